@@ -1,0 +1,16 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>A running rehearsal; disposing of it stops the server and keeps its state.</summary>
+public interface IRehearsal : IAsyncDisposable
+{
+    /// <summary>The address of its Platform API: literal loopback.</summary>
+    Uri Api { get; }
+
+    /// <summary>The token that it accepts, made at its start.</summary>
+    string Token { get; }
+
+    /// <summary>The certificate that its one-off dynos show over TLS, trusted for this rehearsal alone.</summary>
+    X509Certificate2 Certificate { get; }
+}

@@ -1,0 +1,9 @@
+using Deployment.Sdk.Plans;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>What to rehearse and where to keep its state.</summary>
+/// <param name="Plan">The plan whose pipeline and apps exist there.</param>
+/// <param name="StateFolder">The folder that its state survives in; made readable by its owner alone.</param>
+/// <param name="Port">The TCP port on loopback; 0 takes a free one.</param>
+public sealed record RehearsalOptions(Plan Plan, string StateFolder, int Port = 0);
