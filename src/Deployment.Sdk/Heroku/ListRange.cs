@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Deployment.Sdk.Heroku;
+
+/// <summary>Values of the <c>Range</c> header by which Heroku orders and cuts a list.</summary>
+public static class ListRange
+{
+    /// <summary>The newest releases, newest first. Heroku orders releases by their version.</summary>
+    /// <param name="max">How many at most, 1 to 1000.</param>
+    public static string NewestReleases(int max) => Newest("version", max);
+
+    /// <summary>The newest builds, newest first. Heroku orders builds by when they started.</summary>
+    /// <param name="max">How many at most, 1 to 1000.</param>
+    public static string NewestBuilds(int max) => Newest("started_at", max);
+
+    private static string Newest(string attribute, int max)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(max, 1000);
+        return string.Create(CultureInfo.InvariantCulture, $"{attribute} ..; order=desc, max={max}");
+    }
+}

@@ -1,0 +1,35 @@
+namespace Deployment.Sdk.Heroku;
+
+/// <summary>A build: <c>GET /apps/{app}/builds/{build}</c>. A build that succeeds releases itself.</summary>
+public sealed record Build
+{
+    /// <summary>The identifier of the build, a UUID in lower case.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>One of <see cref="BuildStatus"/>, or a word that Heroku added since.</summary>
+    public string Status { get; init; } = "";
+
+    /// <summary>Where its output can be read, without a token.</summary>
+    public Uri? OutputStreamUrl { get; init; }
+
+    /// <summary>What it is built from.</summary>
+    public SourceBlob? SourceBlob { get; init; }
+
+    /// <summary>The slug that it made; null until it succeeds.</summary>
+    public Reference? Slug { get; init; }
+
+    /// <summary>The release that it made; null until it is finished, and for good if it failed.</summary>
+    public Reference? Release { get; init; }
+
+    /// <summary>The stack that it is built for.</summary>
+    public string? Stack { get; init; }
+
+    /// <summary>Who started it.</summary>
+    public UserReference? User { get; init; }
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+}

@@ -1,0 +1,43 @@
+namespace Deployment.Sdk.Heroku;
+
+/// <summary>A running process: <c>GET /apps/{app}/dynos/{dyno}</c>. A finished one-off dyno leaves no trace.</summary>
+public sealed record Dyno
+{
+    /// <summary>The identifier of the dyno, a UUID in lower case.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its name, such as <c>web.1</c> or <c>run.1234</c>.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The command that it runs.</summary>
+    public string Command { get; init; } = "";
+
+    /// <summary>Its process type; <c>run</c> for a one-off dyno.</summary>
+    public string Type { get; init; } = "";
+
+    /// <summary>Its size, such as <c>Standard-1X</c>.</summary>
+    public string? Size { get; init; }
+
+    /// <summary><c>starting</c>, <c>up</c>, <c>idle</c>, <c>crashed</c> or <c>down</c>.</summary>
+    public string State { get; init; } = "";
+
+    /// <summary>
+    /// Where its terminal can be reached; holds a secret, so it is kept out of logs. Null unless it was started attached.
+    /// </summary>
+    public Uri? AttachUrl { get; init; }
+
+    /// <summary>The app.</summary>
+    public Reference? App { get; init; }
+
+    /// <summary>The release that it runs.</summary>
+    public DynoRelease? Release { get; init; }
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Without the address of its terminal.</summary>
+    public override string ToString() => $"{Name} ({State})";
+}

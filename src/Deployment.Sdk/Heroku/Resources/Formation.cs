@@ -1,0 +1,32 @@
+namespace Deployment.Sdk.Heroku;
+
+/// <summary>How many dynos of one process type an app keeps: <c>GET /apps/{app}/formation</c>.</summary>
+public sealed record Formation
+{
+    /// <summary>The identifier of the process type, a UUID in lower case.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The process type, such as <c>web</c>.</summary>
+    public string Type { get; init; } = "";
+
+    /// <summary>Dynos that Heroku keeps running; 0 for a type that is switched off.</summary>
+    public int Quantity { get; init; }
+
+    /// <summary>The name of the dyno size, such as <c>Standard-1X</c>.</summary>
+    public string? Size { get; init; }
+
+    /// <summary>The dyno size, where the answer has it.</summary>
+    public Reference? DynoSize { get; init; }
+
+    /// <summary>The command of the type.</summary>
+    public string? Command { get; init; }
+
+    /// <summary>The app.</summary>
+    public Reference? App { get; init; }
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+}

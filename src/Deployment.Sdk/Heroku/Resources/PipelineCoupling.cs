@@ -1,0 +1,23 @@
+namespace Deployment.Sdk.Heroku;
+
+/// <summary>An app's place in a pipeline: <c>GET /apps/{app}/pipeline-couplings</c>. An app is in one pipeline at most.</summary>
+public sealed record PipelineCoupling
+{
+    /// <summary>The identifier of the coupling, a UUID in lower case.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The app; Heroku gives only its identifier.</summary>
+    public required Reference App { get; init; }
+
+    /// <summary>The pipeline; its name may be null.</summary>
+    public required Reference Pipeline { get; init; }
+
+    /// <summary><c>test</c>, <c>review</c>, <c>development</c>, <c>staging</c> or <c>production</c>.</summary>
+    public string Stage { get; init; } = "";
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+}

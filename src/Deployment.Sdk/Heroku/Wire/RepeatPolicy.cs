@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+
+namespace Deployment.Sdk.Heroku;
+
+/// <summary>
+/// Which calls may be sent a second time after an attempt that may have been acted upon: a server error, a cut connection, silence.
+/// </summary>
+/// <remarks>
+/// Any call may be sent again when it was certainly not acted upon: the connection was never made, or Heroku answered 429, which
+/// it does before it looks at the call. This class decides the rest.
+/// <para>Repeatable: every GET; a new place for source, which belongs to no app and lapses; an app's own switches and its formation,
+/// which are set to absolute values and make no release; cancelling a build and stopping a dyno, which end what can end only once
+/// (after a lost answer the repeat may say that it is gone; whoever stops something must expect that anyway, as it may have ended
+/// by itself).</para>
+/// <para>Once only: builds, releases, rollbacks, promotions and one-off dynos, of which a repeat makes another; and config vars,
+/// because each change makes a release and a repeat could make a second, which would look like somebody else's. Their caller
+/// looks at the app and decides.</para>
+/// </remarks>
+internal static partial class RepeatPolicy
+{
+    /// <summary>Whether the call may be sent again although it may have been acted upon.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path, without query.</param>
+    public static bool MayRepeat(HttpMethod method, string path) =>
+        method == HttpMethod.Get || RepeatableWrite().IsMatch($"{method.Method} {path}");
+
+    [GeneratedRegex(
+        """
+        ^(
+            POST\ /sources
+          | PATCH\ /apps/[^/]+
+          | PATCH\ /apps/[^/]+/formation
+          | DELETE\ /apps/[^/]+/builds/[^/]+
+          | POST\ /apps/[^/]+/dynos/[^/]+/actions/stop
+        )\z
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+    private static partial Regex RepeatableWrite();
+}
