@@ -1,0 +1,79 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Deployment.Sdk.Analyzers.Rules;
+
+/// <summary>Makes every location that a rule reports at.</summary>
+internal static class PlaceLocations
+{
+    /// <summary>Where it is in the source; null when it is not in <paramref name="type"/>'s own declarations.</summary>
+    /// <param name="type">The type that is checked.</param>
+    /// <param name="attribute">The attribute that the entry is; null for the class itself.</param>
+    /// <param name="place">Which part of it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Location? Find(
+        INamedTypeSymbol type, AttributeData? attribute, Place place, CancellationToken cancellationToken)
+    {
+        if (attribute is null)
+        {
+            return NameOf(type);
+        }
+
+        // A location outside the type would not be shown live, and one in another project throws in the compiler.
+        return attribute.ApplicationSyntaxReference is { } reference
+            && IsInside(type, reference)
+            && reference.GetSyntax(cancellationToken) is AttributeSyntax syntax
+            ? FindIn(syntax, attribute, place)
+            : null;
+    }
+
+    /// <summary>The type's name in its first declaration.</summary>
+    public static Location? NameOf(INamedTypeSymbol type) => type.Locations.FirstOrDefault(location => location.IsInSource);
+
+    private static bool IsInside(INamedTypeSymbol type, SyntaxReference attribute) => type.DeclaringSyntaxReferences.Any(
+        declaration => declaration.SyntaxTree == attribute.SyntaxTree && declaration.Span.Contains(attribute.Span));
+
+    private static Location FindIn(AttributeSyntax attribute, AttributeData data, Place place)
+    {
+        if (place.TypeArgument is { } position
+            && TypeArgumentsOf(attribute.Name) is { } list && position < list.Arguments.Count)
+        {
+            return list.Arguments[position].GetLocation();
+        }
+
+        if (place.Argument is { } name && ArgumentOf(attribute, name, data)?.Expression is { } argument)
+        {
+            return place.Part is var (start, length) && LiteralText.Locate(argument, start, length) is { } part
+                ? Location.Create(attribute.SyntaxTree, part)
+                : argument.GetLocation();
+        }
+
+        return attribute.GetLocation();
+    }
+
+    private static TypeArgumentListSyntax? TypeArgumentsOf(NameSyntax name) => name switch
+    {
+        GenericNameSyntax generic => generic.TypeArgumentList,
+        QualifiedNameSyntax qualified => TypeArgumentsOf(qualified.Right),
+        AliasQualifiedNameSyntax aliased => TypeArgumentsOf(aliased.Name),
+        _ => null,
+    };
+
+    private static AttributeArgumentSyntax? ArgumentOf(AttributeSyntax attribute, string name, AttributeData data)
+    {
+        var arguments = attribute.ArgumentList?.Arguments ?? default;
+        foreach (var argument in arguments)
+        {
+            if ((argument.NameColon?.Name ?? argument.NameEquals?.Name)?.Identifier.ValueText == name)
+            {
+                return argument;
+            }
+        }
+
+        var parameters = data.AttributeConstructor?.Parameters ?? [];
+        var ordinal = parameters.Select(parameter => parameter.Name).ToList().IndexOf(name);
+        return ordinal >= 0 && ordinal < arguments.Count && arguments[ordinal] is { NameColon: null, NameEquals: null } positional
+            ? positional
+            : null;
+    }
+}
