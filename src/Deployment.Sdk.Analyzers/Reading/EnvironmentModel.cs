@@ -1,0 +1,32 @@
+namespace Deployment.Sdk.Analyzers.Reading;
+
+/// <summary>What rules and plans need to know of an environment.</summary>
+/// <param name="Type">Its class.</param>
+/// <param name="Name">Its name, possibly with <c>{slot}</c> in it; the class's name where it has none.</param>
+/// <param name="Stage">Its stage.</param>
+/// <param name="Apps">Its Heroku apps.</param>
+/// <param name="Slots">Its slots.</param>
+/// <param name="ProcessTypes">The process types that it declares.</param>
+/// <param name="ConfigVars">The names of its config vars, secret ones included.</param>
+/// <param name="Fault">Why no plan may use it.</param>
+/// <param name="Obstacle">The fault in words, where it needs any.</param>
+internal sealed record EnvironmentModel(
+    TypeModel Type,
+    string Name,
+    Stage Stage,
+    EquatableArray<AppModel> Apps,
+    EquatableArray<string> Slots,
+    EquatableArray<string> ProcessTypes,
+    EquatableArray<string> ConfigVars,
+    EnvironmentFault Fault,
+    string? Obstacle)
+{
+    /// <summary>Tells it from every other environment.</summary>
+    public string Key => Type.Key;
+
+    /// <summary>Whether customers use it.</summary>
+    public bool IsProduction => Stage == Stage.Production;
+
+    /// <summary>Whether a plan may use it.</summary>
+    public bool IsUsable => Fault == EnvironmentFault.None;
+}

@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+
+namespace Deployment.Sdk.Analyzers.Reading;
+
+/// <summary>The environments that a plan's attributes name as type arguments, each read once.</summary>
+internal sealed class EnvironmentsOfPlan(Compilation compilation, CancellationToken cancellationToken)
+{
+    private readonly Dictionary<ITypeSymbol, EnvironmentModel> _read = new(SymbolEqualityComparer.Default);
+
+    public EnvironmentModel Named(EntrySource source, int position)
+    {
+        // A generic attribute that binds has its type arguments, if only as error types.
+        var type = source.Attribute.AttributeClass!.TypeArguments[position];
+        if (!_read.TryGetValue(type, out var environment))
+        {
+            environment = type is INamedTypeSymbol { TypeKind: not TypeKind.Error } named
+                ? EnvironmentReader.Read(named, compilation, cancellationToken).Model
+                : NoClass(type);
+            _read.Add(type, environment);
+        }
+
+        return environment;
+    }
+
+    private static EnvironmentModel NoClass(ITypeSymbol type)
+    {
+        var name = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        return new EnvironmentModel(
+            new TypeModel(
+                "", new([new TypePart("class", name, IsPartial: false)]), name, "", name,
+                IsPublic: false, IsGeneric: false, IsFileLocal: false, IsPrivate: false),
+            name,
+            Stage.Review,
+            EquatableArray<AppModel>.Empty,
+            EquatableArray<string>.Empty,
+            EquatableArray<string>.Empty,
+            EquatableArray<string>.Empty,
+            type.TypeKind == TypeKind.Error ? EnvironmentFault.DoesNotBind : EnvironmentFault.NotAClass,
+            null);
+    }
+}

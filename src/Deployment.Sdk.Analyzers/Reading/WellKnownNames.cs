@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+
+namespace Deployment.Sdk.Analyzers.Reading;
+
+/// <summary>The names that the library's attributes go by.</summary>
+internal static class WellKnownNames
+{
+    public const string LibraryNamespace = "Deployment.Sdk";
+    public const string DeploymentPlan = "Deployment.Sdk.DeploymentPlanAttribute";
+    public const string Environment = "Deployment.Sdk.EnvironmentAttribute";
+    public const string EnvironmentDefinition = "Deployment.Sdk.Plans.EnvironmentDefinition";
+
+    /// <summary>What an attribute class means. A name decides, so that source that does not compile yet is read alike.</summary>
+    public static KnownAttribute Classify(INamedTypeSymbol attribute)
+    {
+        if (IsInLibraryNamespace(attribute))
+        {
+            return attribute.MetadataName switch
+            {
+                "DeploymentPlanAttribute" => KnownAttribute.DeploymentPlan,
+                "EnvironmentAttribute" => KnownAttribute.Environment,
+                "GitflowAttribute" => KnownAttribute.Gitflow,
+                "TrunkBasedAttribute" => KnownAttribute.TrunkBased,
+                "BranchAttribute" => KnownAttribute.Branch,
+                "RouteAttribute`1" => KnownAttribute.Route,
+                "PromotionAttribute`2" => KnownAttribute.Promotion,
+                "CopyDataAttribute`2" => KnownAttribute.CopyData,
+                "HoldsAttribute" => KnownAttribute.Holds,
+                _ when attribute.ContainingAssembly?.Name == LibraryNamespace => KnownAttribute.Declaration,
+                _ => Extension(attribute),
+            };
+        }
+
+        return Extension(attribute);
+    }
+
+    private static KnownAttribute Extension(INamedTypeSymbol attribute)
+    {
+        foreach (var baseType in BaseTypes.Of(attribute))
+        {
+            if (baseType.MetadataName is "StepAttribute" or "GateAttribute" or "ObserverAttribute" && IsInLibraryNamespace(baseType))
+            {
+                return KnownAttribute.Declaration;
+            }
+        }
+
+        return KnownAttribute.None;
+    }
+
+    private static bool IsInLibraryNamespace(INamedTypeSymbol type) =>
+        type is
+        {
+            ContainingType: null,
+            ContainingNamespace:
+            {
+                Name: "Sdk",
+                ContainingNamespace: { Name: "Deployment", ContainingNamespace.IsGlobalNamespace: true },
+            },
+        };
+}
