@@ -1,0 +1,41 @@
+using Deployment.Sdk.Revisions.Ci;
+
+namespace Deployment.Sdk.Revisions;
+
+/// <summary>A CI build that may deliver.</summary>
+/// <param name="Provider">The provider's name for people.</param>
+/// <param name="Commit">The full hash of the commit it builds, lower case.</param>
+/// <param name="Reference">What it builds.</param>
+/// <param name="Trigger">What started it.</param>
+internal sealed record CiBuild(string Provider, string Commit, GitReference Reference, Trigger Trigger)
+{
+    // GitLab and Codeship share the prefix CI_, so each is asked for the variable that only it sets, in this order.
+    private static readonly ICiProvider[] Providers =
+    [
+        new BitbucketPipelines(), new GitHubActions(), new GitLabCi(), new CircleCi(), new Codeship(),
+    ];
+
+    /// <summary>The branch; null when it builds something else.</summary>
+    public string? Branch => Reference.Kind == GitReferenceKind.Branch ? Reference.Name : null;
+
+    /// <summary>The build's page.</summary>
+    public Uri? BuildUrl { get; init; }
+
+    /// <summary>Who started it, in the provider's own words.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>
+    /// Whether the provider puts a tag's name where a branch's name belongs, so that the branch counts only once the
+    /// repository has confirmed it.
+    /// </summary>
+    public bool BranchMayBeTag { get; init; }
+
+    /// <summary>Reads the build that this process runs in. Reads no token.</summary>
+    /// <param name="environment">The environment variables.</param>
+    public static CiDetection Detect(IReadOnlyDictionary<string, string> environment)
+    {
+        var variables = new CiVariables(environment);
+        var provider = Array.Find(Providers, candidate => candidate.IsHere(variables));
+        return provider is null ? CiDetection.None.Value : provider.Read(variables);
+    }
+}

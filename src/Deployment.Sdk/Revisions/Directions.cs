@@ -1,0 +1,102 @@
+namespace Deployment.Sdk.Revisions;
+
+/// <summary>Finds the direction of a delivery from the history of both commits.</summary>
+internal static class Directions
+{
+    /// <summary>Compares a commit with the one that the target runs.</summary>
+    /// <param name="git">The repository.</param>
+    /// <param name="deployedCommit">The commit of the slug that runs; null when Heroku does not know it.</param>
+    /// <param name="commit">The full hash of the commit to deliver.</param>
+    /// <param name="hadSucceededRelease">Whether any release with a slug ever succeeded on the target.</param>
+    /// <param name="allowFetch">Whether git may fetch what is not here.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<Direction> FindAsync(
+        GitRepository git, string? deployedCommit, string commit, bool hadSucceededRelease, bool allowFetch,
+        CancellationToken cancellationToken)
+    {
+        if (!hadSucceededRelease)
+        {
+            return new Direction.First();
+        }
+
+        if (string.IsNullOrWhiteSpace(deployedCommit))
+        {
+            return new Direction.Unknown(
+                "Heroku does not know which commit runs: its slug was made without one. Deliver to it once by hand, or release a slug that has a commit.");
+        }
+
+        if (!CommitHash.IsFull(deployedCommit))
+        {
+            return new Direction.Unknown(
+                $"Heroku says that '{BranchName.Visible(deployedCommit)}' runs, which is not a full commit hash, so it cannot be compared.");
+        }
+
+        if (string.Equals(deployedCommit, commit, StringComparison.OrdinalIgnoreCase))
+        {
+            return new Direction.Same();
+        }
+
+        foreach (var wanted in (string[])[deployedCommit, commit])
+        {
+            if (await MissingAsync(git, wanted, allowFetch, cancellationToken).ConfigureAwait(false) is { } reason)
+            {
+                return new Direction.Unknown(reason);
+            }
+        }
+
+        return await CompareAsync(git, deployedCommit, commit, allowFetch, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<Direction> CompareAsync(
+        GitRepository git, string deployed, string commit, bool allowFetch, CancellationToken cancellationToken)
+    {
+        if (await git.IsShallowAsync(cancellationToken).ConfigureAwait(false))
+        {
+            // A yes is certain in a shallow clone too, but neither a no nor a count is.
+            if (!allowFetch)
+            {
+                return await RelatedAsync(git, deployed, commit, cancellationToken).ConfigureAwait(false) ?? new Direction.Unknown(
+                    $"How {CommitHash.Short(commit)} stands to {CommitHash.Short(deployed)} cannot be told: this clone is shallow. " +
+                    "Leave out --no-fetch, or complete it first: git fetch --unshallow.");
+            }
+
+            if (await git.DeepenAsync([commit, deployed], cancellationToken).ConfigureAwait(false) is FetchResult.Failed failed)
+            {
+                return await RelatedAsync(git, deployed, commit, cancellationToken).ConfigureAwait(false) ?? new Direction.Unknown(
+                    $"How {CommitHash.Short(commit)} stands to {CommitHash.Short(deployed)} cannot be told: this clone is shallow " +
+                    $"and cannot be completed. {failed.Reason}");
+            }
+        }
+
+        return await RelatedAsync(git, deployed, commit, cancellationToken).ConfigureAwait(false) ?? new Direction.Diverged();
+    }
+
+    private static async Task<Direction?> RelatedAsync(
+        GitRepository git, string deployed, string commit, CancellationToken cancellationToken)
+    {
+        if (await git.IsAncestorAsync(deployed, commit, cancellationToken).ConfigureAwait(false))
+        {
+            return new Direction.Forward(await git.CountBetweenAsync(deployed, commit, cancellationToken).ConfigureAwait(false));
+        }
+
+        return await git.IsAncestorAsync(commit, deployed, cancellationToken).ConfigureAwait(false) ? new Direction.Backward() : null;
+    }
+
+    private static async Task<string?> MissingAsync(
+        GitRepository git, string commit, bool allowFetch, CancellationToken cancellationToken)
+    {
+        if (await git.HasCommitAsync(commit, cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        if (!allowFetch)
+        {
+            return $"Commit {commit} is not in this clone. Leave out --no-fetch, or fetch it first: git fetch origin {commit}.";
+        }
+
+        return await git.FetchCommitAsync(commit, cancellationToken).ConfigureAwait(false) is FetchResult.Failed failed
+            ? $"Commit {commit} is not in this clone. {failed.Reason} If it was rewritten away, say so to the team before delivering over it."
+            : null;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace Deployment.Sdk.Revisions;
+
+/// <content>What commits say.</content>
+internal sealed partial class GitRepository
+{
+    /// <summary>The e-mail of a commit's author, after <c>.mailmap</c>; null when the commit is not here.</summary>
+    public async Task<string?> AuthorEmailAsync(string commit, CancellationToken cancellationToken)
+    {
+        var output = await Git.RunAsync(
+            ["log", "-1", "--format=%aE", "--encoding=UTF-8", EndOfOptions, CommitHash.Require(commit), "--"], cancellationToken)
+            .ConfigureAwait(false);
+        return output.Succeeded && output.Line.Length > 0 ? output.Line : null;
+    }
+
+    /// <summary>The files that differ between two commits and match a glob (<c>**/migrations/**</c>), from the root of the tree.</summary>
+    /// <returns>Null when one of the commits is not here, so that nobody takes "unknown" for "nothing".</returns>
+    public async Task<IReadOnlyList<string>?> ChangedFilesAsync(string from, string to, string glob, CancellationToken cancellationToken)
+    {
+        if (!await HasCommitAsync(from, cancellationToken).ConfigureAwait(false)
+            || !await HasCommitAsync(to, cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        // A rename counts as a file gone and a file come: renaming a migration out of the folder is a change to it.
+        var output = await Git.RunAsync(
+            ["diff-tree", "-r", "-z", "--name-only", "--no-renames", "--no-ext-diff", EndOfOptions, from, to, "--", $":(top,glob){glob}"],
+            cancellationToken).ConfigureAwait(false);
+        return Require(output).Entries;
+    }
+
+    /// <summary>The commits that are in one history and not in another, newest first.</summary>
+    /// <param name="from">The commit that is left out with everything before it; null takes all of the history.</param>
+    /// <param name="to">The commit to begin at.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<CommitSummary>> CommitsBetweenAsync(
+        string? from, string to, int limit, CancellationToken cancellationToken)
+    {
+        List<string> arguments =
+        [
+            "log", "-z", "--topo-order", "--encoding=UTF-8", "--format=%H%x00%s%x00%aN",
+            $"--max-count={limit.ToString(CultureInfo.InvariantCulture)}", EndOfOptions, CommitHash.Require(to),
+        ];
+        if (from is not null)
+        {
+            arguments.Add($"^{CommitHash.Require(from)}");
+        }
+
+        arguments.Add("--");
+        var output = Require(await Git.RunAsync(arguments, cancellationToken).ConfigureAwait(false));
+        // A subject or an author may be empty, so empty fields count.
+        return [.. output.Text.Split('\0').Chunk(3).Where(fields => fields.Length == 3)
+            .Select(fields => new CommitSummary(fields[0], fields[1], fields[2]))];
+    }
+
+    /// <summary>How many commits are in one history and not in another.</summary>
+    public async Task<int> CountBetweenAsync(string from, string to, CancellationToken cancellationToken)
+    {
+        var output = await Git.RunAsync(
+            ["rev-list", "--count", EndOfOptions, CommitHash.Require(to), $"^{CommitHash.Require(from)}", "--"], cancellationToken).ConfigureAwait(false);
+        return int.Parse(Require(output).Line, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The text of a file in a commit, such as its <c>Procfile</c>; null when it has none.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="path">The path from the root of the tree, with slashes.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<string?> ReadFileAsync(string commit, string path, CancellationToken cancellationToken)
+    {
+        var output = await Git.RunAsync(
+            ["cat-file", "blob", $"{CommitHash.Require(commit)}:{path}"], cancellationToken).ConfigureAwait(false);
+        return output.Succeeded ? output.Text : null;
+    }
+
+    /// <summary>Everything in a commit's tree, folders opened; null when the commit is not here.</summary>
+    public async Task<IReadOnlyList<TreeEntry>?> TreeAsync(string commit, CancellationToken cancellationToken)
+    {
+        var output = await Git.RunLongAsync(
+            ["ls-tree", "-r", "-l", "-z", "--full-tree", CommitHash.Require(commit)], cancellationToken).ConfigureAwait(false);
+        return output.Succeeded ? [.. output.Entries.Select(TreeEntry.Parse)] : null;
+    }
+}

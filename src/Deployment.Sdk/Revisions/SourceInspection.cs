@@ -1,0 +1,45 @@
+namespace Deployment.Sdk.Revisions;
+
+/// <summary>Finds what <c>git archive</c> would leave out or replace without a word: submodules, and files that Git LFS keeps elsewhere.</summary>
+internal static class SourceInspection
+{
+    private const int Named = 3;
+
+    /// <summary>Why no archive is made of a folder of a commit; null when there is nothing against it.</summary>
+    public static async Task<string?> ProblemAsync(GitRepository git, string commit, string folder, CancellationToken cancellationToken)
+    {
+        var place = folder.Length == 0 ? CommitHash.Short(commit) : $"the folder '{BranchName.Visible(folder)}' of {CommitHash.Short(commit)}";
+        var entries = await git.TreeAsync(commit, cancellationToken).ConfigureAwait(false);
+        if (entries is null)
+        {
+            return $"Commit {commit} is not in this clone. Fetch it first: git fetch origin {commit}.";
+        }
+
+        var prefix = folder.Length == 0 ? "" : folder + "/";
+        var inside = entries.Where(entry => entry.Path.StartsWith(prefix, StringComparison.Ordinal)).ToList();
+        if (inside.Count == 0)
+        {
+            return folder.Length == 0
+                ? $"{place} holds no file, so there is nothing to build."
+                : $"There is no {place["the ".Length..]}. Correct the Path of [HerokuApp]; it is read from the repository's root.";
+        }
+
+        var submodules = inside.Where(entry => entry.IsSubmodule).Select(entry => entry.Path).ToList();
+        if (submodules.Count > 0)
+        {
+            return $"{place} has {Count(submodules.Count, "submodule")}, which an archive leaves out: {List(submodules)}. " +
+                "Put the files into the repository (git subtree), or install them as a package.";
+        }
+
+        var pointers = await LfsPointers.FindAsync(git, commit, inside, cancellationToken).ConfigureAwait(false);
+        return pointers.Count == 0
+            ? null
+            : $"{place} has {Count(pointers.Count, "file")} that Git LFS keeps elsewhere, of which an archive holds only the pointer: " +
+                $"{List(pointers)}. Take them out of LFS (git lfs migrate export --include=PATH), or load them from storage when the app runs.";
+    }
+
+    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
+    private static string List(List<string> paths) =>
+        string.Join(", ", paths.Take(Named).Select(BranchName.Visible)) + (paths.Count > Named ? $" and {paths.Count - Named} more" : "");
+}
