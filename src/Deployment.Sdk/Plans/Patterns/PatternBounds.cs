@@ -1,0 +1,36 @@
+namespace Deployment.Sdk.Plans.Patterns;
+
+/// <summary>
+/// What keeps every later decision small. A pattern such as <c>*a????????????</c> has to remember which of the last characters
+/// were an <c>a</c>; its automaton doubles with each <c>?</c>. Such a pattern is refused when it is read.
+/// </summary>
+internal static class PatternBounds
+{
+    /// <summary>Git keeps a branch as a file; with <c>refs/heads/</c>, longer names fail on common file systems.</summary>
+    public const int MaxLength = 244;
+
+    /// <summary>States of one pattern's own automaton, before Git's rules for names are added.</summary>
+    public const int MaxPatternStates = 1_500;
+
+    /// <summary>States of any automaton that is built.</summary>
+    public const int MaxStates = 60_000;
+
+    /// <summary>Pairs of states that are visited to compare two automata.</summary>
+    public const int MaxComparedPairs = 250_000;
+
+    public static PatternError? Check(BranchPattern pattern)
+    {
+        // For this question it is enough that the slot is something.
+        var language = pattern.HasSlot ? PatternLanguage.Of(pattern, ["a"]) : pattern.SlotlessLanguage;
+        if (language.IsTooLarge)
+        {
+            return new(
+                0, pattern.Text.Length,
+                "This combination of wildcards has too many cases to be proven.", "Use fewer wildcards, above all fewer '?' after '*' or '**'.");
+        }
+
+        return language.IsEmpty
+            ? new(0, pattern.Text.Length, "No name that Git allows for a branch can match this.", "Write a pattern that some branch can match.")
+            : null;
+    }
+}

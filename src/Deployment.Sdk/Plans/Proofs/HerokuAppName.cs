@@ -1,0 +1,56 @@
+namespace Deployment.Sdk.Plans.Proofs;
+
+/// <summary>Heroku's rule for app names: <c>^[a-z][a-z0-9-]{1,28}[a-z0-9]$</c>.</summary>
+internal static class HerokuAppName
+{
+    private const string Placeholder = "{slot}";
+    private const int MinLength = 3;
+    private const int MaxLength = 30;
+
+    /// <summary>The first name that a template stands for and that Heroku would refuse; null if all are legal.</summary>
+    /// <param name="template">A name, possibly with <c>{slot}</c> in it.</param>
+    /// <param name="slots">The slots of the environment.</param>
+    public static AppNameFault? Check(string template, IReadOnlyList<string> slots)
+    {
+        var name = template ?? "";
+        if (name.IndexOf(Placeholder, StringComparison.Ordinal) < 0)
+        {
+            return CheckName(name);
+        }
+
+        return slots.Count == 0
+            ? new(name, "The name has '{slot}' in it, and the environment has no slot.", "Declare each slot with [Slot], or leave '{slot}' out.")
+            : slots.Select(slot => CheckName(name.Replace(Placeholder, slot ?? ""))).FirstOrDefault(fault => fault is not null);
+    }
+
+    private static AppNameFault? CheckName(string name)
+    {
+        if (name.Length < MinLength)
+        {
+            return new(name, $"It has {name.Length} characters, and an app name has at least {MinLength}.", "Write a longer name.");
+        }
+
+        if (name.Length > MaxLength)
+        {
+            return new(name, $"It has {name.Length} characters, and an app name has at most {MaxLength}.", $"Leave {name.Length - MaxLength} out.");
+        }
+
+        if (name[0] is not (>= 'a' and <= 'z'))
+        {
+            return new(name, $"It starts with {Show(name[0])}.", "Start it with a lower-case letter.");
+        }
+
+        foreach (var character in name.Where(character => !IsAllowed(character)))
+        {
+            return character is '{' or '}'
+                ? new(name, $"It has {Show(character)} in it.", "Write '{slot}', the only placeholder, or leave it out.")
+                : new(name, $"It has {Show(character)} in it.", "Use lower-case letters, digits and '-' only.");
+        }
+
+        return name[name.Length - 1] == '-' ? new(name, "It ends with '-'.", "End it with a lower-case letter or a digit.") : null;
+    }
+
+    private static bool IsAllowed(char character) => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-';
+
+    private static string Show(char character) => character is > ' ' and < '\x7f' ? $"'{character}'" : $"U+{(int)character:X4}";
+}

@@ -1,0 +1,100 @@
+using Deployment.Sdk.Plans.Patterns;
+
+namespace Deployment.Sdk.Plans.Proofs;
+
+/// <summary>
+/// Which route takes a branch that several match: the one whose branches are strictly contained in the other's. Routes of one
+/// pattern text are a fan-out and rank together, with the branches of all their slots; any other overlap is ambiguous.
+/// </summary>
+internal sealed class RoutePrecedence
+{
+    private readonly IReadOnlyList<ProofRoute> routes;
+    private readonly IReadOnlyList<PatternGroup> groups;
+    private readonly List<int>[] narrower;
+    private readonly int[] groupOf;
+
+    private RoutePrecedence(
+        IReadOnlyList<ProofRoute> routes, IReadOnlyList<PatternGroup> groups, List<int>[] narrower, IReadOnlyList<RouteOverlap> ambiguities)
+    {
+        this.routes = routes;
+        this.groups = groups;
+        this.narrower = narrower;
+        Ambiguities = ambiguities;
+        groupOf = new int[routes.Count];
+        for (var group = 0; group < groups.Count; group++)
+        {
+            foreach (var route in groups[group].Routes)
+            {
+                groupOf[route] = group;
+            }
+        }
+
+        Order = [.. NarrowestFirst.Sort(narrower).Select(group => groups[group].Routes)];
+    }
+
+    /// <summary>The pairs of routes that claim the same branches without one being contained in the other, by index.</summary>
+    public IReadOnlyList<RouteOverlap> Ambiguities { get; }
+
+    /// <summary>
+    /// Groups of routes with the same pattern, as indices: the first group with a route that matches takes the branch. Groups
+    /// stand in source order unless one is narrower.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<int>> Order { get; }
+
+    public static RoutePrecedence Of(IReadOnlyList<ProofRoute> routes, CancellationToken cancellationToken = default)
+    {
+        PatternGroup[] groups =
+        [
+            .. Enumerable.Range(0, routes.Count)
+                .GroupBy(route => routes[route].Pattern)
+                .Select(group => new PatternGroup(routes, [.. group])),
+        ];
+        var narrower = groups.Select(_ => new List<int>()).ToArray();
+        var ambiguities = new List<RouteOverlap>();
+        foreach (var (one, two) in GroupPairs.ThatMayMeet(groups))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var relation = groups[one].RelationTo(groups[two]);
+            if (!relation.Common)
+            {
+                continue;
+            }
+
+            if (relation is { OnlyFirst: false, OnlySecond: true })
+            {
+                narrower[two].Add(one);
+            }
+            else if (relation is { OnlyFirst: true, OnlySecond: false })
+            {
+                narrower[one].Add(two);
+            }
+            else
+            {
+                ambiguities.AddRange(Overlaps(routes, groups[one], groups[two], relation.IsDecided));
+            }
+        }
+
+        return new(routes, groups, narrower, [.. ambiguities.OrderBy(pair => pair.First).ThenBy(pair => pair.Second)]);
+    }
+
+    /// <summary>
+    /// The branches that a route really gets: its own without those of narrower patterns. If that is too large to be decided, all
+    /// its own, which is never too few.
+    /// </summary>
+    public BranchLanguage Effective(int route)
+    {
+        var own = BranchLanguage.Of(routes[route].Pattern, routes[route].Slots);
+        var rest = own.Except([.. narrower[groupOf[route]].Select(group => groups[group].Language)]);
+        return rest.IsTooLarge ? own : rest;
+    }
+
+    private static IEnumerable<RouteOverlap> Overlaps(
+        IReadOnlyList<ProofRoute> routes, PatternGroup one, PatternGroup two, bool isDecided) =>
+        from first in one.Routes
+        from second in two.Routes
+        let witness = LanguageOf(routes[first]).And(LanguageOf(routes[second])).ShortestWitness()
+        where witness is not null || !isDecided
+        select first < second ? new RouteOverlap(first, second, witness) : new RouteOverlap(second, first, witness);
+
+    private static BranchLanguage LanguageOf(ProofRoute route) => BranchLanguage.Of(route.Pattern, route.Slots);
+}
