@@ -1,0 +1,173 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+
+namespace Deployment.Sdk.Heroku;
+
+/// <summary>
+/// Reads the output of builds and release commands, without a token. The output is for people: nothing is concluded from it, so
+/// output that cannot be read is one line that says so, never a failure of the delivery.
+/// </summary>
+internal sealed class HerokuStreams : IDisposable
+{
+    /// <summary>How often a stream that is not there yet is asked for again, once a second.</summary>
+    private const int MostAbsences = 120;
+
+    /// <summary>How often in a row a stream may be cut without a new byte.</summary>
+    private const int MostCuts = 8;
+
+    /// <summary>How long a stream may be silent before it is opened anew, in case the connection died without a word.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(2);
+
+    private readonly HerokuEndpoint _endpoint;
+    private readonly TimeProvider _time;
+    private readonly HttpClient _http;
+
+    /// <summary>Reads the streams of a Heroku.</summary>
+    /// <param name="endpoint">The Heroku; its token stays here.</param>
+    /// <param name="time">The clock of waits and limits.</param>
+    public HerokuStreams(HerokuEndpoint endpoint, TimeProvider time)
+    {
+        (_endpoint, _time) = (endpoint, time);
+        var sockets = HerokuTransport.Open(endpoint);
+
+        // Ranges count the bytes of the output, not those of a compressed form.
+        sockets.AutomaticDecompression = DecompressionMethods.None;
+        _http = new HttpClient(sockets) { Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "text/plain");
+        _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", HerokuConnection.UserAgent);
+    }
+
+    /// <summary>The lines of an output, as they appear, until it ends. Does not end by itself while the command is silent.</summary>
+    /// <param name="outputStreamUrl">The address in a build or a release.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async IAsyncEnumerable<string> ReadLinesAsync(
+        Uri outputStreamUrl, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var lines = new LineSplitter();
+        var buffer = new byte[16 * 1024];
+        var progress = new StreamProgress(MostAbsences, MostCuts);
+        while (!progress.IsOver)
+        {
+            using var answer = await OpenAsync(outputStreamUrl, progress, cancellationToken).ConfigureAwait(false);
+            if (answer is not null)
+            {
+                var seen = progress.Enter(answer);
+                var stream = await answer.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+                while (await ReadAsync(stream, buffer, progress, cancellationToken).ConfigureAwait(false) is > 0 and var count)
+                {
+                    var output = StreamProgress.WithoutSignsOfLife(buffer.AsSpan(0, count));
+                    var known = (int)Math.Min(seen, output.Length);
+                    seen -= known;
+                    progress.Advance(output.Length - known);
+                    foreach (var line in lines.Add(output.AsSpan(known)))
+                    {
+                        yield return line;
+                    }
+                }
+            }
+
+            if (!progress.IsOver)
+            {
+                await Task.Delay(progress.Pause, _time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        if (lines.Rest() is { } rest)
+        {
+            yield return rest;
+        }
+
+        if (progress.Complaint is { } complaint)
+        {
+            yield return $"[the output cannot be read: {complaint}]";
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>Opens the stream where reading stopped; null when there is nothing to read now, or ever, as the progress then says.</summary>
+    private async Task<HttpResponseMessage?> OpenAsync(Uri address, StreamProgress progress, CancellationToken cancellationToken)
+    {
+        const int MostHops = 5;
+        for (var hop = 0; hop <= MostHops; hop++)
+        {
+            if (TokenlessAddress.Refuse(address, _endpoint) is { } reason)
+            {
+                progress.GiveUp(reason);
+                return null;
+            }
+
+            var answer = await SendAsync(address, progress, cancellationToken).ConfigureAwait(false);
+            if (answer is null || (int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } next)
+            {
+                return progress.Accept(answer) ? answer : Discard(answer);
+            }
+
+            address = new Uri(address, next);
+            answer.Dispose();
+        }
+
+        progress.GiveUp("its address leads in a circle");
+        return null;
+    }
+
+    private async Task<HttpResponseMessage?> SendAsync(Uri address, StreamProgress progress, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (progress.Position > 0)
+        {
+            request.Headers.Range = new RangeHeaderValue(progress.Position, null);
+        }
+
+        using var patience = new CancellationTokenSource(LongestSilence, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (IsCut(failure, cancellationToken))
+        {
+            progress.Cut(failure.Message);
+            return null;
+        }
+    }
+
+    /// <summary>How many bytes came; 0 when the stream ended or broke, as the progress then says.</summary>
+    private async Task<int> ReadAsync(Stream stream, byte[] buffer, StreamProgress progress, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(LongestSilence, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            var count = await stream.ReadAsync(buffer, either.Token).ConfigureAwait(false);
+            if (count == 0)
+            {
+                progress.End();
+            }
+
+            return count;
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // Silence is no failure, a migration may take its time: open the stream again where reading stopped.
+            return 0;
+        }
+        catch (Exception failure) when (IsCut(failure, cancellationToken))
+        {
+            progress.Cut(failure.Message);
+            return 0;
+        }
+    }
+
+    private static HttpResponseMessage? Discard(HttpResponseMessage? answer)
+    {
+        answer?.Dispose();
+        return null;
+    }
+
+    private static bool IsCut(Exception failure, CancellationToken cancellationToken) =>
+        failure is HttpRequestException or IOException
+        || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+}

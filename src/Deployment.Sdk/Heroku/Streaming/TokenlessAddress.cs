@@ -1,0 +1,23 @@
+namespace Deployment.Sdk.Heroku;
+
+/// <summary>The addresses that Heroku hands out for uploads and output: signed themselves, so no token ever goes there.</summary>
+internal static class TokenlessAddress
+{
+    /// <summary>Why an address is not used; null when it may be.</summary>
+    /// <param name="address">The address that Heroku gave.</param>
+    /// <param name="endpoint">The Heroku that gave it: only a rehearsal may point to this machine.</param>
+    public static string? Refuse(Uri address, HerokuEndpoint endpoint)
+    {
+        if (!address.IsAbsoluteUri || address.UserInfo.Length > 0)
+        {
+            return "Heroku gave an address that is not a plain absolute URL.";
+        }
+
+        var rehearsed = endpoint.IsLoopback && HerokuEndpoint.IsLiteralLoopback(address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+        var real = address.Scheme == Uri.UriSchemeHttps && !address.IsLoopback;
+        return rehearsed || real
+            ? null
+            : $"Heroku gave the address {address.GetLeftPart(UriPartial.Authority)}, which is neither https nor a rehearsal on this machine.";
+    }
+}

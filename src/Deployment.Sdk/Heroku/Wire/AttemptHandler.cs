@@ -1,0 +1,43 @@
+using System.Net.Http.Headers;
+
+namespace Deployment.Sdk.Heroku;
+
+/// <summary>
+/// One attempt of a call: gives it its token and its id, reads the whole answer, and notes whether it may have been acted upon.
+/// </summary>
+/// <param name="endpoint">The only place that the token is sent to.</param>
+internal sealed class AttemptHandler(HerokuEndpoint endpoint) : DelegatingHandler
+{
+    /// <summary>The largest answer that is read: a list of 1000 releases is well below 2 MB.</summary>
+    private const int LargestAnswer = 32 * 1024 * 1024;
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.RequestUri is not { IsAbsoluteUri: true } uri || !SameOrigin(uri, endpoint.Api))
+        {
+            throw new InvalidOperationException($"A call to another place than {endpoint.Api} would have carried the token there.");
+        }
+
+        var trace = AttemptTrace.Of(request);
+        trace.RequestId = Guid.NewGuid().ToString();
+        request.Headers.Remove("Request-Id");
+        request.Headers.TryAddWithoutValidation("Request-Id", trace.RequestId);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", endpoint.Token);
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken).ConfigureAwait(false);
+            trace.MayHaveActed |= (int)response.StatusCode >= 500;
+            return response;
+        }
+        catch (Exception failure)
+        {
+            trace.MayHaveActed |= !TransportFailure.NeverSent(failure);
+            throw;
+        }
+    }
+
+    private static bool SameOrigin(Uri one, Uri other) =>
+        one.Scheme == other.Scheme && one.IdnHost == other.IdnHost && one.Port == other.Port;
+}

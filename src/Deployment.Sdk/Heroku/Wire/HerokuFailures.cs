@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Deployment.Sdk.Heroku;
+
+/// <summary>Turns every way in which a call can fail into a <see cref="HerokuException"/>.</summary>
+/// <param name="redaction">Hides the token, should an answer repeat it.</param>
+internal sealed class HerokuFailures(Redaction redaction)
+{
+    private const int LongestQuote = 500;
+
+    /// <summary>The method and the path: never the query, which may hold a secret.</summary>
+    /// <param name="request">The call.</param>
+    public static string Describe(HttpRequestMessage? request) => $"{request?.Method} {request?.RequestUri?.AbsolutePath}";
+
+    /// <summary>Null for a success; otherwise what Heroku said.</summary>
+    /// <param name="response">The answer.</param>
+    public async ValueTask<Exception?> OfAnswerAsync(HttpResponseMessage response)
+    {
+        var status = (int)response.StatusCode;
+        if (response.IsSuccessStatusCode)
+        {
+            return await IsJsonAsync(response).ConfigureAwait(false)
+                ? null
+                : OfUnreadable(response, new JsonException("The body is neither a JSON object nor a list."));
+        }
+
+        var body = await response.Content.ReadAsStringAsync(CancellationToken.None).ConfigureAwait(false);
+        var error = Parse(body);
+        var said = status is >= 300 and < 400
+            ? "a redirect, which is not followed, so that the token stays here"
+            : error?.Message ?? (error is null && body.Length > 0 ? $"not Heroku's own words: {Excerpt(body)}" : response.ReasonPhrase);
+        var id = error?.Id is { } word ? $" ({word})" : "";
+        return new HerokuException(redaction.Apply(string.Create(
+            CultureInfo.InvariantCulture, $"{Describe(response.RequestMessage)}: Heroku answered {status}{id}: {said}")))
+        {
+            Status = status,
+            Id = error?.Id,
+            Url = Uri.TryCreate(error?.Url, UriKind.Absolute, out var url) ? url : null,
+            RequestId = RequestIdOf(response),
+            MayHaveActed = MayHaveActed(response.RequestMessage),
+        };
+    }
+
+    /// <summary>A success whose body is not what the API promises. A write may well have been done.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="failure">What did not fit.</param>
+    public HerokuException OfUnreadable(HttpResponseMessage response, Exception failure) =>
+        new(
+            redaction.Apply(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Describe(response.RequestMessage)}: Heroku answered {(int)response.StatusCode} with a body that cannot be read: {failure.Message}")),
+            failure)
+        {
+            Status = (int)response.StatusCode,
+            RequestId = RequestIdOf(response),
+            MayHaveActed = !IsRead(response.RequestMessage),
+        };
+
+    /// <summary>No answer came.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="failure">What happened below HTTP.</param>
+    /// <param name="cancellationToken">The caller's own wish to give up, which stays what it is.</param>
+    public Exception OfSilence(HttpRequestMessage request, Exception failure, CancellationToken cancellationToken)
+    {
+        if (failure is HerokuException || (failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            return failure;
+        }
+
+        var unclear = MayHaveActed(request);
+        var doubt = unclear ? " The call may have been acted upon all the same." : "";
+        return new HerokuException(
+            redaction.Apply($"{Describe(request)}: no answer from {request.RequestUri?.Host}: {failure.Message}{doubt}"), failure)
+        {
+            RequestId = AttemptTrace.Of(request).RequestId,
+            MayHaveActed = unclear,
+        };
+    }
+
+    private static bool IsRead(HttpRequestMessage? request) => request?.Method == HttpMethod.Get;
+
+    private static bool MayHaveActed(HttpRequestMessage? request) =>
+        request is not null && !IsRead(request) && AttemptTrace.Of(request).MayHaveActed;
+
+    /// <summary>A proxy or a portal in between may answer 200 with a page of its own. Only a 202 or 204 may be empty.</summary>
+    private static async Task<bool> IsJsonAsync(HttpResponseMessage response)
+    {
+        if ((int)response.StatusCode is 202 or 204)
+        {
+            return true;
+        }
+
+        var body = await response.Content.ReadAsByteArrayAsync(CancellationToken.None).ConfigureAwait(false);
+        return body.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
+    }
+
+    private static HerokuError? Parse(string body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, HerokuJson.Default.HerokuError);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string Excerpt(string body)
+    {
+        var line = string.Join(' ', body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= LongestQuote ? line : line[..LongestQuote] + "...";
+    }
+
+    private static string? RequestIdOf(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("Request-Id", out var values)
+            ? string.Join(',', values)
+            : response.RequestMessage is { } request ? AttemptTrace.Of(request).RequestId : null;
+}
