@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Deployment.Sdk.Cli.Documents;
+
+/// <summary>How documents are written: camel case, indented, unknown nothing.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(DeliveryDocument))]
+[JsonSerializable(typeof(StatusDocument))]
+[JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(ExplainDocument))]
+[JsonSerializable(typeof(GraphDocument))]
+[JsonSerializable(typeof(EmulateDocument))]
+internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,0 +1,14 @@
+using Deployment.Sdk.Execution;
+
+namespace Deployment.Sdk.Cli.Documents;
+
+/// <summary>What <c>deploy</c> and <c>promote</c> print with <c>--json</c>; also any verb that ends early.</summary>
+internal sealed record DeliveryDocument(
+    int Schema,
+    string Verb,
+    bool Rehearsal,
+    DeliveryOutcome Outcome,
+    int ExitCode,
+    string Message,
+    string? Remedy,
+    IReadOnlyList<DeliveredRelease> Releases);

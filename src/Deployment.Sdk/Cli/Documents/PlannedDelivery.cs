@@ -1,0 +1,15 @@
+namespace Deployment.Sdk.Cli.Documents;
+
+/// <summary>One delivery that would be made.</summary>
+internal sealed record PlannedDelivery(
+    string? Branch,
+    string? From,
+    string Environment,
+    IReadOnlyList<string> Apps,
+    string Commit,
+    string? RunningCommit,
+    string Direction,
+    IReadOnlyList<PlannedCommit> Commits,
+    IReadOnlyList<string> Gates,
+    IReadOnlyList<PlannedStep> Steps,
+    IReadOnlyList<string> Notes);

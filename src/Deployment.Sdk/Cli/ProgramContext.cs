@@ -1,0 +1,7 @@
+using Deployment.Sdk.Execution;
+using Deployment.Sdk.Plans;
+
+namespace Deployment.Sdk.Cli;
+
+/// <summary>What every verb works with.</summary>
+internal sealed record ProgramContext(Plan Plan, RouteResolver Resolve, IRehearsalHost? Rehearsal, ProgramHost Host);

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Deployment.Sdk.Execution;
+using Spectre.Console;
+
+namespace Deployment.Sdk.Cli.Rendering;
+
+/// <summary>Where a command prints. With <c>--json</c> the document alone goes to stdout.</summary>
+internal sealed class CliOutput
+{
+    public CliOutput(ProgramHost host, ParseResult parsed)
+    {
+        Host = host;
+        IsJson = parsed.GetValue(CommonOptions.Json);
+        IsVerbose = parsed.GetValue(CommonOptions.Verbose);
+        var plain = parsed.GetValue(CommonOptions.NoColor) || host.Environment.GetValueOrDefault("NO_COLOR") is { Length: > 0 };
+        IsLive = host is { IsOutputTerminal: true, IsInteractive: true } && !IsJson;
+        Terminal = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = host.IsOutputTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = plain || !host.IsOutputTerminal ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = IsLive ? InteractionSupport.Yes : InteractionSupport.No,
+            Out = new AnsiConsoleOutput(IsJson ? host.Error : host.Output),
+        });
+        if (!host.IsOutputTerminal)
+        {
+            // A pipe has no width: lines are for grep, not for the eye.
+            Terminal.Profile.Width = 200;
+        }
+    }
+
+    public ProgramHost Host { get; }
+
+    public bool IsJson { get; }
+
+    public bool IsVerbose { get; }
+
+    /// <summary>Whether a person watches: progress may be drawn and questions asked.</summary>
+    public bool IsLive { get; }
+
+    /// <summary>For people: stdout, or stderr with <c>--json</c>.</summary>
+    public IAnsiConsole Terminal { get; }
+
+    public IDeliveryLog Log => IsLive ? new LiveLog(Terminal) : new PlainLog(Terminal.Profile.Out.Writer);
+
+    public IPerson Person => IsLive ? new TerminalPerson(Terminal) : Nobody.Instance;
+
+    /// <summary>Prints a line of ours or of anyone's; it is neutralised, never wrapped.</summary>
+    public void Line(string text) => Terminal.Profile.Out.Writer.WriteLine(TerminalText.Neutralise(text));
+
+    public void Document<T>(T document, JsonTypeInfo<T> type) => Host.Output.WriteLine(JsonSerializer.Serialize(document, type));
+}

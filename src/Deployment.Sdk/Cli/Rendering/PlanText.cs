@@ -1,0 +1,51 @@
+using Deployment.Sdk.Cli.Documents;
+
+namespace Deployment.Sdk.Cli.Rendering;
+
+/// <summary>A planned delivery in words.</summary>
+internal static class PlanText
+{
+    public static void Print(CliOutput output, IReadOnlyList<PlannedDelivery> deliveries)
+    {
+        foreach (var delivery in deliveries)
+        {
+            Print(output, delivery);
+        }
+    }
+
+    private static void Print(CliOutput output, PlannedDelivery delivery)
+    {
+        var source = delivery.From ?? delivery.Branch ?? "";
+        output.Line($"{source} ({delivery.Commit[..8]}) -> {delivery.Environment} ({string.Join(", ", delivery.Apps)})");
+        output.Line($"  runs now: {delivery.RunningCommit?[..8] ?? "nothing"}; direction: {delivery.Direction}");
+        foreach (var commit in delivery.Commits)
+        {
+            output.Line($"  + {commit.Hash[..8]} {commit.Subject} ({commit.Author})");
+        }
+
+        foreach (var gate in delivery.Gates)
+        {
+            output.Line($"  asks: {gate}");
+        }
+
+        foreach (var note in delivery.Notes)
+        {
+            output.Line($"  note: {note}");
+        }
+
+        if (delivery.Steps.Count == 0)
+        {
+            output.Line("  nothing to do");
+        }
+
+        for (var index = 0; index < delivery.Steps.Count; index++)
+        {
+            var step = delivery.Steps[index];
+            output.Line($"  {index + 1}. {step.Description}");
+            foreach (var call in step.Calls)
+            {
+                output.Line($"       {call}");
+            }
+        }
+    }
+}

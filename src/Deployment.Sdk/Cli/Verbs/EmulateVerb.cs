@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Deployment.Sdk.Cli.Documents;
+using Deployment.Sdk.Cli.Rendering;
+using Deployment.Sdk.Execution;
+using Deployment.Sdk.Revisions;
+
+namespace Deployment.Sdk.Cli.Verbs;
+
+/// <summary><c>emulate</c>: the rehearsed Heroku, for other tools to talk to until it is stopped.</summary>
+internal static class EmulateVerb
+{
+    public static Command Create(ProgramContext context)
+    {
+        var port = new Option<int>("--port") { Description = "The TCP port on 127.0.0.1; 0 takes a free one.", HelpName = "PORT" };
+        var command = new Command("emulate", "Run the rehearsed Heroku until it is stopped.") { port };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var output = new CliOutput(context.Host, parsed);
+            if (context.Rehearsal is not { } host)
+            {
+                return VerbRun.End(output, "emulate", rehearse: true, DeliveryResult.From(Refusal.Usage(
+                    "emulate needs the package Deployment.Sdk.Emulator, which this project does not reference",
+                    "dotnet add package Deployment.Sdk.Emulator")));
+            }
+
+            try
+            {
+                await RunAsync(context, output, host, parsed.GetValue(port), cancellationToken).ConfigureAwait(false);
+                return 0;
+            }
+            catch (IOException failure)
+            {
+                return VerbRun.End(
+                    output, "emulate", rehearse: true, new DeliveryResult(DeliveryOutcome.Failed, failure.Message));
+            }
+        });
+        return command;
+    }
+
+    private static async Task RunAsync(
+        ProgramContext context, CliOutput output, IRehearsalHost host, int port, CancellationToken cancellationToken)
+    {
+        var git = await GitRepository.OpenAsync(context.Host.WorkingDirectory, cancellationToken).ConfigureAwait(false);
+        var folder = await RehearsalFolder
+            .OfAsync(context.Plan, git, context.Host.Environment, cancellationToken).ConfigureAwait(false);
+        var rehearsal = await host
+            .StartAsync(new RehearsalOptions(context.Plan, folder, port), cancellationToken).ConfigureAwait(false);
+        await using (rehearsal.ConfigureAwait(false))
+        {
+            var tokenFile = Path.Combine(folder, "token");
+            await OwnerOnlyFile.WriteAsync(tokenFile, rehearsal.Token, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                if (output.IsJson)
+                {
+                    output.Document(new EmulateDocument(1, rehearsal.Api, tokenFile, folder), CliJson.Default.EmulateDocument);
+                }
+                else
+                {
+                    output.Line($"the rehearsed Heroku listens at {rehearsal.Api} (state in {folder})");
+                    output.Line($"  export HEROKU_HOST={rehearsal.Api.GetLeftPart(UriPartial.Authority)}");
+                    output.Line($"  export HEROKU_API_KEY=\"$(cat '{tokenFile}')\"");
+                    output.Line("  stop it with Ctrl-C; its state stays");
+                }
+
+                await Task.Delay(Timeout.InfiniteTimeSpan, context.Host.Time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                // Being stopped is how it ends.
+            }
+            finally
+            {
+                File.Delete(tokenFile);
+            }
+        }
+    }
+}

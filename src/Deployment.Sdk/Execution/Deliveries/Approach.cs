@@ -1,0 +1,45 @@
+using Deployment.Sdk.Revisions;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>What may be asked of a branch and a commit before they come near a target: is the branch more than a label.</summary>
+/// <param name="IsRemoteTip">Whether the commit is the tip of its branch at the remote, or stands for it in a rehearsal.</param>
+/// <param name="Note">What to tell; null when all is plain.</param>
+internal sealed record Approach(bool IsRemoteTip, string? Note)
+{
+    public static async Task<Verdict<Approach>> OfAsync(
+        DeliverySession session, Target target, Revision revision, bool allowFetch, CancellationToken cancellationToken)
+    {
+        // A tag is delivered like the branch that it was pushed on would be: its name claims nothing.
+        if (session.Git is not { } git || revision.Branch is not { } branch)
+        {
+            return Refusal.Policy(
+                "a branch name is only a label, and there is no git repository here to check it against",
+                "run the command inside the repository");
+        }
+
+        var mustBeContained = session.Plan.ReachableFrom(target.Definition).Length > 0 || target.Stage == Stage.Production;
+        var provenance = await Provenance.CheckAsync(git, branch, revision.Commit, allowFetch, cancellationToken).ConfigureAwait(false);
+        return provenance switch
+        {
+            ProvenanceVerdict.Contained contained => new Approach(contained.IsTip, null),
+            ProvenanceVerdict.NotContained no when mustBeContained => Refusal.Policy(
+                $"{revision.Commit[..8]} may not go to {target.Name} as {branch}: {no.Reason}",
+                $"{target.Name} can be promoted, so only what is on {branch} at the remote goes there: merge and push first"),
+            ProvenanceVerdict.NotContained no => new Approach(false, no.Reason),
+            _ when session.IsRehearsal => new Approach(true, $"{Reason(provenance)}; the rehearsal goes on without that check"),
+            _ when mustBeContained => Refusal.Policy(
+                $"{revision.Commit[..8]} may not go to {target.Name} as {branch}: {Reason(provenance)}",
+                $"{target.Name} can be promoted, so only what is on {branch} at the remote goes there: push first"),
+            _ => new Approach(false, Reason(provenance)),
+        };
+    }
+
+    private static string Reason(ProvenanceVerdict provenance) => provenance switch
+    {
+        ProvenanceVerdict.BranchAbsent absent => absent.Reason,
+        ProvenanceVerdict.NoRemote none => none.Reason,
+        ProvenanceVerdict.Unknown unknown => unknown.Reason,
+        _ => provenance.ToString(),
+    };
+}

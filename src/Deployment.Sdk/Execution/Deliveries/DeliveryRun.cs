@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Revisions;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Carries out what was decided, tells those who want to know, and reports what runs now.</summary>
+internal sealed class DeliveryRun(DeliverySession session)
+{
+    public async Task<DeliveryResult> RunAsync(
+        Target target, TargetState state, TargetState? source, DeliverySteps steps, Revision revision, CancellationToken cancellationToken)
+    {
+        var connection = session.Connect(target);
+        if (connection.Refusal is { } refusal)
+        {
+            return DeliveryResult.From(refusal);
+        }
+
+        foreach (var note in steps.Notes)
+        {
+            session.Log.Note(note);
+        }
+
+        var ledger = new RunLedger();
+        var versions = new KnownVersions(state.Apps);
+        var writer = new FencedWriter(
+            connection.Value.Writer, connection.Value.Reader, new UnsharedLease(), ledger, versions, target.Name, session.Time);
+        var scope = new RunScope(
+            target,
+            revision,
+            connection.Value,
+            writer,
+            versions,
+            session.Git,
+            session.Log,
+            session.Http,
+            session.Time,
+            session.IsRehearsal,
+            session.RunId);
+        var observers = Observers.Of(session.Plan, target.Definition, session.IsRehearsal, session.Log, session.Time);
+
+        await TellAsync(observers, DeliveryEventKind.Started, $"{target.Name}: delivering {revision.Commit[..8]}").ConfigureAwait(false);
+        var result = await new Executor(scope, ledger, state, source).RunAsync(steps, cancellationToken).ConfigureAwait(false);
+        await TellAsync(
+            observers,
+            result.IsSuccess ? DeliveryEventKind.Succeeded : DeliveryEventKind.Failed,
+            $"{target.Name}: {result.Message}").ConfigureAwait(false);
+        return result with { Releases = Releases(target, state, versions, revision, result) };
+
+        Task TellAsync(Observers told, DeliveryEventKind kind, string summary) => told.TellAsync(new DeliveryEvent(
+            kind,
+            session.Plan.Pipeline,
+            target.Name,
+            [.. target.Apps.Select(app => app.Name)],
+            revision.Commit,
+            state.Builder.RunningCommit,
+            source is null ? revision.Branch : null,
+            summary,
+            session.Time.GetUtcNow(),
+            connection.Value.Api));
+    }
+
+    private static ImmutableArray<DeliveredRelease> Releases(
+        Target target, TargetState before, KnownVersions versions, Revision revision, DeliveryResult result) =>
+        result.IsSuccess
+            ? [.. before.Apps
+                .Where(app => versions[app.Name] > app.Version)
+                .Select(app => new DeliveredRelease(target.Name, app.Name, versions[app.Name], revision.Commit))]
+            : [];
+}

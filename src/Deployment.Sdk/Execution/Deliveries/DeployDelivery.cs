@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Deployment.Sdk.Plans;
+using Deployment.Sdk.Heroku;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Deploys a revision: decide, ask, look again, act, verify.</summary>
+internal sealed class DeployDelivery(DeliverySession session)
+{
+    public async Task<DeliveryResult> RunAsync(DeployOptions options, EnvironmentDefinition? only, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var prepared = await new DeployPreparation(session)
+                .PrepareAsync(options, only, cancellationToken).ConfigureAwait(false);
+            return prepared.Refusal is { } refusal
+                ? DeliveryResult.From(refusal)
+                : await RunAllAsync(prepared.Value, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HerokuException failure)
+        {
+            return Failures.BeforeAnyChange(failure);
+        }
+    }
+
+    private async Task<DeliveryResult> RunAllAsync(
+        PreparedDeploy[] deploys, DeployOptions options, CancellationToken cancellationToken)
+    {
+        PreparedDeploy[] due = [.. deploys.Where(deploy => !deploy.Steps.IsEmpty)];
+        foreach (var idle in deploys.Except(due))
+        {
+            session.Log.Note($"{idle.Target.Name} already runs {idle.Revision.Commit[..8]}");
+        }
+
+        // Every question first: no target may change while another's approval is still open.
+        foreach (var deploy in due)
+        {
+            if (await AskAsync(deploy, options.Consent, cancellationToken).ConfigureAwait(false) is { } refusal)
+            {
+                return DeliveryResult.From(refusal);
+            }
+        }
+
+        var releases = ImmutableArray.CreateBuilder<DeliveredRelease>();
+        foreach (var deploy in due)
+        {
+            var result = await RunAsync(deploy, options, cancellationToken).ConfigureAwait(false);
+            releases.AddRange(result.Releases);
+            if (!result.IsSuccess)
+            {
+                return result with { Releases = releases.ToImmutable() };
+            }
+        }
+
+        var commit = deploys[0].Revision.Commit[..8];
+        var names = string.Join(", ", deploys.Select(deploy => deploy.Target.Name));
+        return new DeliveryResult(
+            DeliveryOutcome.Done, due.Length == 0 ? $"nothing to do: {names} already runs {commit}" : $"{names} runs {commit}")
+        {
+            Releases = releases.ToImmutable(),
+        };
+    }
+
+    private async Task<Refusal?> AskAsync(PreparedDeploy deploy, Consent consent, CancellationToken cancellationToken)
+    {
+        var context = new GateContext(
+            deploy.Target, deploy.Revision.Commit, null, session.IsRehearsal, consent, session.Person);
+        return await Confirmation.AskAsync(deploy.Target, consent, session.Person, cancellationToken).ConfigureAwait(false)
+            ?? await GateKeeper.AskAsync(deploy.Target, context, session.Log, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<DeliveryResult> RunAsync(PreparedDeploy deploy, DeployOptions options, CancellationToken cancellationToken)
+    {
+        // Questions take time. What was decided is decided again on what is true now, and must come out the same.
+        var again = await new DeployPreparation(session)
+            .PrepareAsync(options, deploy.Target, deploy.Revision, cancellationToken).ConfigureAwait(false);
+        if (again.Refusal is { } refusal)
+        {
+            return DeliveryResult.From(refusal);
+        }
+
+        session.Log.Heading(
+            $"{deploy.Revision.Branch} ({deploy.Revision.Commit[..8]}) -> {deploy.Target.Name} ({Apps(deploy.Target)})");
+        return await new DeliveryRun(session)
+            .RunAsync(deploy.Target, again.Value.State, null, again.Value.Steps, deploy.Revision, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string Apps(Target target) => string.Join(", ", target.Apps.Select(app => app.Name));
+}

@@ -1,0 +1,105 @@
+using Deployment.Sdk.Plans;
+using Deployment.Sdk.Revisions;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>
+/// Reads and decides a deploy, up to but not including its first change. A dry run is this alone; it holds no writer.
+/// </summary>
+internal sealed class DeployPreparation(DeliverySession session)
+{
+    public async Task<Verdict<PreparedDeploy[]>> PrepareAsync(
+        DeployOptions options, EnvironmentDefinition? only, CancellationToken cancellationToken)
+    {
+        if (session.Git is not { } git)
+        {
+            return Refusal.Usage("there is no git repository here", "run the command inside the repository that you deliver");
+        }
+
+        var found = await RevisionSource.FindAsync(
+            new RevisionOptions(options.Branch, options.Commit, session.IsRehearsal, options.AllowFetch),
+            git,
+            session.Variables,
+            cancellationToken).ConfigureAwait(false);
+        if (found is not RevisionResult.Found { Revision: var revision })
+        {
+            var refused = ((RevisionResult.Refused)found).Refusal;
+            return new Refusal((DeliveryOutcome)refused.ExitCode, refused.Reason);
+        }
+
+        foreach (var note in revision.Notes)
+        {
+            session.Log.Note(note);
+        }
+
+        var targets = await Destinations.FindAsync(session, revision, cancellationToken).ConfigureAwait(false);
+        if (targets.Refusal is { } nowhere)
+        {
+            return nowhere;
+        }
+
+        Target[] wanted = [.. targets.Value.Where(target => only is null || ReferenceEquals(target.Definition, only))];
+        if (wanted.Length == 0)
+        {
+            return Refusal.Policy(
+                $"{revision.Branch} does not go to {only?.Name} but to {string.Join(", ", targets.Value.Select(target => target.Name))}");
+        }
+
+        var prepared = new List<PreparedDeploy>();
+        foreach (var target in wanted)
+        {
+            var one = await PrepareAsync(options, target, revision, cancellationToken).ConfigureAwait(false);
+            if (one.Refusal is { } refusal)
+            {
+                return refusal;
+            }
+
+            prepared.Add(one.Value);
+        }
+
+        return prepared.ToArray();
+    }
+
+    public async Task<Verdict<PreparedDeploy>> PrepareAsync(
+        DeployOptions options, Target target, Revision revision, CancellationToken cancellationToken)
+    {
+        var approach = await Approach.OfAsync(session, target, revision, options.AllowFetch, cancellationToken).ConfigureAwait(false);
+        if (approach.Refusal is { } label)
+        {
+            return label;
+        }
+
+        if (approach.Value.Note is { } note)
+        {
+            session.Log.Note(note);
+        }
+
+        var connection = session.Connect(target);
+        if (connection.Refusal is { } closed)
+        {
+            return closed;
+        }
+
+        var state = await new TargetReader(connection.Value.Reader)
+            .ReadAsync(session.Plan, target, cancellationToken).ConfigureAwait(false);
+        var order = new CommitOrder(session.Git, options.AllowFetch);
+        var direction = await order.DirectionAsync(state, revision.Commit, cancellationToken).ConfigureAwait(false);
+        var steps = Planner.Deploy(new DeployRequest(
+            state,
+            revision,
+            direction,
+            IsForwardOnly(target, revision),
+            approach.Value.IsRemoteTip,
+            await order.ChangesAsync(state, revision.Commit, cancellationToken).ConfigureAwait(false),
+            await Procfiles.ReleasePhasesAsync(session.Git, target, revision.Commit, cancellationToken).ConfigureAwait(false)));
+        return steps.Refusal is { } refusal
+            ? refusal
+            : new PreparedDeploy(target, state, steps.Value, revision, direction);
+    }
+
+    // Where one branch or a promotion decides what runs, an older commit arriving later is an accident, not a wish.
+    private bool IsForwardOnly(Target target, Revision revision) =>
+        target.Stage == Stage.Production
+        || session.Plan.ReachableFrom(target.Definition).Length > 0
+        || session.Plan.Routes.Any(route => ReferenceEquals(route.Target, target.Definition) && route.Pattern == revision.Branch);
+}

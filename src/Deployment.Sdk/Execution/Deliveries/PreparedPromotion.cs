@@ -1,0 +1,10 @@
+using Deployment.Sdk.Revisions;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>A promotion that was read, decided and, once cleared, may be carried out.</summary>
+internal sealed record PreparedPromotion(
+    Target From, Target To, TargetState FromState, TargetState ToState, DeliverySteps Steps, Revision Revision, Direction Direction)
+{
+    public string Commit => Revision.Commit;
+}

@@ -1,0 +1,98 @@
+using Deployment.Sdk.Heroku;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Promotes a release: decide, confirm, ask, look again, act, verify.</summary>
+internal sealed class PromotionDelivery(DeliverySession session)
+{
+    public async Task<DeliveryResult> RunAsync(Target from, Target to, PromotionOptions options, CancellationToken cancellationToken)
+    {
+        var cleared = await ClearAsync(from, to, options, cancellationToken).ConfigureAwait(false);
+        if (cleared.Refusal is { } refusal)
+        {
+            return DeliveryResult.From(refusal);
+        }
+
+        var used = cleared.Value.Use(session.Time.GetUtcNow(), session.Plan.PolicyDigest);
+        return used.Refusal is { } spent
+            ? DeliveryResult.From(spent)
+            : await CarryOutAsync(used.Value, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Decides a promotion, has it confirmed and runs its gates. Changes nothing.</summary>
+    public async Task<Verdict<PromotionClearance>> ClearAsync(
+        Target from, Target to, PromotionOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Before anything is read: a missing confirmation without a terminal fails at once.
+            if (session.Person is Nobody
+                && await Confirmation.AskAsync(to, options.Consent, session.Person, cancellationToken).ConfigureAwait(false) is { } mute)
+            {
+                return mute;
+            }
+
+            var prepared = await new PromotionPreparation(session)
+                .PrepareAsync(from, to, options.AllowFetch, cancellationToken).ConfigureAwait(false);
+            if (prepared.Refusal is { } refusal)
+            {
+                return refusal;
+            }
+
+            var context = new GateContext(
+                to, prepared.Value.Commit, from.Name, session.IsRehearsal, options.Consent, session.Person);
+            session.Log.Heading($"{from.Name} v{prepared.Value.FromState.Builder.Running?.Version} ({prepared.Value.Commit[..8]}) -> {to.Name}");
+            var no = prepared.Value.Steps.IsEmpty
+                ? null
+                : await Confirmation.AskAsync(to, options.Consent, session.Person, cancellationToken).ConfigureAwait(false)
+                    ?? await GateKeeper.AskAsync(to, context, session.Log, cancellationToken).ConfigureAwait(false);
+            if (no is not null)
+            {
+                return no;
+            }
+
+            return new PromotionClearance(
+                prepared.Value, session.Plan.PolicyDigest, session.Time.GetUtcNow() + PromotionClearance.Lifetime);
+        }
+        catch (HerokuException failure)
+        {
+            var result = Failures.BeforeAnyChange(failure);
+            return new Refusal(result.Outcome, result.Message);
+        }
+    }
+
+    /// <summary>Carries out what was cleared, if it still is what would be decided now.</summary>
+    public async Task<DeliveryResult> CarryOutAsync(PreparedPromotion cleared, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (cleared.Steps.IsEmpty)
+            {
+                return new DeliveryResult(DeliveryOutcome.Done, $"nothing to do: {cleared.To.Name} already runs {cleared.Commit[..8]}");
+            }
+
+            var again = await new PromotionPreparation(session)
+                .PrepareAsync(cleared.From, cleared.To, allowFetch: false, cancellationToken).ConfigureAwait(false);
+            if (again.Refusal is { } refusal)
+            {
+                return DeliveryResult.From(refusal);
+            }
+
+            var (was, now) = (cleared.FromState.Builder.Running, again.Value.FromState.Builder.Running);
+            if (was?.Slug?.Id != now?.Slug?.Id)
+            {
+                return DeliveryResult.From(Refusal.Outdated(
+                    $"{cleared.From.Name} was at v{was?.Version} when it was approved and is at v{now?.Version} now, with another slug",
+                    "look at what runs there now, then ask for approval again"));
+            }
+
+            return await new DeliveryRun(session).RunAsync(
+                cleared.To, again.Value.ToState, again.Value.FromState, again.Value.Steps, cleared.Revision, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (HerokuException failure)
+        {
+            return Failures.BeforeAnyChange(failure);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Deployment.Sdk.Revisions;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Reads and decides a promotion, up to but not including its first change. Holds no writer.</summary>
+internal sealed class PromotionPreparation(DeliverySession session)
+{
+    public async Task<Verdict<PreparedPromotion>> PrepareAsync(
+        Target from, Target to, bool allowFetch, CancellationToken cancellationToken)
+    {
+        if (!session.Plan.Promotions.Any(declared =>
+            ReferenceEquals(declared.From, from.Definition) && ReferenceEquals(declared.To, to.Definition)))
+        {
+            return Refusal.Policy($"the plan does not promote {from.Name} to {to.Name}", Declared());
+        }
+
+        // One promotion needs one token that sees both ends; the target's decides what may change.
+        var connection = session.Connect(to);
+        if (connection.Refusal is { } closed)
+        {
+            return closed;
+        }
+
+        var reader = new TargetReader(connection.Value.Reader);
+        var fromState = await reader.ReadAsync(session.Plan, from, cancellationToken).ConfigureAwait(false);
+        var toState = await reader.ReadAsync(session.Plan, to, cancellationToken).ConfigureAwait(false);
+        if (PromotionPreflight.Check(fromState, toState) is { } early)
+        {
+            return early;
+        }
+
+        var commit = PinnedRelease.Of(fromState.Builder).Commit;
+        var order = new CommitOrder(session.Git, allowFetch);
+        var direction = await order.DirectionAsync(toState, commit, cancellationToken).ConfigureAwait(false);
+        var steps = Planner.Promote(new PromotionPlanRequest(
+            fromState,
+            toState,
+            direction,
+            await order.ChangesAsync(toState, commit, cancellationToken).ConfigureAwait(false)));
+        return steps.Refusal is { } refusal
+            ? refusal
+            : new PreparedPromotion(from, to, fromState, toState, steps.Value, RevisionOf(commit), direction);
+    }
+
+    private static Revision RevisionOf(string commit) =>
+        new(commit, null, GitReference.Unknown, RevisionOrigin.Git, Trigger.Manual);
+
+    private string Declared() =>
+        session.Plan.Promotions.IsEmpty
+            ? "the plan declares no promotion"
+            : $"it declares {string.Join(", ", session.Plan.Promotions.Select(promotion => $"{promotion.From.Name} -> {promotion.To.Name}"))}";
+}

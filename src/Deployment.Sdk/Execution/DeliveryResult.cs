@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>How a delivery ended, and what runs now.</summary>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Message">One sentence for people; no secrets.</param>
+public sealed record DeliveryResult(DeliveryOutcome Outcome, string Message)
+{
+    /// <summary>What to do about it; null when there is nothing to do.</summary>
+    public string? Remedy { get; init; }
+
+    /// <summary>The releases that the delivery made, in the order of the environment's apps; empty when it made none.</summary>
+    public ImmutableArray<DeliveredRelease> Releases { get; init; } = [];
+
+    /// <summary>Whether the delivery succeeded.</summary>
+    public bool IsSuccess => Outcome == DeliveryOutcome.Done;
+
+    internal static DeliveryResult From(Refusal refusal) => new(refusal.Outcome, refusal.Reason) { Remedy = refusal.Remedy };
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>What to deploy, and what the person who starts it says beforehand.</summary>
+public sealed record DeployOptions
+{
+    /// <summary>The branch, by its short name; null takes CI's, or the one that is checked out.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>The commit, in any form that git understands; null takes CI's, or the branch's tip.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>Whether git may fetch what is missing here. True unless set.</summary>
+    public bool AllowFetch { get; init; } = true;
+
+    /// <summary>The roles that are asserted to have approved.</summary>
+    public ImmutableArray<string> Approvals { get; init; } = [];
+
+    /// <summary>The production apps whose change is confirmed by name.</summary>
+    public ImmutableArray<string> Confirmations { get; init; } = [];
+
+    internal Consent Consent => new(Approvals, Confirmations);
+}

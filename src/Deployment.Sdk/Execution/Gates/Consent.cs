@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>What the person who started the delivery said beforehand.</summary>
+/// <param name="Approvals">The roles that they assert to have approved (<c>--approve ROLE</c>).</param>
+/// <param name="Confirmations">The apps whose change they confirm by name (<c>--confirm APP</c>).</param>
+internal sealed record Consent(ImmutableArray<string> Approvals, ImmutableArray<string> Confirmations)
+{
+    public static Consent None { get; } = new([], []);
+}

@@ -1,0 +1,21 @@
+namespace Deployment.Sdk.Execution;
+
+/// <summary>What a gate is told and whom it can ask.</summary>
+internal sealed class GateContext(
+    Target target, string commit, string? promotedFrom, bool isRehearsal, Consent consent, IPerson person) : IGateContext
+{
+    public string Environment => target.Name;
+
+    public Stage Stage => target.Stage;
+
+    public string Commit => commit;
+
+    public string? PromotedFrom => promotedFrom;
+
+    public bool IsRehearsal => isRehearsal;
+
+    public bool IsAsserted(string role) => consent.Approvals.Contains(role, StringComparer.OrdinalIgnoreCase);
+
+    public Task<bool?> AskPersonAsync(string role, string question, CancellationToken cancellationToken) =>
+        person.ApprovesAsync(role, question, cancellationToken);
+}

@@ -1,0 +1,47 @@
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Asks every gate of a target before anything may arrive there.</summary>
+internal static class GateKeeper
+{
+    /// <summary>Null when all say yes. All are asked, so that whoever has to act learns of everything that is missing at once.</summary>
+    public static async Task<Refusal?> AskAsync(
+        Target target, GateContext context, IDeliveryLog log, CancellationToken cancellationToken)
+    {
+        var refused = new List<string>();
+        var missing = new List<string>();
+        foreach (var gate in target.Definition.Of<GateAttribute>())
+        {
+            var verdict = await AskAsync(gate, context, cancellationToken).ConfigureAwait(false);
+            var reason = verdict.Link is { } link ? $"{verdict.Reason} ({link})" : verdict.Reason;
+            switch (verdict.Answer)
+            {
+                case GateAnswer.Yes:
+                    log.Note(reason);
+                    break;
+                case GateAnswer.Wait:
+                    missing.Add(reason);
+                    break;
+                default:
+                    refused.Add(reason);
+                    break;
+            }
+        }
+
+        return refused.Count > 0 ? Refusal.Policy($"{target.Name} is closed: {string.Join("; ", refused)}")
+            : missing.Count > 0 ? new Refusal(DeliveryOutcome.ApprovalPending, $"{target.Name} waits: {string.Join("; ", missing)}")
+            : null;
+    }
+
+    // A gate is somebody else's code: one that breaks is closed, never open.
+    private static async Task<GateVerdict> AskAsync(GateAttribute gate, GateContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await gate.AskAsync(context, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            return GateVerdict.No($"{gate.Describe()}: the gate itself failed with {failure.GetType().Name}: {failure.Message}");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Deployment.Sdk.Revisions;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Everything that a deploy is decided from.</summary>
+/// <param name="State">What the target runs now.</param>
+/// <param name="Revision">What is to be delivered.</param>
+/// <param name="Direction">How it lies to what the target runs.</param>
+/// <param name="ForwardOnly">Whether only a descendant of what runs may arrive.</param>
+/// <param name="IsRemoteTip">Whether the commit is the tip of its branch at the remote.</param>
+/// <param name="Changes">For each declared path pattern, whether a matching file changed since what runs.</param>
+/// <param name="ReleasePhases">For each app root, the command of the Procfile's <c>release:</c> line.</param>
+internal sealed record DeployRequest(
+    TargetState State,
+    Revision Revision,
+    Direction Direction,
+    bool ForwardOnly,
+    bool IsRemoteTip,
+    IReadOnlyDictionary<string, bool> Changes,
+    IReadOnlyDictionary<string, string> ReleasePhases);

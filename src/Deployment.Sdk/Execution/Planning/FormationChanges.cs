@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Deployment.Sdk.Heroku;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>The declared process types whose dynos differ in number or size from what an app has.</summary>
+internal static class FormationChanges
+{
+    public static ScaleStep? Of(Target target, AppState app)
+    {
+        ImmutableArray<ProcessTypeAttribute> changes =
+            [.. target.Definition.Of<ProcessTypeAttribute>().Where(declared => Differs(declared, app.Formation))];
+        return changes.IsEmpty ? null : new ScaleStep(app.Name, changes);
+    }
+
+    private static bool Differs(ProcessTypeAttribute declared, IReadOnlyList<Formation> formation)
+    {
+        var actual = formation.FirstOrDefault(entry => entry.Type == declared.Name);
+        return (declared.Quantity >= 0 && declared.Quantity != actual?.Quantity)
+            || (declared.Size is { } size && !string.Equals(size, actual?.Size, StringComparison.OrdinalIgnoreCase));
+    }
+}

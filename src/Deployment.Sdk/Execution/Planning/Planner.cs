@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>
+/// Decides what a delivery does. A pure function: what it knows was read before, and a dry run is this alone.
+/// </summary>
+internal static class Planner
+{
+    public static Verdict<DeliverySteps> Deploy(DeployRequest request)
+    {
+        var target = request.State.Target;
+        var refusal = Preflight.Check(request.State)
+            ?? DirectionRule.Check(request.Direction, target, request.ForwardOnly, request.IsRemoteTip)
+            ?? DoubledCommand(request);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var arrivals = new List<DeliveryStep>();
+        foreach (var artefact in target.Artefacts)
+        {
+            arrivals.AddRange(ArtefactSteps(request, artefact));
+        }
+
+        return Steps(request.State, arrivals, request.Changes, []);
+    }
+
+    public static Verdict<DeliverySteps> Promote(PromotionPlanRequest request)
+    {
+        var (from, to) = (request.From, request.To);
+        var refusal = Preflight.Check(to)
+            ?? PromotionPreflight.Check(from, to)
+            ?? DirectionRule.Check(request.Direction, to.Target, forwardOnly: true, isRemoteTip: false);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var arrivals = new List<DeliveryStep>();
+        foreach (var artefact in to.Target.Artefacts)
+        {
+            var source = from.App(from.Target.ArtefactOf(artefact.Path).Builder.Name);
+            var pin = PinnedRelease.Of(source);
+            ImmutableArray<string> behind =
+                [.. artefact.Apps.Select(app => app.Name).Where(name => !Runs(to.App(name), pin.Commit))];
+            if (!behind.IsEmpty)
+            {
+                arrivals.Add(new PromoteStep(source.Name, pin, behind));
+            }
+        }
+
+        return Steps(to, arrivals, request.Changes, PromotionPreflight.Notes(from, to));
+    }
+
+    private static IEnumerable<DeliveryStep> ArtefactSteps(DeployRequest request, Artefact artefact)
+    {
+        var commit = request.Revision.Commit;
+        if (!Runs(request.State.App(artefact.Builder.Name), commit))
+        {
+            yield return new BuildStep(artefact.Builder.Name, commit, artefact.Path);
+        }
+
+        foreach (var app in artefact.Apps.Skip(1).Where(app => !Runs(request.State.App(app.Name), commit)))
+        {
+            yield return new ReleaseSlugStep(app.Name, artefact.Builder.Name, commit);
+        }
+    }
+
+    // A failed newest release means that the last attempt did not take, whatever still runs: the same commit is work to do.
+    private static bool Runs(AppState app, string commit) =>
+        app.RunningCommit == commit && app.Newest is not { Status: "failed" };
+
+    private static DeliverySteps Steps(
+        TargetState state, List<DeliveryStep> arrivals, IReadOnlyDictionary<string, bool> changes, ImmutableArray<string> notes)
+    {
+        var target = state.Target;
+        HashSet<string> receiving =
+            [.. arrivals.SelectMany(step => step is PromoteStep promote ? promote.Targets.AsEnumerable() : [step.App])];
+        AppState[] released = [.. state.Apps.Where(app => receiving.Contains(app.Name))];
+        AppState[] quiet = target.Definition.Of<MaintenanceAttribute>().IsEmpty
+            ? []
+            : [.. released.Where(app => !app.App.Maintenance)];
+
+        return new DeliverySteps(
+            [
+                .. Declared(target, released, StepPhase.BeforeRelease, changes),
+                .. state.Apps.Select(app => ConfigChanges.Of(target, app)).OfType<DeliveryStep>(),
+                .. quiet.Select(app => new SetMaintenanceStep(app.Name, On: true)),
+                .. arrivals,
+                .. state.Apps.Select(app => FormationChanges.Of(target, app)).OfType<DeliveryStep>(),
+                .. Declared(target, released, StepPhase.AfterRelease, changes),
+                .. quiet.Select(app => new SetMaintenanceStep(app.Name, On: false)),
+                .. Declared(target, released, StepPhase.Verify, changes),
+            ],
+            notes);
+    }
+
+    private static IEnumerable<DeliveryStep> Declared(
+        Target target, AppState[] apps, StepPhase phase, IReadOnlyDictionary<string, bool> changes) =>
+        from step in target.Definition.Of<StepAttribute>()
+        where step.Phase == phase
+        where step.OnlyWhenChanged is not { } glob || changes.GetValueOrDefault(glob, true)
+        from app in apps
+        select new DeclaredStep(target, app.Name, step);
+
+    // The Procfile's release phase runs before the new code serves; the same command again afterwards would migrate twice.
+    private static Refusal? DoubledCommand(DeployRequest request) =>
+        (from command in request.State.Target.Definition.Of<ReleaseCommandAttribute>()
+         from phase in request.ReleasePhases
+         where phase.Value.Trim() == command.Command.Trim()
+         select Refusal.Policy(
+             $"`{command.Command}` is both the Procfile's release phase and a [ReleaseCommand] of {request.State.Target.Name}",
+             "keep the Procfile's release: line and remove the [ReleaseCommand]")).FirstOrDefault();
+}

@@ -1,0 +1,68 @@
+namespace Deployment.Sdk.Execution;
+
+/// <summary>What must be true of a target before anything may arrive there.</summary>
+internal static class Preflight
+{
+    public static Refusal? Check(TargetState state) =>
+        state.Apps.Select(app => Check(state, app)).FirstOrDefault(refusal => refusal is not null);
+
+    private static Refusal? Check(TargetState state, AppState app) =>
+        Place(state, app) ?? Kind(app) ?? Busy(app) ?? Secrets(state.Target, app);
+
+    private static Refusal? Place(TargetState state, AppState app)
+    {
+        var stage = state.Target.Stage.ToString().ToLowerInvariant();
+        if (app.Coupling is not { } coupling || coupling.Pipeline.Id != state.Pipeline.Id)
+        {
+            return Refusal.Policy(
+                $"{app.Name} is not in the pipeline {state.Pipeline.Name}",
+                $"heroku pipelines:add {state.Pipeline.Name} --app {app.Name} --stage {stage}");
+        }
+
+        return coupling.Stage == stage
+            ? null
+            : Refusal.Policy(
+                $"{app.Name} is in stage {coupling.Stage} of the pipeline {state.Pipeline.Name}; the plan says {stage}",
+                $"heroku pipelines:update --app {app.Name} --stage {stage}, or correct the stage of {state.Target.Definition.Name}");
+    }
+
+    // Heroku's second generation runs OCI images, whose commit and promotion differ: refused until they are understood.
+    private static Refusal? Kind(AppState app) =>
+        app.App.Generation?.Name is { } generation && generation != "cedar"
+            ? Refusal.Policy($"{app.Name} is of Heroku's generation {generation}; only cedar apps can be delivered to")
+            : null;
+
+    // A build releases itself later, also after its starter is gone: going ahead now would race it.
+    private static Refusal? Busy(AppState app)
+    {
+        if (app.PendingBuilds is [var build, ..])
+        {
+            return new Refusal(
+                DeliveryOutcome.LockHeld,
+                $"a build is under way on {app.Name} (build {build}), and it will release itself",
+                "wait until it has ended, then deliver again");
+        }
+
+        return app.Newest is { Status: "pending" } release
+            ? new Refusal(
+                DeliveryOutcome.LockHeld,
+                $"release v{release.Version} of {app.Name} is still pending",
+                "wait until it has ended, then deliver again")
+            : null;
+    }
+
+    private static Refusal? Secrets(Target target, AppState app)
+    {
+        string[] missing =
+        [
+            .. target.Definition.Of<SecretVarAttribute>()
+                .Select(secret => secret.Name)
+                .Where(name => !app.Config.ContainsKey(name)),
+        ];
+        return missing.Length == 0
+            ? null
+            : Refusal.Policy(
+                $"{app.Name} lacks {string.Join(", ", missing)}, which {target.Name} declares as secret",
+                $"set it with heroku config:edit --app {app.Name}, then deliver again");
+    }
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>What the person who starts a promotion says beforehand.</summary>
+public sealed record PromotionOptions
+{
+    /// <summary>Whether git may fetch what is missing here. True unless set.</summary>
+    public bool AllowFetch { get; init; } = true;
+
+    /// <summary>The roles that are asserted to have approved.</summary>
+    public ImmutableArray<string> Approvals { get; init; } = [];
+
+    /// <summary>The production apps whose change is confirmed by name.</summary>
+    public ImmutableArray<string> Confirmations { get; init; } = [];
+
+    internal Consent Consent => new(Approvals, Confirmations);
+}

@@ -1,0 +1,68 @@
+using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Plans;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Reads what a target is and runs. Holds only what cannot change anything.</summary>
+internal sealed class TargetReader(IHerokuReader heroku)
+{
+    // Enough to find the release that runs behind a row of failed ones and config changes.
+    private const string NewestReleases = "version ..; order=desc, max=50";
+    private const string NewestBuilds = "started_at ..; order=desc, max=10";
+
+    public async Task<TargetState> ReadAsync(Plan plan, Target target, CancellationToken cancellationToken)
+    {
+        var pipeline = await heroku.GetPipelineAsync(plan.Pipeline, cancellationToken).ConfigureAwait(false);
+        var apps = await Task.WhenAll(target.Apps.Select(app => ReadAsync(app.Name, cancellationToken))).ConfigureAwait(false);
+        return new TargetState(target, pipeline, [.. apps]);
+    }
+
+    public async Task<AppState> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        var app = heroku.GetAppAsync(name, cancellationToken);
+        var coupling = CouplingAsync(name, cancellationToken);
+        var releases = heroku.ListReleasesAsync(name, NewestReleases, cancellationToken);
+        var builds = heroku.ListBuildsAsync(name, NewestBuilds, cancellationToken);
+        var config = heroku.GetConfigVarsAsync(name, cancellationToken);
+        var formation = heroku.ListFormationAsync(name, cancellationToken);
+        await Task.WhenAll(app, coupling, releases, builds, config, formation).ConfigureAwait(false);
+
+        Release[] rows = [.. (await releases.ConfigureAwait(false)).OrderByDescending(release => release.Version)];
+        var running = rows.FirstOrDefault(release => release is { Current: true, Status: null or "succeeded" })
+            ?? rows.FirstOrDefault(release => release is { Status: "succeeded", Slug: not null });
+        return new AppState(
+            await app.ConfigureAwait(false),
+            await coupling.ConfigureAwait(false),
+            rows.FirstOrDefault(),
+            running,
+            running?.Slug is { } slug ? await SlugAsync(name, slug.Id, cancellationToken).ConfigureAwait(false) : null,
+            await config.ConfigureAwait(false),
+            [.. (await builds.ConfigureAwait(false)).Where(build => build.Status == "pending").Select(build => build.Id)],
+            await formation.ConfigureAwait(false));
+    }
+
+    private async Task<PipelineCoupling?> CouplingAsync(string app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await heroku.GetAppPipelineCouplingAsync(app, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HerokuException failure) when (failure.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    // Slugs expire: the release stays, what it ran can no longer be told.
+    private async Task<Slug?> SlugAsync(string app, string slug, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await heroku.GetSlugAsync(app, slug, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HerokuException failure) when (failure.Status is 404 or 410)
+        {
+            return null;
+        }
+    }
+}

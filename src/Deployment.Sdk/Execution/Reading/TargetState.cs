@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Deployment.Sdk.Heroku;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>What a target is and runs, as read before a decision.</summary>
+/// <param name="Target">The target.</param>
+/// <param name="Pipeline">The plan's pipeline on Heroku.</param>
+/// <param name="Apps">Its apps, in declared order; the first is the one that builds.</param>
+internal sealed record TargetState(Target Target, Pipeline Pipeline, ImmutableArray<AppState> Apps)
+{
+    public AppState Builder => Apps[0];
+
+    public AppState App(string name) => Apps.First(app => app.Name == name);
+}

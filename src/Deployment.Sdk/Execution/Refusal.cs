@@ -1,0 +1,14 @@
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Why a delivery does not go ahead. A value, because refusing is half of what this tool is for.</summary>
+/// <param name="Outcome">The exit code.</param>
+/// <param name="Reason">What is refused and why; names the thing and the place.</param>
+/// <param name="Remedy">What helps; null when nothing does.</param>
+internal sealed record Refusal(DeliveryOutcome Outcome, string Reason, string? Remedy = null)
+{
+    public static Refusal Policy(string reason, string? remedy = null) => new(DeliveryOutcome.Refused, reason, remedy);
+
+    public static Refusal Outdated(string reason, string? remedy = null) => new(DeliveryOutcome.Outdated, reason, remedy);
+
+    public static Refusal Usage(string reason, string? remedy = null) => new(DeliveryOutcome.Usage, reason, remedy);
+}

@@ -1,0 +1,101 @@
+using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Revisions;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Carries out <see cref="BuildStep"/>: archive, upload, build, and the release that the build makes by itself.</summary>
+internal static class BuildRun
+{
+    public static async Task<StepOutcome> RunAsync(RunScope scope, BuildStep step, CancellationToken cancellationToken)
+    {
+        if (scope.Git is not { } git)
+        {
+            return StepOutcome.Failed("there is no git repository here to take the source from");
+        }
+
+        var archived = await SourceArchive.CreateAsync(git, step.Commit, step.Path, cancellationToken).ConfigureAwait(false);
+        if (archived is not SourceArchiveResult.Created { Archive: var archive })
+        {
+            return StepOutcome.Failed(((SourceArchiveResult.Refused)archived).Reason);
+        }
+
+        await using (archive.ConfigureAwait(false))
+        {
+            scope.Log.Output($"uploading {archive.Length / 1024} KiB of source");
+            var source = await scope.Heroku.Uploads
+                .SendAsync(scope.Writer, archive.Path, archive.Length, archive.Sha256, cancellationToken).ConfigureAwait(false);
+            var build = await scope.Writer.CreateBuildAsync(
+                step.App,
+                new BuildRequest(new SourceBlob
+                {
+                    Url = source.GetUrl.AbsoluteUri,
+                    Version = step.Commit,
+                    VersionDescription = $"deployment-sdk {scope.RunId}",
+                    Checksum = source.Checksum,
+                }),
+                cancellationToken).ConfigureAwait(false);
+            return await SeeAsync(scope, step, build, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<StepOutcome> SeeAsync(
+        RunScope scope, BuildStep step, Build build, CancellationToken cancellationToken)
+    {
+        Build ended;
+        try
+        {
+            ended = await EndedAsync(scope, step.App, build, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // A build that is left alone releases itself after we are gone.
+            return await CancelAsync(scope, step.App, build.Id).ConfigureAwait(false);
+        }
+
+        if (ended is not { Status: BuildStatus.Succeeded, Release.Id: { } release, Slug.Id: { } slug })
+        {
+            return StepOutcome.Failed($"the build of {step.Commit[..8]} on {step.App} {ended.Status}; what ran before keeps running");
+        }
+
+        return await ReleaseWatch
+            .SeeAsync(scope, step.App, release, (made, _) => Task.FromResult(made.Slug?.Id == slug), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private static async Task<Build> EndedAsync(RunScope scope, string app, Build build, CancellationToken cancellationToken)
+    {
+        if (build.OutputStreamUrl is { } output)
+        {
+            await foreach (var line in scope.Heroku.Streams.ReadLinesAsync(output, cancellationToken).ConfigureAwait(false))
+            {
+                scope.Log.Output(line);
+            }
+        }
+
+        // The stream can end before the status says so, and the release is only named once the build has ended.
+        while (true)
+        {
+            var now = await scope.Heroku.Reader.GetBuildAsync(app, build.Id, cancellationToken).ConfigureAwait(false);
+            if (now is { Status: BuildStatus.Failed } or { Status: BuildStatus.Succeeded, Release: not null })
+            {
+                return now;
+            }
+
+            await scope.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<StepOutcome> CancelAsync(RunScope scope, string app, string build)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), scope.Time);
+        try
+        {
+            await scope.Writer.CancelBuildAsync(app, build, limit.Token).ConfigureAwait(false);
+            return StepOutcome.Failed($"stopped; the build on {app} was cancelled");
+        }
+        catch (Exception failure) when (failure is HerokuException or OperationCanceledException)
+        {
+            return StepOutcome.Unknown($"stopped, but build {build} on {app} could not be cancelled and may still release itself");
+        }
+    }
+}

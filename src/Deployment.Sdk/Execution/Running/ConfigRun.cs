@@ -1,0 +1,23 @@
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Carries out <see cref="SetConfigStep"/>: done when its own release has succeeded and a second look agrees.</summary>
+internal static class ConfigRun
+{
+    public static async Task<StepOutcome> RunAsync(RunScope scope, SetConfigStep step, CancellationToken cancellationToken)
+    {
+        await scope.Writer.UpdateConfigVarsAsync(
+            step.App, step.Values.ToDictionary(pair => pair.Key, pair => (string?)pair.Value), cancellationToken).ConfigureAwait(false);
+        var released = await ReleaseWatch.SeeAsync(scope, step.App, null, null, cancellationToken).ConfigureAwait(false);
+        if (released.Kind != StepOutcomeKind.Succeeded)
+        {
+            return released;
+        }
+
+        var config = await scope.Heroku.Reader.GetConfigVarsAsync(step.App, cancellationToken).ConfigureAwait(false);
+        string[] others =
+            [.. step.Values.Where(pair => config.GetValueOrDefault(pair.Key) != pair.Value).Select(pair => pair.Key)];
+        return others.Length == 0
+            ? StepOutcome.Succeeded
+            : StepOutcome.Unknown($"{string.Join(", ", others)} of {step.App} changed again right after it was set");
+    }
+}

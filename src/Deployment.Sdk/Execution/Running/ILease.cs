@@ -1,0 +1,12 @@
+namespace Deployment.Sdk.Execution;
+
+/// <summary>The right to change a target, held by one delivery at a time.</summary>
+internal interface ILease
+{
+    /// <summary>A number that grows with each holder, so that what a stalled one writes can be told.</summary>
+    long Fence { get; }
+
+    /// <summary>Makes sure that it is still held, for longer than one call may take.</summary>
+    /// <exception cref="LeaseLostException">It is not.</exception>
+    ValueTask RenewAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,51 @@
+using Deployment.Sdk.Heroku;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>
+/// Maintenance mode as far as this delivery switched it on. What it switched on it switches off, on every path; a person's
+/// maintenance is left as found.
+/// </summary>
+internal sealed class MaintenanceSwitch(RunScope scope)
+{
+    private readonly List<string> _on = [];
+
+    public async Task<StepOutcome> SetAsync(SetMaintenanceStep step, CancellationToken cancellationToken)
+    {
+        if (step.On)
+        {
+            // Before the call: if its answer is lost, maintenance may be on all the same.
+            _on.Add(step.App);
+        }
+
+        await scope.Writer.UpdateAppAsync(step.App, new AppUpdate(step.On), cancellationToken).ConfigureAwait(false);
+        if (!step.On)
+        {
+            _on.Remove(step.App);
+        }
+
+        return StepOutcome.Succeeded;
+    }
+
+    /// <summary>Lifts what is still on. Null, or what a person has to do by hand.</summary>
+    public async Task<string?> LiftAsync()
+    {
+        var stuck = new List<string>();
+        foreach (var app in _on.ToArray())
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), scope.Time);
+            try
+            {
+                await scope.Writer.UpdateAppAsync(app, new AppUpdate(false), limit.Token).ConfigureAwait(false);
+                _on.Remove(app);
+                scope.Log.Note($"maintenance of {app} lifted");
+            }
+            catch (Exception failure) when (failure is HerokuException or OperationCanceledException or LeaseLostException)
+            {
+                stuck.Add($"{app} is still in maintenance ({failure.Message}): heroku maintenance:off --app {app}");
+            }
+        }
+
+        return stuck.Count == 0 ? null : string.Join("; ", stuck);
+    }
+}

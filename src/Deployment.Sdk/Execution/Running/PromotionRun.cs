@@ -1,0 +1,66 @@
+using Deployment.Sdk.Heroku;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Carries out <see cref="PromoteStep"/>: one exact release to every target, each seen to its end.</summary>
+internal static class PromotionRun
+{
+    public static async Task<StepOutcome> RunAsync(
+        RunScope scope, PromoteStep step, TargetState from, TargetState to, CancellationToken cancellationToken)
+    {
+        var ids = step.Targets.ToDictionary(name => to.App(name).App.Id, StringComparer.Ordinal);
+        var promotion = await scope.Writer.CreatePromotionAsync(
+            PromotionRequest.Of(to.Pipeline.Id, from.App(step.App).App.Id, step.Source.ReleaseId, ids.Keys),
+            cancellationToken).ConfigureAwait(false);
+        var failures = new List<StepOutcome>();
+        foreach (var target in await EndedAsync(scope, promotion.Id, ids.Count, cancellationToken).ConfigureAwait(false))
+        {
+            var app = ids.GetValueOrDefault(target.App?.Id ?? "", target.App?.Id ?? "an unnamed app");
+            var outcome = await SeeAsync(scope, step, app, target, cancellationToken).ConfigureAwait(false);
+            if (outcome.Kind != StepOutcomeKind.Succeeded)
+            {
+                failures.Add(outcome);
+            }
+        }
+
+        return failures switch
+        {
+            [] => StepOutcome.Succeeded,
+            _ => new StepOutcome(
+                failures.Max(failure => failure.Kind), string.Join("; ", failures.Select(failure => failure.Reason))),
+        };
+    }
+
+    // The promotion itself never says whether it succeeded; only its targets do.
+    private static async Task<IReadOnlyList<PromotionTarget>> EndedAsync(
+        RunScope scope, string promotion, int expected, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var targets = await scope.Heroku.Reader.ListPromotionTargetsAsync(promotion, cancellationToken).ConfigureAwait(false);
+            if (targets.Count == expected
+                && targets.All(target => target.Status != PromotionTargetStatus.Pending || target.Release is not null))
+            {
+                return targets;
+            }
+
+            await scope.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<StepOutcome> SeeAsync(
+        RunScope scope, PromoteStep step, string app, PromotionTarget target, CancellationToken cancellationToken)
+    {
+        if (target.Release is not { } release)
+        {
+            return target.Status == PromotionTargetStatus.Failed
+                ? StepOutcome.Failed($"{app} did not take the promotion: {target.ErrorMessage ?? "Heroku gave no reason"}")
+                : StepOutcome.Unknown($"the promotion to {app} ended as {target.Status} without a release");
+        }
+
+        return await ReleaseWatch
+            .SeeAsync(
+                scope, app, release.Id, (made, token) => SlugMatch.IsAsync(scope, app, made, step.Source, token), cancellationToken)
+            .ConfigureAwait(false);
+    }
+}

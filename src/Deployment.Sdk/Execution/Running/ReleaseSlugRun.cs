@@ -1,0 +1,24 @@
+using Deployment.Sdk.Heroku;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Carries out <see cref="ReleaseSlugStep"/>: the slug that the builder runs, released on a sister app.</summary>
+internal static class ReleaseSlugRun
+{
+    public static async Task<StepOutcome> RunAsync(RunScope scope, ReleaseSlugStep step, CancellationToken cancellationToken)
+    {
+        var builder = await new TargetReader(scope.Heroku.Reader).ReadAsync(step.Builder, cancellationToken).ConfigureAwait(false);
+        if (builder is not { Running: { } running, RunningSlug: { } slug } || slug.Commit != step.Commit)
+        {
+            return StepOutcome.Failed($"{step.Builder} does not run {step.Commit[..8]}, so {step.App} cannot have its slug");
+        }
+
+        var release = await scope.Writer.CreateReleaseAsync(
+            step.App,
+            new ReleaseRequest(slug.Id, $"Deploy {step.Commit[..8]} built as v{running.Version} of {step.Builder}"),
+            cancellationToken).ConfigureAwait(false);
+        return await ReleaseWatch
+            .SeeAsync(scope, step.App, release.Id, (made, token) => SlugMatch.IsAsync(scope, step.App, made, slug, token), cancellationToken)
+            .ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Deployment.Sdk.Heroku;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Sees a release to its end, its release phase included.</summary>
+internal static class ReleaseWatch
+{
+    /// <summary>Waits for a release and checks that it is the next one of its app, succeeded, current, and of the slug that was meant.</summary>
+    /// <param name="scope">The delivery.</param>
+    /// <param name="app">The app.</param>
+    /// <param name="version">The release's version or id; null for the version after the last known one.</param>
+    /// <param name="meant">Whether a slug is the one that was meant; null where the slug does not matter.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public static async Task<StepOutcome> SeeAsync(
+        RunScope scope, string app, string? version, Func<Release, CancellationToken, Task<bool>>? meant, CancellationToken cancellationToken)
+    {
+        var expected = scope.Versions[app] + 1;
+        var release = await EndedAsync(scope, app, version ?? expected.ToString(CultureInfo.InvariantCulture), cancellationToken)
+            .ConfigureAwait(false);
+        if (release.Version != expected)
+        {
+            return StepOutcome.Unknown(
+                $"{app} went from v{expected - 1} to v{release.Version}: somebody else released in between; look at heroku releases --app {app}");
+        }
+
+        scope.Versions.Learn(app, release.Version);
+        if (release.Status is "failed" or "expired")
+        {
+            return StepOutcome.Failed($"v{release.Version} of {app} {release.Status} in its release phase; v{expected - 1} keeps running");
+        }
+
+        if (!release.Current)
+        {
+            return StepOutcome.Unknown($"v{release.Version} of {app} succeeded but is not current; look at heroku releases --app {app}");
+        }
+
+        if (meant is not null && !await meant(release, cancellationToken).ConfigureAwait(false))
+        {
+            return StepOutcome.Unknown($"v{release.Version} of {app} runs another slug than the one that was delivered");
+        }
+
+        scope.Log.Output($"v{release.Version} of {app} is current");
+        return StepOutcome.Succeeded;
+    }
+
+    private static async Task<Release> EndedAsync(RunScope scope, string app, string version, CancellationToken cancellationToken)
+    {
+        var streamed = false;
+        while (true)
+        {
+            var release = await scope.Heroku.Reader.GetReleaseAsync(app, version, cancellationToken).ConfigureAwait(false);
+            if (!streamed && release.OutputStreamUrl is { } output)
+            {
+                streamed = true;
+                await foreach (var line in scope.Heroku.Streams.ReadLinesAsync(output, cancellationToken).ConfigureAwait(false))
+                {
+                    scope.Log.Output(line);
+                }
+
+                continue;
+            }
+
+            // Old releases have no status; only a release that says "succeeded" counts as one here.
+            if (release.Status is "succeeded" or "failed" or "expired")
+            {
+                return release;
+            }
+
+            await scope.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

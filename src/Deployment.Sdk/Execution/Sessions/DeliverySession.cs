@@ -1,0 +1,113 @@
+using Deployment.Sdk.Plans;
+using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Revisions;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>What the deliveries of one plan share while a program runs: the repository, the connections, the clock.</summary>
+public sealed class DeliverySession : IAsyncDisposable
+{
+    private readonly HerokuCredentials _credentials;
+    private readonly Dictionary<string, HerokuConnection> _connections = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+
+    private DeliverySession(
+        Plan plan, RouteResolver resolve, DeliverySessionOptions options, Means means, GitRepository? git, IRehearsal? rehearsal)
+    {
+        Plan = plan;
+        Resolve = resolve;
+        Time = options.Time;
+        Variables = means.Variables;
+        Git = git;
+        Rehearsal = rehearsal;
+        _credentials = means.Credentials;
+        Log = new MaskedLog(options.Log ?? SilentLog.Instance, means.Redaction);
+        Person = options.Person ?? Nobody.Instance;
+    }
+
+    /// <summary>The plan.</summary>
+    public Plan Plan { get; }
+
+    /// <summary>Whether deliveries go to a Heroku on this machine.</summary>
+    public bool IsRehearsal => Rehearsal is not null;
+
+    internal RouteResolver Resolve { get; }
+
+    internal TimeProvider Time { get; }
+
+    internal IReadOnlyDictionary<string, string> Variables { get; }
+
+    internal GitRepository? Git { get; }
+
+    internal IRehearsal? Rehearsal { get; }
+
+    internal IDeliveryLog Log { get; }
+
+    internal IPerson Person { get; }
+
+    /// <summary>A client without any credentials, for smoke tests.</summary>
+    internal HttpClient Http { get; } = new();
+
+    internal string RunId { get; } = Guid.CreateVersion7().ToString("n");
+
+    /// <summary>Opens a session. No token is read before it is needed, none is sent before a delivery begins.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="resolve">The plan's compiled routes.</param>
+    /// <param name="options">Where to work and with what; null takes the defaults.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<DeliverySession> OpenAsync(
+        Plan plan, RouteResolver resolve, DeliverySessionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(resolve);
+        options ??= new DeliverySessionOptions();
+        var git = await GitRepository
+            .OpenAsync(options.WorkingDirectory ?? Directory.GetCurrentDirectory(), cancellationToken).ConfigureAwait(false);
+        var variables = options.Environment ?? ProcessEnvironment.Read();
+        IRehearsal? rehearsal = null;
+        if (options.Rehearsal is { } host)
+        {
+            var folder = options.RehearsalFolder
+                ?? await RehearsalFolder.OfAsync(plan, git, variables, cancellationToken).ConfigureAwait(false);
+            rehearsal = await host.StartAsync(new RehearsalOptions(plan, folder), cancellationToken).ConfigureAwait(false);
+        }
+
+        return new DeliverySession(plan, resolve, options, Means.Of(plan, variables, rehearsal), git, rehearsal);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var connection in _connections.Values)
+        {
+            connection.Dispose();
+        }
+
+        Http.Dispose();
+        if (Rehearsal is { } rehearsal)
+        {
+            await rehearsal.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The connection to Heroku with the token of a target, and of that target alone.</summary>
+    internal Verdict<HerokuConnection> Connect(Target target)
+    {
+        var endpoint = _credentials.For(target);
+        if (endpoint.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        lock (_gate)
+        {
+            if (!_connections.TryGetValue(endpoint.Value.Token, out var connection))
+            {
+                connection = HerokuConnection.Open(endpoint.Value, Time);
+                _connections.Add(endpoint.Value.Token, connection);
+            }
+
+            return connection;
+        }
+    }
+}

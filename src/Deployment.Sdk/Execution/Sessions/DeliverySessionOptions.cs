@@ -1,0 +1,24 @@
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Where a session works and what it uses; the defaults are this process's own.</summary>
+public sealed record DeliverySessionOptions
+{
+    /// <summary>A folder inside the git repository; null takes the current one.</summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>The environment variables: tokens, CI, API address. Null takes the process's.</summary>
+    public IReadOnlyDictionary<string, string>? Environment { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where to rehearse; null delivers for real.</summary>
+    public IRehearsalHost? Rehearsal { get; init; }
+
+    /// <summary>The folder that a rehearsal's state survives in; null takes one inside the repository's <c>.git</c>.</summary>
+    public string? RehearsalFolder { get; init; }
+
+    internal IDeliveryLog? Log { get; init; }
+
+    internal IPerson? Person { get; init; }
+}
