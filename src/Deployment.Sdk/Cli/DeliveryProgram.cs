@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Deployment.Sdk.Cli.Rendering;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Plans;
 

@@ -38,6 +38,7 @@ internal sealed class HerokuConnection : IDisposable
         settings.TransportExceptionFactory = failures.OfSilence;
         Reader = RestService.ForGenerated<IHerokuReader>(_api, settings);
         Writer = RestService.ForGenerated<IHerokuWriter>(_api, settings);
+        Api = endpoint.Api;
         Streams = new HerokuStreams(endpoint, time);
         Uploads = new SourceUpload(endpoint, time);
         Dynos = new DynoRuns(endpoint, time);
@@ -46,6 +47,9 @@ internal sealed class HerokuConnection : IDisposable
     /// <summary>What this package calls itself.</summary>
     public static string UserAgent { get; } = "Deployment.Sdk/" + (typeof(HerokuConnection).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
+
+    /// <summary>The address of the API.</summary>
+    public Uri Api { get; }
 
     /// <summary>The calls that change nothing.</summary>
     public IHerokuReader Reader { get; }

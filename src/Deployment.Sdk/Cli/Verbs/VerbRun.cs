@@ -4,6 +4,7 @@ using Deployment.Sdk.Cli.Rendering;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Revisions;
+using Spectre.Console;
 
 namespace Deployment.Sdk.Cli.Verbs;
 
@@ -79,7 +80,7 @@ internal static class VerbRun
                 cancellationToken).ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {
-                return await run(session, output, cancellationToken).ConfigureAwait(false);
+                return session.Masked(await run(session, output, cancellationToken).ConfigureAwait(false));
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

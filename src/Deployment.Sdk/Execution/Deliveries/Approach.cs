@@ -22,11 +22,11 @@ internal sealed record Approach(bool IsRemoteTip, string? Note)
         var provenance = await Provenance.CheckAsync(git, branch, revision.Commit, allowFetch, cancellationToken).ConfigureAwait(false);
         return provenance switch
         {
-            ProvenanceVerdict.Contained contained => new Approach(contained.IsTip, null),
-            ProvenanceVerdict.NotContained no when mustBeContained => Refusal.Policy(
+            ProvenanceResult.Contained contained => new Approach(contained.IsTip, null),
+            ProvenanceResult.NotContained no when mustBeContained => Refusal.Policy(
                 $"{revision.Commit[..8]} may not go to {target.Name} as {branch}: {no.Reason}",
                 $"{target.Name} can be promoted, so only what is on {branch} at the remote goes there: merge and push first"),
-            ProvenanceVerdict.NotContained no => new Approach(false, no.Reason),
+            ProvenanceResult.NotContained no => new Approach(false, no.Reason),
             _ when session.IsRehearsal => new Approach(true, $"{Reason(provenance)}; the rehearsal goes on without that check"),
             _ when mustBeContained => Refusal.Policy(
                 $"{revision.Commit[..8]} may not go to {target.Name} as {branch}: {Reason(provenance)}",
@@ -35,11 +35,11 @@ internal sealed record Approach(bool IsRemoteTip, string? Note)
         };
     }
 
-    private static string Reason(ProvenanceVerdict provenance) => provenance switch
+    private static string Reason(ProvenanceResult provenance) => provenance switch
     {
-        ProvenanceVerdict.BranchAbsent absent => absent.Reason,
-        ProvenanceVerdict.NoRemote none => none.Reason,
-        ProvenanceVerdict.Unknown unknown => unknown.Reason,
+        ProvenanceResult.BranchAbsent absent => absent.Reason,
+        ProvenanceResult.NoRemote none => none.Reason,
+        ProvenanceResult.Unknown unknown => unknown.Reason,
         _ => provenance.ToString(),
     };
 }

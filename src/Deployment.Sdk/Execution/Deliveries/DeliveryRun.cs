@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;

@@ -82,6 +82,7 @@ internal sealed class DeployPreparation(DeliverySession session)
 
         var state = await new TargetReader(connection.Value.Reader)
             .ReadAsync(session.Plan, target, cancellationToken).ConfigureAwait(false);
+        session.Mask(state.Secrets);
         var order = new CommitOrder(session.Git, options.AllowFetch);
         var direction = await order.DirectionAsync(state, revision.Commit, cancellationToken).ConfigureAwait(false);
         var steps = Planner.Deploy(new DeployRequest(

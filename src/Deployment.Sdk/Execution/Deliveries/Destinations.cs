@@ -60,11 +60,11 @@ internal static class Destinations
         var author = session.Git is { } git
             ? await git.AuthorEmailAsync(revision.Commit, cancellationToken).ConfigureAwait(false)
             : null;
-        return SlotOwner.Find(environment.Slots, author) switch
+        return SlotOwner.Find(environment.Name, environment.Slots, author) switch
         {
-            SlotOwnerResult.Found found => new Target(environment, found.Slot),
-            SlotOwnerResult.Refused refused => Refusal.Policy(
-                $"{revision.Branch} goes to the personal app of its author: {refused.Reason}"),
+            SlotOwner.Owned found => new Target(environment, found.Slot),
+            SlotOwner.Refused refused => Refusal.Policy(
+                $"{revision.Branch} goes to the personal app of its author: {refused.Refusal.Reason}"),
             var other => throw new InvalidOperationException($"{other} is no answer to whose slot this is."),
         };
     }

@@ -24,6 +24,7 @@ internal sealed class PromotionPreparation(DeliverySession session)
         var reader = new TargetReader(connection.Value.Reader);
         var fromState = await reader.ReadAsync(session.Plan, from, cancellationToken).ConfigureAwait(false);
         var toState = await reader.ReadAsync(session.Plan, to, cancellationToken).ConfigureAwait(false);
+        session.Mask([.. fromState.Secrets, .. toState.Secrets]);
         if (PromotionPreflight.Check(fromState, toState) is { } early)
         {
             return early;

@@ -30,15 +30,16 @@ internal static class PromotionPreflight
     public static ImmutableArray<string> Notes(TargetState from, TargetState to)
     {
         var source = from.Builder;
-        var types = source.RunningSlug?.ProcessTypes?.Keys.Order(StringComparer.Ordinal).ToArray() ?? [];
+        var types = source.RunningSlug?.ProcessTypes.Keys.Order(StringComparer.Ordinal).ToArray() ?? [];
         return
         [
             .. from app in to.Apps
                where app.App.Stack?.Name is { } stack && source.App.Stack?.Name is { } other && stack != other
                select $"{app.Name} is on stack {app.App.Stack?.Name}, the slug was built on {source.App.Stack?.Name}",
             .. from app in to.Apps
-               where app.RunningSlug?.ProcessTypes is { } now && !now.Keys.Order(StringComparer.Ordinal).SequenceEqual(types)
-               select $"the process types of {app.Name} change from {Text(app.RunningSlug.ProcessTypes.Keys)} to {Text(types)}",
+               let now = app.RunningSlug?.ProcessTypes.Keys
+               where now is not null && !now.Order(StringComparer.Ordinal).SequenceEqual(types)
+               select $"the process types of {app.Name} change from {Text(now)} to {Text(types)}",
         ];
     }
 

@@ -11,5 +11,12 @@ internal sealed record TargetState(Target Target, Pipeline Pipeline, ImmutableAr
 {
     public AppState Builder => Apps[0];
 
+    /// <summary>The values of what the plan declares as secret, for masking.</summary>
+    public IEnumerable<string> Secrets =>
+        from secret in Target.Definition.Of<SecretVarAttribute>()
+        from app in Apps
+        where app.Config.GetValueOrDefault(secret.Name) is { Length: > 0 }
+        select app.Config[secret.Name];
+
     public AppState App(string name) => Apps.First(app => app.Name == name);
 }

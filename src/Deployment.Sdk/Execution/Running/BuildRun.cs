@@ -16,14 +16,14 @@ internal static class BuildRun
         var archived = await SourceArchive.CreateAsync(git, step.Commit, step.Path, cancellationToken).ConfigureAwait(false);
         if (archived is not SourceArchiveResult.Created { Archive: var archive })
         {
-            return StepOutcome.Failed(((SourceArchiveResult.Refused)archived).Reason);
+            return StepOutcome.Failed(((SourceArchiveResult.Refused)archived).Refusal.Reason);
         }
 
         await using (archive.ConfigureAwait(false))
         {
             scope.Log.Output($"uploading {archive.Length / 1024} KiB of source");
             var source = await scope.Heroku.Uploads
-                .SendAsync(scope.Writer, archive.Path, archive.Length, archive.Sha256, cancellationToken).ConfigureAwait(false);
+                .SendAsync(scope.Writer, archive.FilePath, archive.Length, archive.Sha256, cancellationToken).ConfigureAwait(false);
             var build = await scope.Writer.CreateBuildAsync(
                 step.App,
                 new BuildRequest(new SourceBlob

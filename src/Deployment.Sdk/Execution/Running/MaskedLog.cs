@@ -5,17 +5,23 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Masks every known secret before anything is told to anyone.</summary>
 internal sealed class MaskedLog(IDeliveryLog inner, Redaction redaction) : IDeliveryLog
 {
-    public void Heading(string text) => inner.Heading(redaction.Apply(text));
+    private Redaction _redaction = redaction;
 
-    public void Note(string text) => inner.Note(redaction.Apply(text));
+    public void Mask(IEnumerable<string> secrets) => _redaction = _redaction.With(secrets);
 
-    public void Begin(string step) => inner.Begin(redaction.Apply(step));
+    public string Apply(string text) => _redaction.Apply(text);
 
-    public void Output(string line) => inner.Output(redaction.Apply(line));
+    public void Heading(string text) => inner.Heading(Apply(text));
+
+    public void Note(string text) => inner.Note(Apply(text));
+
+    public void Begin(string step) => inner.Begin(Apply(step));
+
+    public void Output(string line) => inner.Output(Apply(line));
 
     public ValueTask EndAsync(string step, StepOutcome outcome, TimeSpan duration) =>
         inner.EndAsync(
-            redaction.Apply(step),
-            outcome.Reason is { } reason ? outcome with { Reason = redaction.Apply(reason) } : outcome,
+            Apply(step),
+            outcome.Reason is { } reason ? outcome with { Reason = Apply(reason) } : outcome,
             duration);
 }

@@ -7,21 +7,22 @@ namespace Deployment.Sdk.Execution;
 /// <summary>What the deliveries of one plan share while a program runs: the repository, the connections, the clock.</summary>
 public sealed class DeliverySession : IAsyncDisposable
 {
-    private readonly HerokuCredentials _credentials;
+    private readonly Credentials _credentials;
+    private readonly MaskedLog _log;
     private readonly Dictionary<string, HerokuConnection> _connections = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
     private DeliverySession(
-        Plan plan, RouteResolver resolve, DeliverySessionOptions options, Means means, GitRepository? git, IRehearsal? rehearsal)
+        Plan plan, RouteResolver resolve, DeliverySessionOptions options, GitRepository? git, IRehearsal? rehearsal)
     {
         Plan = plan;
         Resolve = resolve;
         Time = options.Time;
-        Variables = means.Variables;
+        Variables = options.Environment ?? ProcessEnvironment.Read();
         Git = git;
         Rehearsal = rehearsal;
-        _credentials = means.Credentials;
-        Log = new MaskedLog(options.Log ?? SilentLog.Instance, means.Redaction);
+        _credentials = new Credentials(plan, Variables, rehearsal);
+        _log = new MaskedLog(options.Log ?? SilentLog.Instance, new Redaction(_credentials.Secrets));
         Person = options.Person ?? Nobody.Instance;
     }
 
@@ -41,7 +42,7 @@ public sealed class DeliverySession : IAsyncDisposable
 
     internal IRehearsal? Rehearsal { get; }
 
-    internal IDeliveryLog Log { get; }
+    internal IDeliveryLog Log => _log;
 
     internal IPerson Person { get; }
 
@@ -72,7 +73,7 @@ public sealed class DeliverySession : IAsyncDisposable
             rehearsal = await host.StartAsync(new RehearsalOptions(plan, folder), cancellationToken).ConfigureAwait(false);
         }
 
-        return new DeliverySession(plan, resolve, options, Means.Of(plan, variables, rehearsal), git, rehearsal);
+        return new DeliverySession(plan, resolve, options, git, rehearsal);
     }
 
     /// <inheritdoc/>
@@ -89,6 +90,13 @@ public sealed class DeliverySession : IAsyncDisposable
             await rehearsal.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    /// <summary>Masks what was just learned to be secret in everything that is told from now on.</summary>
+    internal void Mask(IEnumerable<string> secrets) => _log.Mask(secrets);
+
+    /// <summary>A result that anyone may read.</summary>
+    internal DeliveryResult Masked(DeliveryResult result) =>
+        result with { Message = _log.Apply(result.Message), Remedy = result.Remedy is { } remedy ? _log.Apply(remedy) : null };
 
     /// <summary>The connection to Heroku with the token of a target, and of that target alone.</summary>
     internal Verdict<HerokuConnection> Connect(Target target)

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Deployment.Sdk.Plans;
+using Deployment.Sdk.Plans.Patterns;
+using Deployment.Sdk.Plans.Proofs;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>
+/// The headline checks of the analyzers once more, when the plan runs: no <c>#pragma</c> and no <c>.editorconfig</c> silences them here.
+/// </summary>
+internal static class PlanCheck
+{
+    public static Refusal? Of(Plan plan)
+    {
+        var environments = plan.Environments;
+        return AppNames(environments)
+            ?? Names(environments)
+            ?? Patterns(plan)
+            ?? Routes(plan, environments);
+    }
+
+    private static Refusal? AppNames(ImmutableArray<EnvironmentDefinition> environments) =>
+        (from environment in environments
+         from app in environment.Apps
+         let fault = HerokuAppName.Check(app.Name, Slots(environment))
+         where fault is not null
+         select Refusal.Policy($"DPL2001: {environment.Name}: {fault.Expanded} {fault.Problem}", fault.Remedy)).FirstOrDefault()
+        ?? (from environment in environments
+            where environment.Apps.IsEmpty
+            select Refusal.Policy(
+                $"{environment.Name} names no Heroku app", $"add [HerokuApp(\"name\")] to it")).FirstOrDefault();
+
+    private static Refusal? Names(ImmutableArray<EnvironmentDefinition> environments) =>
+        environments.GroupBy(environment => environment.Name, StringComparer.OrdinalIgnoreCase)
+            .Where(group => group.Count() > 1)
+            .Select(group => Refusal.Policy(
+                $"{group.Count()} environments of the plan are called {group.Key}", "give them different names"))
+            .FirstOrDefault();
+
+    private static Refusal? Patterns(Plan plan)
+    {
+        foreach (var text in plan.Routes.Select(route => route.Pattern).Concat(plan.BranchLines.Select(line => line.Pattern)))
+        {
+            if (BranchPattern.TryParse(text, out var error) is null)
+            {
+                return Refusal.Policy($"DPL1003: the branch pattern {text}: {error?.Problem}", error?.Remedy);
+            }
+        }
+
+        return null;
+    }
+
+    private static Refusal? Routes(Plan plan, ImmutableArray<EnvironmentDefinition> environments)
+    {
+        ProofRoute[] routes =
+            [.. plan.Routes.Select(route => new ProofRoute(Parse(route.Pattern), Slots(route.Target), Key(environments, route.Target)))];
+        var precedence = RoutePrecedence.Of(routes);
+        if (precedence.Ambiguities is [var overlap, ..])
+        {
+            return Refusal.Policy(
+                $"DPL1004: the routes {plan.Routes[overlap.First].Pattern} and {plan.Routes[overlap.Second].Pattern} both take {overlap.Witness}",
+                "narrow one of them");
+        }
+
+        var unstable = ProductionReach.Find(
+            precedence,
+            routes,
+            [.. plan.BranchLines.Select(line => new ProofLine(Parse(line.Pattern), line.IsStable))],
+            [.. environments.Select(environment => new ProofEnvironment(
+                Key(environments, environment), environment.Name, environment.Stage == Stage.Production))],
+            [.. plan.Promotions.Select(promotion => new ProofPromotion(
+                Key(environments, promotion.From), Key(environments, promotion.To)))]);
+        return unstable is [var path, ..]
+            ? Refusal.Policy(
+                $"DPL1001: a branch that is not stable reaches production: {path}",
+                $"route {plan.Routes[path.Route].Pattern} to an environment that is not promoted to production")
+            : null;
+    }
+
+    private static BranchPattern Parse(string text) =>
+        BranchPattern.TryParse(text, out _) ?? throw new InvalidOperationException($"{text} was parsed before.");
+
+    private static string[] Slots(EnvironmentDefinition environment) => [.. environment.Slots.Select(slot => slot.Slot)];
+
+    private static string Key(ImmutableArray<EnvironmentDefinition> environments, EnvironmentDefinition environment) =>
+        environments.IndexOf(environment).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,45 @@
+using Deployment.Sdk.Plans;
+using Deployment.Sdk.Heroku;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Which API a session talks to, and with which token for which environment.</summary>
+internal sealed class Credentials(Plan plan, IReadOnlyDictionary<string, string> variables, IRehearsal? rehearsal)
+{
+    /// <summary>Every secret that this process knows, for masking.</summary>
+    public IEnumerable<string> Secrets =>
+        variables
+            .Where(variable => variable.Key.StartsWith(TokenPolicy.General, StringComparison.Ordinal))
+            .Select(variable => variable.Value.Trim())
+            .Concat(rehearsal is null ? [] : [rehearsal.Token])
+            .Where(secret => secret.Length > 0);
+
+    public Verdict<HerokuEndpoint> For(Target target)
+    {
+        // A rehearsal reads no real token, so none can leak into it.
+        if (rehearsal is not null)
+        {
+            return Endpoint(rehearsal.Api, rehearsal.Token, rehearsal);
+        }
+
+        if (!ApiAddress.TryRead(variables, out var api, out var wrong))
+        {
+            return Refusal.Usage(wrong);
+        }
+
+        var holder = Holder(target);
+        var choice = TokenPolicy.Choose(
+            holder, [holder], plan.Environments.SelectMany(environment => Target.AllOf(environment)).Select(Holder), variables);
+        return choice is { IsGranted: true, Token: { } token }
+            ? Endpoint(api, token, null)
+            : new Refusal(DeliveryOutcome.NotAuthorised, choice.Refusal ?? $"no token for {target.Name}");
+    }
+
+    private static Verdict<HerokuEndpoint> Endpoint(Uri api, string token, IRehearsal? rehearsal) =>
+        HerokuEndpoint.TryCreate(api, token, rehearsal?.Certificate, out var endpoint, out var reason)
+            ? endpoint
+            : new Refusal(DeliveryOutcome.NotAuthorised, reason);
+
+    private static TokenHolder Holder(Target target) =>
+        new(target.Name, target.Stage == Stage.Production, target.Definition.SharedAccount);
+}
