@@ -57,7 +57,9 @@ internal sealed class ExceptSpace(Automaton one, IReadOnlyList<Automaton> many) 
 
     private sealed class SameNumbers : IEqualityComparer<int[]>
     {
-        public bool Equals(int[]? x, int[]? y) => ReferenceEquals(x, y) || (x is not null && y is not null && x.SequenceEqual(y));
+        // Not as an extension: C# 14 would take the one for spans, and the analyzers may not reference System.Memory.
+        public bool Equals(int[]? x, int[]? y) =>
+            ReferenceEquals(x, y) || (x is not null && y is not null && Enumerable.SequenceEqual(x, y));
 
         public int GetHashCode(int[] obj) => obj.Aggregate(obj.Length, (hash, number) => unchecked((hash * 31) + number));
     }
