@@ -1,3 +1,4 @@
+using Deployment.Sdk.Analyzers.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -8,22 +9,21 @@ internal static class PlaceLocations
 {
     /// <summary>Where it is in the source; null when it is not in <paramref name="type"/>'s own declarations.</summary>
     /// <param name="type">The type that is checked.</param>
-    /// <param name="attribute">The attribute that the entry is; null for the class itself.</param>
+    /// <param name="source">Where the entry was declared; null for the class itself.</param>
     /// <param name="place">Which part of it.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static Location? Find(
-        INamedTypeSymbol type, AttributeData? attribute, Place place, CancellationToken cancellationToken)
+    public static Location? Find(INamedTypeSymbol type, EntrySource? source, Place place, CancellationToken cancellationToken)
     {
-        if (attribute is null)
+        if (source is null)
         {
             return NameOf(type);
         }
 
         // A location outside the type would not be shown live, and one in another project throws in the compiler.
-        return attribute.ApplicationSyntaxReference is { } reference
+        return source.Attribute.ApplicationSyntaxReference is { } reference
             && IsInside(type, reference)
             && reference.GetSyntax(cancellationToken) is AttributeSyntax syntax
-            ? FindIn(syntax, attribute, place)
+            ? FindIn(syntax, source, place)
             : null;
     }
 
@@ -33,22 +33,30 @@ internal static class PlaceLocations
     private static bool IsInside(INamedTypeSymbol type, SyntaxReference attribute) => type.DeclaringSyntaxReferences.Any(
         declaration => declaration.SyntaxTree == attribute.SyntaxTree && declaration.Span.Contains(attribute.Span));
 
-    private static Location FindIn(AttributeSyntax attribute, AttributeData data, Place place)
+    private static Location FindIn(AttributeSyntax syntax, EntrySource source, Place place) => place.Kind switch
     {
-        if (place.TypeArgument is { } position
-            && TypeArgumentsOf(attribute.Name) is { } list && position < list.Arguments.Count)
+        PlaceKind.TypeArgument => TypeArgument(syntax, place),
+        PlaceKind.Pattern => Argument(syntax, source, source.PatternArgument, place),
+        PlaceKind.Argument => Argument(syntax, source, place.Argument, place),
+        _ => null,
+    }
+    ?? syntax.GetLocation();
+
+    private static Location? TypeArgument(AttributeSyntax syntax, Place place) =>
+        TypeArgumentsOf(syntax.Name) is { } list && place.TypeArgument < list.Arguments.Count
+            ? list.Arguments[place.TypeArgument].GetLocation()
+            : null;
+
+    private static Location? Argument(AttributeSyntax syntax, EntrySource source, string? name, Place place)
+    {
+        if (name is null || ArgumentOf(syntax, name, source.Attribute)?.Expression is not { } argument)
         {
-            return list.Arguments[position].GetLocation();
+            return null;
         }
 
-        if (place.Argument is { } name && ArgumentOf(attribute, name, data)?.Expression is { } argument)
-        {
-            return place.Part is var (start, length) && LiteralText.Locate(argument, start, length) is { } part
-                ? Location.Create(attribute.SyntaxTree, part)
-                : argument.GetLocation();
-        }
-
-        return attribute.GetLocation();
+        return place.Part is var (start, length) && LiteralText.Locate(argument, start, length) is { } part
+            ? Location.Create(syntax.SyntaxTree, part)
+            : argument.GetLocation();
     }
 
     private static TypeArgumentListSyntax? TypeArgumentsOf(NameSyntax name) => name switch

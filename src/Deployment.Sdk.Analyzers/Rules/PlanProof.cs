@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using Deployment.Sdk.Analyzers.Reading;
+using Deployment.Sdk.Plans.Patterns;
+using Deployment.Sdk.Plans.Proofs;
+
+namespace Deployment.Sdk.Analyzers.Rules;
+
+/// <summary>A plan in the terms of the proofs. Made once for each model, for every rule that needs it.</summary>
+internal sealed class PlanProof
+{
+    private static readonly ConditionalWeakTable<PlanModel, PlanProof> OfPlans = new();
+
+    // A cancelled thread must not leave its exception behind for the others.
+    private readonly Lazy<RoutePrecedence> _precedence;
+
+    private PlanProof(PlanModel plan)
+    {
+        var routes = new List<ProofRoute>();
+        var indices = new List<int>();
+        for (var index = 0; index < plan.Routes.Count; index++)
+        {
+            var route = plan.Routes[index];
+            if (route.Pattern is not null && BranchPattern.TryParse(route.Pattern, out _) is { } pattern)
+            {
+                routes.Add(new ProofRoute(pattern, route.Target.Slots.AsImmutableArray(), route.Target.Key));
+                indices.Add(index);
+            }
+        }
+
+        var lines = new List<ProofLine>();
+        foreach (var line in plan.BranchLines)
+        {
+            if (BranchPattern.TryParse(line.Pattern, out _) is { } pattern)
+            {
+                lines.Add(new ProofLine(pattern, line.IsStable));
+            }
+            else
+            {
+                IsStabilityKnown &= !line.IsStable;
+            }
+        }
+
+        Routes = routes;
+        Indices = indices;
+        Lines = lines;
+        _precedence = new(() => RoutePrecedence.Of(routes), LazyThreadSafetyMode.PublicationOnly);
+    }
+
+    /// <summary>The routes whose pattern is valid.</summary>
+    public IReadOnlyList<ProofRoute> Routes { get; }
+
+    /// <summary>For each of <see cref="Routes"/> its index in the model.</summary>
+    public IReadOnlyList<int> Indices { get; }
+
+    /// <summary>The lines whose pattern is valid.</summary>
+    public IReadOnlyList<ProofLine> Lines { get; }
+
+    /// <summary>Whether every line that would make branches stable is valid.</summary>
+    public bool IsStabilityKnown { get; } = true;
+
+    public RoutePrecedence Precedence => _precedence.Value;
+
+    public static PlanProof Of(PlanModel plan) => OfPlans.GetValue(plan, static key => new PlanProof(key));
+}

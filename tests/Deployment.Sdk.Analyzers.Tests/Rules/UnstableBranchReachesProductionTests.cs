@@ -1,0 +1,209 @@
+using Deployment.Sdk.Analyzers.Tests.Verification;
+using static Deployment.Sdk.Analyzers.Tests.Verification.Samples;
+
+namespace Deployment.Sdk.Analyzers.Tests.Rules;
+
+public sealed class UnstableBranchReachesProductionTests
+{
+    private const string Id = "DPL1001";
+
+    [Fact]
+    [Trait(Id, "fires")]
+    public Task A_feature_branch_that_targets_LIVE_is_refused_with_its_path() => Verify.Rules(
+        """
+        [DeploymentPlan("yunojuno")]
+        [Gitflow(Main = "master", Develop = "dev")]
+        [{|#0:Route<Live>("feature/*")|}]
+        public static partial class Delivery;
+        """ + Environments,
+        Verify.Says(
+            Id,
+            "Branch 'feature/a' is not stable but can reach production: feature/a -> LIVE. " +
+            "Only 'master' is stable: send 'feature/*' to an environment from which no promotion leads to production."));
+
+    [Fact]
+    [Trait(Id, "fires")]
+    public Task A_branch_that_would_be_promoted_to_LIVE_is_refused_with_the_whole_path() => Verify.Rules(
+        """
+        [DeploymentPlan("yunojuno")]
+        [Gitflow]
+        [Route<Uat>("master")]
+        [{|#0:Route<Dev>("develop")|}]
+        [Promotion<Dev, Uat>, Promotion<Uat, Live>]
+        public static partial class Delivery;
+        """ + Environments,
+        Verify.Says(
+            Id,
+            "Branch 'develop' is not stable but can reach production: develop -> DEV -> UAT -> LIVE. " +
+            "Only 'master' is stable: send 'develop' to an environment from which no promotion leads to production."));
+
+    [Fact]
+    [Trait(Id, "fires")]
+    public Task A_promotion_that_another_plan_declares_counts_and_that_plan_is_named() => Verify.Rules(
+        [
+            """
+            [DeploymentPlan("features"), Gitflow]
+            [{|#0:Route<Uat>("feature/*")|}]
+            public static partial class Features;
+            """ + Environments,
+            """
+            [DeploymentPlan("releases"), Gitflow]
+            [Promotion<Uat, Live>]
+            public static partial class Releases;
+            """,
+        ],
+        Verify.Says(
+            Id,
+            "Branch 'feature/a' is not stable but can reach production: feature/a -> UAT -> LIVE. " +
+            "Only 'master' is stable: send 'feature/*' to an environment from which no promotion leads to production. " +
+            "Plan 'Releases' declares the promotion UAT -> LIVE."));
+
+    [Fact]
+    [Trait(Id, "fires")]
+    public Task Without_a_branching_model_no_branch_is_stable() => Verify.Rules(
+        """
+        [DeploymentPlan("shop")]
+        [{|#0:Route<Live>("main")|}]
+        public static partial class Delivery;
+        """ + Environments,
+        Verify.Says(
+            Id,
+            "Branch 'main' is not stable but can reach production: main -> LIVE. " +
+            "No branch is stable: declare the branching model, such as [TrunkBased(Trunk = \"main\")]."));
+
+    [Theory]
+    [Trait(Id, "fires")]
+    [InlineData("**")]
+    [InlineData("ma*")]
+    [InlineData("hotfix/*")]
+    [InlineData("release/1.?")]
+    public Task A_pattern_that_takes_more_than_the_stable_branches_is_refused(string pattern) => Verify.Rules(
+        $$"""
+        [DeploymentPlan("shop"), Gitflow]
+        [{|{{Id}}:Route<Live>("{{pattern}}")|}]
+        public static partial class Delivery;
+        """ + Environments);
+
+    [Fact]
+    [Trait(Id, "fires")]
+    public Task Patterns_may_be_constants() => Verify.Rules(
+        $$"""
+        [DeploymentPlan("shop"), Gitflow(Main = Names.Main)]
+        [Route<Uat>(Names.Main), {|{{Id}}:Route<Live>(Names.Features + "*")|}]
+        [{|{{Id}}:Route<Live>(nameof(Names.release))|}]
+        public static partial class Delivery;
+
+        internal static class Names
+        {
+            public const string Main = "trunk";
+            public const string Features = "feature" + "/";
+            public const string release = "";
+        }
+        """ + Environments);
+
+    [Fact]
+    [Trait(Id, "fires")]
+    public Task A_plan_in_several_files_is_one_plan() => Verify.Rules(
+    [
+        """
+        [DeploymentPlan("shop")]
+        [Promotion<Uat, Live>]
+        public static partial class Delivery;
+        """ + Environments,
+        """
+        [TrunkBased]
+        public static partial class Delivery;
+        """,
+        """
+        [Route<Uat>("main")]
+        [{|DPL1001:Route<Uat>("spike")|}]
+        public static partial class Delivery;
+        """,
+    ]);
+
+    [Fact]
+    [Trait(Id, "fires")]
+    public Task An_inherited_route_is_shown_at_the_plan_that_inherits_it() => Verify.Rules(
+        """
+        [Route<Live>("feature/*")]
+        public abstract class Shared;
+
+        [DeploymentPlan("shop"), TrunkBased]
+        public partial class {|#0:Delivery|} : Shared;
+        """ + Environments,
+        Verify.Says(
+            Id,
+            "Branch 'feature/a' is not stable but can reach production: feature/a -> LIVE. " +
+            "Only 'main' is stable: send 'feature/*' to an environment from which no promotion leads to production. " +
+            "It is declared on the base class 'Shared'."));
+
+    [Fact]
+    [Trait(Id, "fires")]
+    public Task A_cycle_of_promotions_ends_where_production_is() => Verify.Rules(
+        """
+        [DeploymentPlan("shop"), TrunkBased]
+        [{|DPL1001:Route<Dev>("spike")|}]
+        [Promotion<Dev, Uat>, Promotion<Uat, Dev>, Promotion<Uat, Live>, Promotion<Live, Live>]
+        public static partial class Delivery;
+        """ + Environments);
+
+    [Fact]
+    [Trait(Id, "silent")]
+    public Task The_case_study_is_sound() => Verify.Rules(YunoJuno);
+
+    [Fact]
+    [Trait(Id, "silent")]
+    public Task A_branch_that_the_team_calls_stable_may_reach_production() => Verify.Rules(
+        """
+        [DeploymentPlan("shop"), Gitflow]
+        [Branch("hotfix/*", BranchRole.Hotfix, Stable = true)]
+        [Route<Live>("hotfix/*"), Route<Live>("master")]
+        public static partial class Delivery;
+        """ + Environments);
+
+    [Fact]
+    [Trait(Id, "silent")]
+    public Task A_narrower_route_takes_the_unstable_branches_away() => Verify.Rules(
+        """
+        [DeploymentPlan("shop")]
+        [Branch("release/*", BranchRole.Release, Stable = true)]
+        [Branch("release/beta", BranchRole.Feature)]
+        [Route<Live>("release/*"), Route<Dev>("release/beta")]
+        public static partial class Delivery;
+        """ + Environments);
+
+    [Fact]
+    [Trait(Id, "silent")]
+    public Task A_promotion_of_another_plan_that_starts_elsewhere_does_not_matter() => Verify.Rules(
+        """
+        [DeploymentPlan("features"), Gitflow]
+        [Route<Dev>("feature/*")]
+        public static partial class Features;
+
+        [DeploymentPlan("releases"), Gitflow]
+        [Route<Uat>("master"), Promotion<Uat, Live>]
+        public static partial class Releases;
+        """ + Environments);
+
+    [Fact]
+    [Trait(Id, "silent")]
+    public Task A_misspelt_stable_line_is_the_root_of_the_matter_and_speaks_alone() => Verify.Rules(
+        """
+        [DeploymentPlan("shop"), TrunkBased(Trunk = "{|DPL1003:refs/heads/|}main")]
+        [Route<Live>("main")]
+        public static partial class Delivery;
+        """ + Environments);
+
+    [Fact]
+    [Trait(Id, "fires")]
+    public async Task The_editor_shows_it_in_the_file_being_typed_even_when_the_cause_is_in_another()
+    {
+        var compilation = LiveCompilation.Of(
+            """[DeploymentPlan("a"), TrunkBased, Route<Uat>("spike")] public static partial class Spikes;""",
+            """[DeploymentPlan("b"), TrunkBased, Promotion<Uat, Live>] public static partial class Releases;""" + Environments);
+        var cancellationToken = TestContext.Current.CancellationToken;
+
+        Assert.Equal(Id, Assert.Single(await LiveCompilation.EditorShows(compilation, 0, cancellationToken)).Id);
+        Assert.Empty(await LiveCompilation.EditorShows(compilation, 1, cancellationToken));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Deployment.Sdk.Analyzers.Tests.Verification;
+
+/// <summary>A compilation with every rule attached, for what markup cannot say: one file at a time, as an editor asks, or faulty source.</summary>
+internal static class LiveCompilation
+{
+    public static CSharpCompilation Of(params IEnumerable<string> files) => CSharpCompilation.Create(
+        "Deployments",
+        files.Prepend(Verify.GlobalUsings).Select((file, index) => CSharpSyntaxTree.ParseText(
+            file, Verify.ParseOptions, $"/0/File{index}.cs")),
+        Verify.References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+    /// <summary>What the rules say about all of it, and what they threw as AD0001.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> RulesSay(Compilation compilation, CancellationToken cancellationToken) =>
+        await With(compilation).GetAnalyzerDiagnosticsAsync(cancellationToken);
+
+    /// <summary>What an editor shows in one file, without compiling the rest.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> EditorShows(
+        Compilation compilation, int file, CancellationToken cancellationToken)
+    {
+        var tree = compilation.SyntaxTrees.ElementAt(file + 1);
+        var model = compilation.GetSemanticModel(tree);
+        return await With(compilation).GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, cancellationToken);
+    }
+
+    private static CompilationWithAnalyzers With(Compilation compilation) => compilation.WithAnalyzers(
+        Verify.AllAnalyzers(),
+        new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+}
