@@ -20,17 +20,20 @@ internal static class PatternBounds
 
     public static PatternError? Check(BranchPattern pattern)
     {
-        // For this question it is enough that the slot is something.
-        var language = pattern.HasSlot ? PatternLanguage.Of(pattern, ["a"]) : pattern.SlotlessLanguage;
-        if (language.IsTooLarge)
+        // Text, '?' and one star alone give one state for each character.
+        var wildcards = pattern.Tokens.Count(token => token.Kind != PatternTokenKind.Literal);
+        var stars = pattern.Tokens.Count(token => token.Kind is PatternTokenKind.AnyText or PatternTokenKind.AnyPath);
+        if (stars == 0 || wildcards == 1)
         {
-            return new(
-                0, pattern.Text.Length,
-                "This combination of wildcards has too many cases to be proven.", "Use fewer wildcards, above all fewer '?' after '*' or '**'.");
+            return null;
         }
 
-        return language.IsEmpty
-            ? new(0, pattern.Text.Length, "No name that Git allows for a branch can match this.", "Write a pattern that some branch can match.")
+        // For this question it is enough that the slot is something.
+        var language = pattern.HasSlot ? PatternLanguage.Of(pattern, ["a"]) : pattern.SlotlessLanguage;
+        return language.IsTooLarge
+            ? new(
+                0, pattern.Text.Length,
+                "This combination of wildcards has too many cases to be proven.", "Write fewer wildcards, above all fewer '?' after '*' or '**'.")
             : null;
     }
 }

@@ -8,6 +8,12 @@ namespace Deployment.Sdk.Plans.Proofs;
 /// </summary>
 internal sealed class RoutePrecedence
 {
+    /// <summary>
+    /// So many ambiguities are looked for among all pairs. Beyond it, a pair of routes that are both in one already is passed over,
+    /// so that a plan in which all cross all is refused as quickly as any; every route that is ambiguous stays in at least one.
+    /// </summary>
+    public const int MaxAmbiguities = 500;
+
     private readonly IReadOnlyList<ProofRoute> routes;
     private readonly IReadOnlyList<PatternGroup> groups;
     private readonly List<int>[] narrower;
@@ -51,9 +57,15 @@ internal sealed class RoutePrecedence
         ];
         var narrower = groups.Select(_ => new List<int>()).ToArray();
         var ambiguities = new List<RouteOverlap>();
+        var isAmbiguous = new bool[groups.Length];
         foreach (var (one, two) in GroupPairs.ThatMayMeet(groups))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (ambiguities.Count >= MaxAmbiguities && isAmbiguous[one] && isAmbiguous[two])
+            {
+                continue;
+            }
+
             var relation = groups[one].RelationTo(groups[two]);
             if (!relation.Common)
             {
@@ -70,6 +82,7 @@ internal sealed class RoutePrecedence
             }
             else
             {
+                isAmbiguous[one] = isAmbiguous[two] = true;
                 ambiguities.AddRange(Overlaps(routes, groups[one], groups[two], relation.IsDecided));
             }
         }
@@ -84,8 +97,15 @@ internal sealed class RoutePrecedence
     public BranchLanguage Effective(int route)
     {
         var own = BranchLanguage.Of(routes[route].Pattern, routes[route].Slots);
-        var rest = own.Except([.. narrower[groupOf[route]].Select(group => groups[group].Language)]);
+        var rest = own.Except([.. WidestNarrower(groupOf[route]).Select(group => groups[group].Language)]);
         return rest.IsTooLarge ? own : rest;
+    }
+
+    // What is narrower than a narrower one is taken away with that one.
+    private IEnumerable<int> WidestNarrower(int group)
+    {
+        var covered = new HashSet<int>(narrower[group].SelectMany(one => narrower[one]));
+        return narrower[group].Where(one => !covered.Contains(one));
     }
 
     private static IEnumerable<RouteOverlap> Overlaps(
