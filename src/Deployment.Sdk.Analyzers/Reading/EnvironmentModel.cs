@@ -29,4 +29,7 @@ internal sealed record EnvironmentModel(
 
     /// <summary>Whether a plan may use it.</summary>
     public bool IsUsable => Fault == EnvironmentFault.None;
+
+    /// <summary>Whether its generated half can hold a <c>Definition</c>: it has one even when no plan may use it.</summary>
+    public bool CanHaveDefinition => Fault is EnvironmentFault.None or EnvironmentFault.NotRecreatable;
 }

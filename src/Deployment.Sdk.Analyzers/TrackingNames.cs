@@ -1,0 +1,12 @@
+namespace Deployment.Sdk.Analyzers;
+
+/// <summary>The names of the pipeline's steps, for tests of what an edit makes run again.</summary>
+internal static class TrackingNames
+{
+    public const string Environments = nameof(Environments);
+    public const string Plans = nameof(Plans);
+    public const string SoundPlans = nameof(SoundPlans);
+    public const string Promotions = nameof(Promotions);
+    public const string Twins = nameof(Twins);
+    public const string Facts = nameof(Facts);
+}
