@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Deployment.Sdk.Emulator.Dynos;
+using Deployment.Sdk.Emulator.Hosting;
+using Deployment.Sdk.Emulator.Semantics;
+using Deployment.Sdk.Emulator.State;
+using Deployment.Sdk.Emulator.Work;
+using Deployment.Sdk.Execution;
+using Microsoft.AspNetCore.Builder;
+
+namespace Deployment.Sdk.Emulator;
+
+/// <summary>Heroku's Platform API on this machine: loopback only, for rehearsing deliveries. It runs none of the code it is given.</summary>
+public sealed class HerokuEmulator : IRehearsal
+{
+    private readonly WebApplication _server;
+    private readonly Rendezvous _rendezvous;
+    private readonly Platform _platform;
+    private readonly Store _store;
+    private readonly StateFolder _folder;
+    private bool _isDisposed;
+
+    private HerokuEmulator(
+        WebApplication server, Rendezvous rendezvous, Platform platform, Store store, StateFolder folder, string token, X509Certificate2 certificate)
+    {
+        _server = server;
+        _rendezvous = rendezvous;
+        _platform = platform;
+        _store = store;
+        _folder = folder;
+        Token = token;
+        Certificate = certificate;
+        Api = new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", Server.PortOf(server)).Uri;
+    }
+
+    /// <summary>Starts an emulator for generated code's <c>--rehearse</c>.</summary>
+    public static IRehearsalHost Rehearsal { get; } = new Host();
+
+    /// <inheritdoc/>
+    public Uri Api { get; }
+
+    /// <inheritdoc/>
+    public string Token { get; }
+
+    /// <inheritdoc/>
+    public X509Certificate2 Certificate { get; }
+
+    /// <summary>Starts an emulator with the default settings.</summary>
+    /// <param name="options">What to rehearse and where to keep its state.</param>
+    /// <param name="time">The clock that builds, releases and promotions go by; the machine's own unless told.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <exception cref="IOException">Another emulator has the state folder, or the port is taken.</exception>
+    /// <exception cref="InvalidDataException">The state folder holds something that this version cannot read.</exception>
+    public static Task<HerokuEmulator> StartAsync(RehearsalOptions options, TimeProvider? time = null, CancellationToken ct = default) =>
+        StartAsync(options, new EmulatorSettings(), time, ct);
+
+    /// <summary>Starts an emulator.</summary>
+    /// <param name="options">What to rehearse and where to keep its state.</param>
+    /// <param name="settings">Bounds and pace.</param>
+    /// <param name="time">The clock that builds, releases and promotions go by; the machine's own unless told.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <exception cref="IOException">Another emulator has the state folder, or the port is taken.</exception>
+    /// <exception cref="InvalidDataException">The state folder holds something that this version cannot read.</exception>
+    public static async Task<HerokuEmulator> StartAsync(
+        RehearsalOptions options, EmulatorSettings settings, TimeProvider? time = null, CancellationToken ct = default)
+    {
+        time ??= TimeProvider.System;
+        var folder = await StateFolder.OpenAsync(options.StateFolder, settings.LockPatience, time, ct).ConfigureAwait(false);
+        try
+        {
+            return await StartAsync(options, settings, folder, time, ct).ConfigureAwait(false);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stops the server. The state stays in its folder, and what was pending goes on at the next start.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        await _platform.Background.DisposeAsync().ConfigureAwait(false);
+        await _rendezvous.DisposeAsync().ConfigureAwait(false);
+        await _server.DisposeAsync().ConfigureAwait(false);
+        _store.Dispose();
+        _folder.Dispose();
+        Certificate.Dispose();
+    }
+
+    private static async Task<HerokuEmulator> StartAsync(
+        RehearsalOptions options, EmulatorSettings settings, StateFolder folder, TimeProvider time, CancellationToken ct)
+    {
+        var known = await folder.LoadAsync(ct).ConfigureAwait(false) ?? new HerokuState { AccountId = Guid.NewGuid() };
+        var store = new Store(known, folder);
+        await store.ChangeAsync(state => (Seed.Plant(state, options.Plan, time.GetUtcNow()), true)).ConfigureAwait(false);
+
+        // A token on disk would be a secret to keep; one for each run is none.
+        var token = "rehearsal-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        var certificate = LoopbackCertificate.Create(TimeProvider.System.GetUtcNow());
+        var platform = new Platform(store, folder, settings, time);
+        var rendezvous = new Rendezvous(platform, certificate);
+        try
+        {
+            var server = await Server.StartAsync(platform, token, options.Port, rendezvous.Port, ct).ConfigureAwait(false);
+            Resumption.Begin(platform, folder);
+            return new HerokuEmulator(server, rendezvous, platform, store, folder, token, certificate);
+        }
+        catch
+        {
+            await platform.Background.DisposeAsync().ConfigureAwait(false);
+            await rendezvous.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private sealed class Host : IRehearsalHost
+    {
+        public async Task<IRehearsal> StartAsync(RehearsalOptions options, CancellationToken cancellationToken) =>
+            await HerokuEmulator.StartAsync(options, null, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Deployment.Sdk.Emulator.Semantics;
+using Microsoft.AspNetCore.Http;
+
+namespace Deployment.Sdk.Emulator.Hosting;
+
+/// <summary>Who gets in, decided before any resource is asked.</summary>
+/// <param name="token">The token of this run.</param>
+/// <param name="rateLimit">The calls that are left.</param>
+internal sealed partial class Gatekeeper(string token, RateLimit rateLimit)
+{
+    private static readonly string[] OpenFolders = ["/web", "/streams"];
+
+    /// <summary>
+    /// A web page on this machine may send requests to loopback; a browser names its page in <c>Origin</c>, and one that was led
+    /// here by a rebound name says that name in <c>Host</c>. No client of the API does either.
+    /// </summary>
+    public static Refusal? ForeignRequest(HttpRequest request, int port)
+    {
+        var host = request.Host;
+        var isHere = (host.Port ?? 80) == port && host.Host is "127.0.0.1" or "localhost" or "[::1]";
+        return isHere && request.Headers.Origin.Count == 0
+            ? null
+            : new Refusal(403, "forbidden", "This is a rehearsal on loopback: it answers no other Host, and nothing with an Origin.");
+    }
+
+    /// <summary>Whether the path is one that real Heroku keeps elsewhere: the app itself, log streams and storage know no token.</summary>
+    public static bool IsOpen(HttpRequest request) =>
+        OpenFolders.Any(folder => request.Path.StartsWithSegments(folder))
+        || (HttpMethods.IsPut(request.Method) && request.Path.StartsWithSegments("/sources"));
+
+    public Refusal? Refuse(HttpRequest request)
+    {
+        if (!IsAuthorised(request.Headers.Authorization))
+        {
+            return new Refusal(401, "unauthorized", "Invalid credentials provided.");
+        }
+
+        if (!request.Headers.Accept.Any(value => value is not null && VersionThree().IsMatch(value)))
+        {
+            return new Refusal(
+                406, "not_acceptable", "The API version must be named: Accept: application/vnd.heroku+json; version=3");
+        }
+
+        var isCounted = request.Path != "/account/rate-limits";
+        return isCounted && !rateLimit.TryTake()
+            ? new Refusal(429, "rate_limit", "Your account reached the API rate limit. Please wait a few minutes before making new requests")
+            : null;
+    }
+
+    /// <summary><c>Bearer TOKEN</c>, or <c>Basic</c> with any user and the token as its password.</summary>
+    private bool IsAuthorised(string? authorization)
+    {
+        const string bearer = "Bearer ";
+        const string basic = "Basic ";
+        if (authorization is null)
+        {
+            return false;
+        }
+
+        if (authorization.StartsWith(bearer, StringComparison.OrdinalIgnoreCase))
+        {
+            return Secret.Equal(token, authorization[bearer.Length..].Trim());
+        }
+
+        var decoded = new byte[authorization.Length];
+        return authorization.StartsWith(basic, StringComparison.OrdinalIgnoreCase)
+            && Convert.TryFromBase64String(authorization[basic.Length..].Trim(), decoded, out var length)
+            && Encoding.UTF8.GetString(decoded, 0, length).Split(':', 2) is [_, var password]
+            && Secret.Equal(token, password);
+    }
+
+    [GeneratedRegex(@"application/vnd\.heroku\+json\s*;\s*version=3(\.[a-z-]+)?\s*(;|,|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex VersionThree();
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using Deployment.Sdk.Emulator.Http;
+using Deployment.Sdk.Emulator.Resources;
+using Deployment.Sdk.Emulator.Semantics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Deployment.Sdk.Emulator.Hosting;
+
+/// <summary>The HTTP server: loopback only, silent, and deaf to the settings and signals of the process that it is embedded in.</summary>
+internal static class Server
+{
+    private const long MaxRequestBytes = 1024 * 1024;
+
+    public static async Task<WebApplication> StartAsync(
+        Platform platform, string token, int port, int rendezvousPort, CancellationToken ct)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = Environments.Production,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Configuration.Sources.Clear();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+
+        var application = builder.Build();
+        Wire(application, platform, new Gatekeeper(token, platform.RateLimit), rendezvousPort);
+        try
+        {
+            await application.StartAsync(ct).ConfigureAwait(false);
+            return application;
+        }
+        catch
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public static int PortOf(WebApplication application) =>
+        new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+
+    private static void Wire(WebApplication application, Platform platform, Gatekeeper gatekeeper, int rendezvousPort)
+    {
+        application.Use((http, next) => AnswerAsync(http, next, platform, gatekeeper));
+
+        var routes = new Routes(application, platform);
+        Accounts.Map(routes);
+        Apps.Map(routes);
+        ConfigVars.Map(routes);
+        SourceUploads.Map(routes);
+        Builds.Map(routes);
+        AppReleases.Map(routes);
+        Slugs.Map(routes);
+        Pipelines.Map(routes);
+        Couplings.Map(routes);
+        PipelinePromotions.Map(routes);
+        Formation.Map(routes);
+        new AppDynos(rendezvousPort).Map(routes);
+        SourceUploads.MapUpload(application, platform);
+        OutputStreams.Map(application, platform);
+        WebPages.Map(application, platform);
+        application.MapFallback(http => Write(http, new Refusal(404, "not_found", "The requested API endpoint was not found.")));
+    }
+
+    private static async Task AnswerAsync(HttpContext http, RequestDelegate next, Platform platform, Gatekeeper gatekeeper)
+    {
+        http.Response.Headers["Request-Id"] = Guid.NewGuid().ToString();
+        var refusal = Gatekeeper.ForeignRequest(http.Request, http.Connection.LocalPort);
+        if (refusal is null && !Gatekeeper.IsOpen(http.Request))
+        {
+            refusal = gatekeeper.Refuse(http.Request);
+            http.Response.Headers["RateLimit-Remaining"] =
+                platform.RateLimit.Remaining.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        if (refusal is not null)
+        {
+            await Write(http, refusal).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await next(http).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException problem) when (!http.Response.HasStarted)
+        {
+            await Write(http, new Refusal(problem.StatusCode, "bad_request", problem.Message)).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException && !http.Response.HasStarted)
+        {
+            // Nothing is logged, so a fault of the emulator itself is told to the one who can report it.
+            await Write(http, new Refusal(500, "internal_server_error", $"The emulator failed: {problem}")).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client left, or the emulator ends.
+        }
+    }
+
+    private static Task Write(HttpContext http, Refusal refusal)
+    {
+        Answer answer = refusal;
+        return answer.WriteAsync(http);
+    }
+}

@@ -1,0 +1,58 @@
+using Deployment.Sdk.Emulator.Dynos;
+using Deployment.Sdk.Emulator.Hosting;
+using Deployment.Sdk.Emulator.Sources;
+using Deployment.Sdk.Emulator.State;
+using Deployment.Sdk.Emulator.Streams;
+using Deployment.Sdk.Emulator.Work;
+
+namespace Deployment.Sdk.Emulator;
+
+/// <summary>The parts of one running emulator, for its HTTP resources to work with.</summary>
+internal sealed class Platform
+{
+    public Platform(Store store, StateFolder folder, EmulatorSettings settings, TimeProvider time)
+    {
+        Store = store;
+        Settings = settings;
+        Time = time;
+        Sources = new SourceStore(folder);
+        Logs = new LogShelf(store);
+        RateLimit = new RateLimit(time);
+        Background = new Background();
+        Phases = new ReleasePhases(this);
+        Builds = new BuildWork(this);
+        Promotions = new PromotionWork(this);
+        Dynos = new DynoYard(this);
+    }
+
+    public Store Store { get; }
+
+    public EmulatorSettings Settings { get; }
+
+    public TimeProvider Time { get; }
+
+    public SourceStore Sources { get; }
+
+    public LogShelf Logs { get; }
+
+    public RateLimit RateLimit { get; }
+
+    public Background Background { get; }
+
+    public ReleasePhases Phases { get; }
+
+    public BuildWork Builds { get; }
+
+    public PromotionWork Promotions { get; }
+
+    public DynoYard Dynos { get; }
+
+    public DateTimeOffset Now => Time.GetUtcNow();
+
+    public Task StageAsync(CancellationToken ct) => Task.Delay(Settings.StageDelay, Time, ct);
+
+    /// <summary>A slug expires with age, unless an app runs it.</summary>
+    public bool IsExpired(SlugState slug) => Settings.SlugLifetime is { } lifetime
+        && Now - slug.CreatedAt > lifetime
+        && Store.Current.Apps.All(app => app.Current()?.SlugId != slug.Id);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace Deployment.Sdk.Emulator.Semantics;
+
+/// <summary>
+/// A command of an app, never run. It succeeds unless its text asks for failure (it is <c>false</c>, or ends in <c>exit N</c> or
+/// <c>false</c> as its last command), or unless the app's config var <see cref="ExitStatusVariable"/> holds another status.
+/// </summary>
+internal static partial class SimulatedCommand
+{
+    public const string ExitStatusVariable = "REHEARSAL_EXIT_STATUS";
+
+    public static CommandResult Run(string command, ImmutableDictionary<string, string> config)
+    {
+        // Clients learn a one-off dyno's exit status by appending an echo of `$?`; Heroku itself reports none.
+        var marker = TrailingEcho().Match(command);
+        var body = marker.Success ? command[..marker.Index].TrimEnd() : command.Trim();
+        var status = StatusOf(body, config);
+        var lines = ImmutableArray.Create($"(rehearsal) would run: {body}");
+        if (status != 0)
+        {
+            lines = lines.Add($"(rehearsal) it exits with status {status}");
+        }
+
+        if (marker.Success)
+        {
+            var text = marker.Groups["text"].Value.Replace("$?", status.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            lines = lines.Add(text);
+        }
+
+        return new CommandResult(status, lines);
+    }
+
+    private static int StatusOf(string command, ImmutableDictionary<string, string> config)
+    {
+        if (config.TryGetValue(ExitStatusVariable, out var wanted) && byte.TryParse(wanted, out var configured))
+        {
+            return configured;
+        }
+
+        if (TrailingFalse().IsMatch(command))
+        {
+            return 1;
+        }
+
+        var exit = TrailingExit().Match(command);
+        return exit.Success && byte.TryParse(exit.Groups["status"].ValueSpan, out var status) ? status : 0;
+    }
+
+    [GeneratedRegex("""(?:;|&&|\|\|)\s*echo\s+"(?<text>[^"]*\$\?[^"]*)"\s*;?\s*$""", RegexOptions.CultureInvariant)]
+    private static partial Regex TrailingEcho();
+
+    [GeneratedRegex("""(?:^|[\s;&|"'(])exit\s+(?<status>[0-9]{1,3})\s*["')]?\s*$""", RegexOptions.CultureInvariant)]
+    private static partial Regex TrailingExit();
+
+    [GeneratedRegex("""(?:^|;|&&)\s*false\s*$""", RegexOptions.CultureInvariant)]
+    private static partial Regex TrailingFalse();
+}

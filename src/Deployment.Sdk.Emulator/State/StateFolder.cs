@@ -1,0 +1,145 @@
+using System.Text.Json;
+
+namespace Deployment.Sdk.Emulator.State;
+
+/// <summary>The folder that a rehearsal's state survives in: for one emulator at a time, and for its owner's eyes only.</summary>
+internal sealed class StateFolder : IDisposable
+{
+    private const UnixFileMode OwnerFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
+
+    private readonly string _path;
+    private readonly FileStream _lock;
+
+    private StateFolder(string path, FileStream @lock)
+    {
+        _path = path;
+        _lock = @lock;
+    }
+
+    private string StateFile => Path.Combine(_path, "heroku.json");
+
+    private string SourcesFolder => Path.Combine(_path, "sources");
+
+    /// <exception cref="IOException">Another emulator has the folder, or it cannot be made; the message says which and what helps.</exception>
+    public static async Task<StateFolder> OpenAsync(string path, TimeSpan patience, TimeProvider time, CancellationToken ct)
+    {
+        path = Path.GetFullPath(path);
+        MakeFolder(path);
+        var lockFile = Path.Combine(path, "lock");
+        var deadline = time.GetUtcNow() + patience;
+        while (true)
+        {
+            try
+            {
+                var folder = new StateFolder(path, Open(lockFile, FileMode.OpenOrCreate));
+                MakeFolder(folder.SourcesFolder);
+                return folder;
+            }
+            catch (IOException) when (time.GetUtcNow() < deadline)
+            {
+                await Task.Delay(BetweenTries, time, ct).ConfigureAwait(false);
+            }
+            catch (IOException problem)
+            {
+                throw new IOException(
+                    $"Another rehearsal uses the state folder '{path}'. Wait until it ends, or give this one its own folder.", problem);
+            }
+        }
+    }
+
+    /// <summary>What was stored last; null in a new folder.</summary>
+    /// <exception cref="InvalidDataException">The file is not a state that this version writes; the message names it and the remedy.</exception>
+    public async Task<HerokuState?> LoadAsync(CancellationToken ct)
+    {
+        if (!File.Exists(StateFile))
+        {
+            return null;
+        }
+
+        try
+        {
+            var bytes = await File.ReadAllBytesAsync(StateFile, ct).ConfigureAwait(false);
+            if (JsonSerializer.Deserialize(bytes, StateJson.Default.HerokuState) is { Format: HerokuState.CurrentFormat } state)
+            {
+                return state;
+            }
+        }
+        catch (JsonException problem)
+        {
+            throw Unreadable(problem);
+        }
+
+        throw Unreadable(null);
+    }
+
+    /// <summary>Replaces the stored state: a kill at any moment leaves the old one or the new one, whole.</summary>
+    public async Task SaveAsync(HerokuState state)
+    {
+        var temporary = StateFile + ".next";
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Default.HerokuState);
+        var file = Open(temporary, FileMode.Create);
+        await using (file.ConfigureAwait(false))
+        {
+            await file.WriteAsync(bytes).ConfigureAwait(false);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, StateFile, overwrite: true);
+    }
+
+    public FileStream CreateSource(string name) => Open(Path.Combine(SourcesFolder, name), FileMode.Create);
+
+    public FileStream? OpenSource(string? name)
+    {
+        var path = name is null ? null : Path.Combine(SourcesFolder, name);
+        return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete) : null;
+    }
+
+    public void DeleteSource(string? name)
+    {
+        if (name is not null)
+        {
+            File.Delete(Path.Combine(SourcesFolder, name));
+        }
+    }
+
+    /// <summary>Uploads that no build waits for: their addresses died with the emulator that gave them out.</summary>
+    public void DeleteSourcesExcept(IReadOnlySet<string> kept)
+    {
+        foreach (var file in Directory.EnumerateFiles(SourcesFolder).Where(file => !kept.Contains(Path.GetFileName(file))))
+        {
+            File.Delete(file);
+        }
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private static void MakeFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, OwnerFolder);
+            File.SetUnixFileMode(path, OwnerFolder);
+        }
+    }
+
+    private static FileStream Open(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerFile;
+        }
+
+        return new FileStream(path, options);
+    }
+
+    private InvalidDataException Unreadable(Exception? cause) =>
+        new($"'{StateFile}' is not a rehearsal's state that this version can read. Delete the folder to start afresh.", cause);
+}

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using Deployment.Sdk.Emulator.Semantics;
+using Deployment.Sdk.Emulator.State;
+
+namespace Deployment.Sdk.Emulator.Work;
+
+/// <summary>Runs the <c>release</c> process type of pending releases and ends them.</summary>
+internal sealed class ReleasePhases(Platform platform)
+{
+    private readonly ConcurrentDictionary<Guid, Lazy<Task>> _phases = new();
+
+    /// <summary>Changes the state by a release; if that is pending, its command starts to run.</summary>
+    public async Task<Outcome<ReleaseState>> ReleaseAsync(
+        Guid appId, Func<HerokuState, (HerokuState State, Outcome<ReleaseState> Result)> change)
+    {
+        var result = await platform.Store.ChangeAsync(change).ConfigureAwait(false);
+        if (result.Value is { } release)
+        {
+            _ = EndOf(appId, release);
+        }
+
+        return result;
+    }
+
+    /// <summary>Completes when the release is no longer pending. Its command runs once, however many wait for it.</summary>
+    public Task EndOf(Guid appId, ReleaseState release) => release.Status != Progress.Pending
+        ? Task.CompletedTask
+        : _phases.GetOrAdd(release.Id, id => new Lazy<Task>(() => platform.Background.Run(ct => RunAsync(appId, id, ct)))).Value;
+
+    private async Task RunAsync(Guid appId, Guid releaseId, CancellationToken ct)
+    {
+        var state = platform.Store.Current;
+        var release = state.FindApp(appId)!.FindRelease(releaseId)!;
+        var command = state.FindSlug(release.SlugId)!.ReleaseCommand()!;
+        var log = platform.Logs.Open(release.StreamId!);
+        await platform.StageAsync(ct).ConfigureAwait(false);
+
+        var result = SimulatedCommand.Run(command, release.ConfigVars);
+        foreach (var line in result.Lines)
+        {
+            log.WriteLine(line);
+        }
+
+        await platform.StageAsync(ct).ConfigureAwait(false);
+        await platform.Store
+            .ChangeAsync(state => Releases.Finish(state, appId, releaseId, result.ExitStatus == 0, log.Text, platform.Now))
+            .ConfigureAwait(false);
+        log.Complete();
+    }
+}

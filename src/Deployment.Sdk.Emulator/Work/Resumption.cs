@@ -1,0 +1,34 @@
+using Deployment.Sdk.Emulator.State;
+
+namespace Deployment.Sdk.Emulator.Work;
+
+/// <summary>Takes up what the last emulator on this state left pending, as Heroku goes on when its client has left.</summary>
+internal static class Resumption
+{
+    public static void Begin(Platform platform, StateFolder folder)
+    {
+        var state = platform.Store.Current;
+        var waiting = state.Apps.SelectMany(app => app.Builds)
+            .Where(build => build.Status == Progress.Pending && build.SourceFile is not null)
+            .Select(build => build.SourceFile!);
+        folder.DeleteSourcesExcept(waiting.ToHashSet(StringComparer.Ordinal));
+
+        foreach (var app in state.Apps)
+        {
+            foreach (var release in app.Releases)
+            {
+                _ = platform.Phases.EndOf(app.Id, release);
+            }
+
+            foreach (var build in app.Builds.Where(build => build.Status == Progress.Pending))
+            {
+                platform.Builds.Start(app.Id, build);
+            }
+        }
+
+        foreach (var promotion in state.Promotions.Where(promotion => promotion.IsPending()))
+        {
+            platform.Promotions.Start(promotion);
+        }
+    }
+}
