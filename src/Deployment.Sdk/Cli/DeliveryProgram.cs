@@ -52,6 +52,7 @@ public static class DeliveryProgram
                 ProcessTerminationTimeout = null,
             },
             signals.Token).ConfigureAwait(false);
-        return signals.ExitCode ?? exitCode;
+        // What ended well in spite of the signal, or left a state that somebody must look at, says so.
+        return exitCode == (int)DeliveryOutcome.Interrupted ? signals.ExitCode ?? exitCode : exitCode;
     }
 }

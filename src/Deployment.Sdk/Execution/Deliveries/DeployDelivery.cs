@@ -71,7 +71,7 @@ internal sealed class DeployDelivery(DeliverySession session)
 
     private async Task<DeliveryResult> RunAsync(PreparedDeploy deploy, DeployOptions options, CancellationToken cancellationToken)
     {
-        // Questions take time. What was decided is decided again on what is true now, and must come out the same.
+        // Questions take time: what is done is decided on what is true now.
         var again = await new DeployPreparation(session)
             .PrepareAsync(options, deploy.Target, deploy.Revision, cancellationToken).ConfigureAwait(false);
         if (again.Refusal is { } refusal)

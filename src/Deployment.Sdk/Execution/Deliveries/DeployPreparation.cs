@@ -69,11 +69,6 @@ internal sealed class DeployPreparation(DeliverySession session)
             return label;
         }
 
-        if (approach.Value.Note is { } note)
-        {
-            session.Log.Note(note);
-        }
-
         var connection = session.Connect(target);
         if (connection.Refusal is { } closed)
         {
@@ -95,8 +90,11 @@ internal sealed class DeployPreparation(DeliverySession session)
             await Procfiles.ReleasePhasesAsync(session.Git, target, revision.Commit, cancellationToken).ConfigureAwait(false)));
         return steps.Refusal is { } refusal
             ? refusal
-            : new PreparedDeploy(target, state, steps.Value, revision, direction);
+            : new PreparedDeploy(target, state, Noted(steps.Value, approach.Value.Note), revision, direction);
     }
+
+    private static DeliverySteps Noted(DeliverySteps steps, string? note) =>
+        note is null ? steps : steps with { Notes = steps.Notes.Insert(0, note) };
 
     // Where one branch or a promotion decides what runs, an older commit arriving later is an accident, not a wish.
     private bool IsForwardOnly(Target target, Revision revision) =>
