@@ -5,24 +5,50 @@ internal static class LfsPointers
 {
     // The specification's bounds: a pointer is shorter than 1024 bytes and begins with its version.
     private const long LargestPointer = 1024;
-    private const string Version = "version https://git-lfs.github.com/spec/v1";
+    private static ReadOnlySpan<byte> Version => "version https://git-lfs.github.com/spec/v1"u8;
 
     public static async Task<List<string>> FindAsync(
         GitRepository git, string commit, IReadOnlyList<TreeEntry> entries, CancellationToken cancellationToken)
     {
         var candidates = entries.Where(entry => entry.IsFile && entry.Size >= Version.Length && entry.Size < LargestPointer).ToList();
         var filtered = await FilteredAsync(git, commit, candidates, cancellationToken).ConfigureAwait(false);
-        var pointers = new List<string>();
-        foreach (var entry in candidates.Where(entry => filtered.Contains(entry.Path)))
+        candidates.RemoveAll(entry => !filtered.Contains(entry.Path));
+        if (candidates.Count == 0)
         {
-            var blob = await git.Git.RunAsync(["cat-file", "blob", entry.Object], cancellationToken).ConfigureAwait(false);
-            if (blob.Text.StartsWith(Version, StringComparison.Ordinal))
-            {
-                pointers.Add(entry.Path);
-            }
+            return [];
         }
 
-        return pointers;
+        var pointers = new List<string>();
+        var output = await git.Git.StreamAsync(
+            ["cat-file", "--batch"],
+            async (blobs, token) =>
+            {
+                foreach (var entry in candidates)
+                {
+                    if (await BeginsWithVersionAsync(blobs, entry.Size!.Value, token).ConfigureAwait(false))
+                    {
+                        pointers.Add(entry.Path);
+                    }
+                }
+            },
+            cancellationToken,
+            string.Concat(candidates.Select(entry => entry.Object + '\n'))).ConfigureAwait(false);
+        return output.Succeeded ? pointers : throw new GitException($"git cannot read the files of a commit: {output.Error}");
+    }
+
+    // One answer of cat-file: '<hash> blob <size>', line end, the content, line end.
+    private static async Task<bool> BeginsWithVersionAsync(Stream blobs, long size, CancellationToken cancellationToken)
+    {
+        var letter = new byte[1];
+        do
+        {
+            await blobs.ReadExactlyAsync(letter, cancellationToken).ConfigureAwait(false);
+        }
+        while (letter[0] != '\n');
+
+        var content = new byte[size + 1];
+        await blobs.ReadExactlyAsync(content, cancellationToken).ConfigureAwait(false);
+        return content.AsSpan().StartsWith(Version);
     }
 
     // Attributes come from the commit, not from the work tree. git learnt 'check-attr --source' in 2.40 only, so the commit is read

@@ -28,7 +28,7 @@ internal static class Provenance
                     $"The remote '{absent.Remote}' has no branch '{branch}'. Push it first: git push {absent.Remote} {branch}.");
             case RemoteTip.Unreachable unreachable:
                 return new ProvenanceResult.Unknown(
-                    $"Whether {CommitHash.Short(commit)} is on '{branch}' cannot be told: {unreachable.Reason}.");
+                    $"Whether {CommitHash.Short(commit)} is on '{branch}' cannot be told: {unreachable.Reason}");
             case RemoteTip.Tip tip when string.Equals(tip.Commit, commit, StringComparison.OrdinalIgnoreCase):
                 return new ProvenanceResult.Contained(tip.Commit, IsTip: true);
             case RemoteTip.Tip tip:

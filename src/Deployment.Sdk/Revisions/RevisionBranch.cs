@@ -8,7 +8,10 @@ internal static class RevisionBranch
     {
         if (options.Branch is not null)
         {
-            return (options.Branch, null);
+            // A build script says '--branch $CI_BRANCH', which adds nothing to what the provider says.
+            var repeated = build is { BranchMayBeTag: true } && options.Branch == build.Branch && options.Commit is null;
+            var suspicion = repeated ? await DoubtAsync(options.Branch, build!, git, cancellationToken).ConfigureAwait(false) : null;
+            return suspicion is null ? (options.Branch, null) : (null, RevisionRefusal.Policy(suspicion));
         }
 
         if (build is null)
@@ -60,7 +63,7 @@ internal static class RevisionBranch
         {
             RemoteTip.Tip => null,
             RemoteTip.Unreachable unreachable =>
-                $"{build.Provider} may put a tag's name where the branch belongs, and whether '{name}' is one cannot be told: {unreachable.Reason}. " +
+                $"{build.Provider} may put a tag's name where the branch belongs, and whether '{name}' is one cannot be told: {unreachable.Reason} " +
                 "If it is a branch, say so: --branch BRANCH.",
             _ => $"{build.Provider} builds '{name}', which is neither a branch nor a tag of this repository. Say the branch: --branch BRANCH.",
         };

@@ -45,10 +45,10 @@ internal sealed class SourceArchive : IAsyncDisposable
             return new SourceArchiveResult.Refused(RevisionRefusal.Policy(problem));
         }
 
-        var path = Path.Combine(Path.GetTempPath(), $"deployment-sdk-{Guid.NewGuid():n}.tar.gz");
+        var path = PrivateFile.NewPath(".tar.gz");
         try
         {
-            await using (var file = new FileStream(path, PrivateFile()))
+            await using (var file = PrivateFile.Create(path))
             await using (var gzip = new GZipStream(file, CompressionLevel.Optimal))
             {
                 await WriteAsync(git, commit, inside, gzip, cancellationToken).ConfigureAwait(false);
@@ -77,34 +77,28 @@ internal sealed class SourceArchive : IAsyncDisposable
         // The user's own line ends and file modes would change the bytes from one machine to the next.
         List<string> arguments =
             ["-c", "core.autocrlf=false", "-c", "core.eol=lf", "-c", "tar.umask=0022", "archive", "--format=tar", commit];
-        if (folder.Length > 0)
+        if (folder.Length == 0)
         {
-            arguments.AddRange(["--", $":(top,literal){folder}"]);
+            await StreamAsync(git, commit, arguments, target, cancellationToken).ConfigureAwait(false);
+            return;
         }
 
+        arguments.AddRange(["--", $":(top,literal){folder}"]);
+        // Spooled, since a tar is rewritten entry by entry, and an entry's header needs the length of what follows.
+        await using var spool = PrivateFile.Create(PrivateFile.NewPath(".tar"), FileAccess.ReadWrite, FileOptions.DeleteOnClose);
+        await StreamAsync(git, commit, arguments, spool, cancellationToken).ConfigureAwait(false);
+        spool.Position = 0;
+        await TarFolder.MakeRootAsync(spool, folder, target, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task StreamAsync(
+        GitRepository git, string commit, List<string> arguments, Stream target, CancellationToken cancellationToken)
+    {
         var output = await git.Git.StreamAsync(
-            arguments,
-            (tar, token) => folder.Length == 0 ? tar.CopyToAsync(target, token) : TarFolder.MakeRootAsync(tar, folder, target, token),
-            cancellationToken).ConfigureAwait(false);
+            arguments, (tar, token) => tar.CopyToAsync(target, token), cancellationToken).ConfigureAwait(false);
         if (!output.Succeeded)
         {
             throw new GitException($"git cannot archive {CommitHash.Short(commit)}: {output.Error}");
         }
-    }
-
-    private static FileStreamOptions PrivateFile()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            Options = FileOptions.Asynchronous,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
     }
 }

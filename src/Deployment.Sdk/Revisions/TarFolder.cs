@@ -42,8 +42,5 @@ internal static class TarFolder
 
             await writer.WriteEntryAsync(moved, cancellationToken).ConfigureAwait(false);
         }
-
-        // The reader stops at the end mark; git pads its output beyond it and would wait for a reader.
-        await source.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
     }
 }

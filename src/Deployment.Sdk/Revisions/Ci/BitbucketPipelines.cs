@@ -10,9 +10,9 @@ internal sealed class BitbucketPipelines : ICiProvider
     public CiDetection Read(CiVariables variables)
     {
         // In a build of a pull request BITBUCKET_BRANCH holds its source branch, so this is asked first.
-        if (variables.First("BITBUCKET_PR_ID", "BITBUCKET_PR_DESTINATION_BRANCH") is { } request)
+        if (variables.Evidence("BITBUCKET_PR_ID", "BITBUCKET_PR_DESTINATION_BRANCH") is { } evidence)
         {
-            return CiReading.PullRequest(this, $"BITBUCKET_PR_ID or BITBUCKET_PR_DESTINATION_BRANCH is '{request}'");
+            return CiReading.PullRequest(this, evidence);
         }
 
         return CiReading.Build(this, variables, "BITBUCKET_COMMIT", Reference(variables), Trigger.Push, build => build with

@@ -24,6 +24,21 @@ internal sealed class CiVariables(IReadOnlyDictionary<string, string> environmen
         return null;
     }
 
+    /// <summary>Those of several variables that are there, with their values, as people read it; null when none is.</summary>
+    public string? Evidence(params ReadOnlySpan<string> names)
+    {
+        var present = new List<string>();
+        foreach (var name in names)
+        {
+            if (this[name] is { } value)
+            {
+                present.Add($"{name} is '{BranchName.Visible(value)}'");
+            }
+        }
+
+        return present.Count == 0 ? null : string.Join(", ", present);
+    }
+
     /// <summary>A link to show to people; null unless it is plain http or https.</summary>
     public static Uri? Link(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https") ? uri : null;

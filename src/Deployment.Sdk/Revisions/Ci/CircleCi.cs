@@ -11,9 +11,9 @@ internal sealed class CircleCi : ICiProvider
     {
         // CIRCLE_PULL_REQUEST is not evidence: an ordinary push to a branch that has an open request sets it too. The
         // CIRCLE_PR_ variables and a branch 'pull/12' are there only for requests from a fork.
-        if (variables.First("CIRCLE_PR_NUMBER", "CIRCLE_PR_USERNAME", "CIRCLE_PR_REPONAME") is { } request)
+        if (variables.Evidence("CIRCLE_PR_NUMBER", "CIRCLE_PR_USERNAME", "CIRCLE_PR_REPONAME") is { } fork)
         {
-            return CiReading.PullRequest(this, $"from a fork: one of CIRCLE_PR_NUMBER, _USERNAME, _REPONAME is '{request}'");
+            return CiReading.PullRequest(this, $"from a fork: {fork}");
         }
 
         var branch = variables["CIRCLE_BRANCH"];

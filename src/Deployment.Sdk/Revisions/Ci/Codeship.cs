@@ -11,15 +11,10 @@ internal sealed class Codeship : ICiProvider
     public CiDetection Read(CiVariables variables)
     {
         // CI_PULL_REQUEST holds the word 'false' when there is none.
-        var request = variables["CI_PULL_REQUEST"];
-        if (request is not null && !string.Equals(request, "false", StringComparison.OrdinalIgnoreCase))
+        var isRequest = variables["CI_PULL_REQUEST"] is { } request && !string.Equals(request, "false", StringComparison.OrdinalIgnoreCase);
+        if (isRequest || variables.Has("CI_PR_NUMBER"))
         {
-            return CiReading.PullRequest(this, $"CI_PULL_REQUEST is '{request}'");
-        }
-
-        if (variables["CI_PR_NUMBER"] is { } number)
-        {
-            return CiReading.PullRequest(this, $"CI_PR_NUMBER is '{number}'");
+            return CiReading.PullRequest(this, variables.Evidence("CI_PULL_REQUEST", "CI_PR_NUMBER")!);
         }
 
         var branch = variables["CI_BRANCH"];

@@ -26,7 +26,7 @@ internal sealed class GitHubActions : ICiProvider
         // worse: they run on the default branch, with its secrets, for whoever opened the request or wrote the comment.
         if (started is "pull_request" or "pull_request_target" || variables.Has("GITHUB_HEAD_REF"))
         {
-            return CiReading.PullRequest(this, $"GITHUB_EVENT_NAME is '{started}'");
+            return CiReading.PullRequest(this, variables.Evidence("GITHUB_EVENT_NAME", "GITHUB_HEAD_REF")!);
         }
 
         if (trigger == Trigger.Unknown)
@@ -34,12 +34,11 @@ internal sealed class GitHubActions : ICiProvider
             return CiReading.Event(this, "GITHUB_EVENT_NAME", started, Remedy);
         }
 
-        var full = variables["GITHUB_REF"];
-        var reference = Reference(full, variables["GITHUB_REF_TYPE"], variables["GITHUB_REF_NAME"]);
+        var reference = Reference(variables["GITHUB_REF"], variables["GITHUB_REF_TYPE"], variables["GITHUB_REF_NAME"]);
         return reference.Kind == GitReferenceKind.PullRequest
-            ? CiReading.PullRequest(this, $"GITHUB_REF is '{full}', GITHUB_REF_NAME is '{variables["GITHUB_REF_NAME"]}'")
+            ? CiReading.PullRequest(this, variables.Evidence("GITHUB_REF", "GITHUB_REF_NAME")!)
             : Contradicts(reference, variables["GITHUB_REF_TYPE"])
-                ? CiReading.Contradiction(this, $"GITHUB_REF is '{full}' and GITHUB_REF_TYPE is '{variables["GITHUB_REF_TYPE"]}'")
+                ? CiReading.Contradiction(this, variables.Evidence("GITHUB_REF", "GITHUB_REF_NAME", "GITHUB_REF_TYPE")!)
                 : CiReading.Build(this, variables, "GITHUB_SHA", reference, trigger, build => build with
                 {
                     BuildUrl = Page(variables),

@@ -15,9 +15,10 @@ internal sealed class GitLabCi : ICiProvider
     {
         var source = variables["CI_PIPELINE_SOURCE"];
         if (source is "merge_request_event" or "external_pull_request_event"
-            || variables.First("CI_MERGE_REQUEST_IID", "CI_MERGE_REQUEST_ID", "CI_EXTERNAL_PULL_REQUEST_IID") is not null)
+            || variables.Evidence("CI_MERGE_REQUEST_IID", "CI_EXTERNAL_PULL_REQUEST_IID") is not null)
         {
-            return CiReading.PullRequest(this, $"CI_PIPELINE_SOURCE is '{source}'");
+            return CiReading.PullRequest(
+                this, variables.Evidence("CI_PIPELINE_SOURCE", "CI_MERGE_REQUEST_IID", "CI_EXTERNAL_PULL_REQUEST_IID")!);
         }
 
         // 'api' and 'trigger' need a token of the project, as a run started by hand does.

@@ -16,23 +16,27 @@ internal sealed partial class GitProcess(string directory)
     private static readonly string[] Misleading =
     [
         "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE", "GIT_SHALLOW_FILE",
-        "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_GRAFT_FILE", "GIT_REPLACE_REF_BASE", "GIT_INTERNAL_SUPER_PREFIX",
+        "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_GRAFT_FILE", "GIT_REPLACE_REF_BASE",
         "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
     ];
+
+    // A user's settings that would write between the lines that are read here, or start something that outlives the command.
+    private static readonly string[] Settings =
+        ["core.quotepath=off", "core.fsmonitor=false", "log.showSignature=false", "gc.auto=0", "maintenance.auto=false"];
 
     public string Directory { get; } = directory;
 
     /// <summary>Runs a command that stays on this machine.</summary>
-    public Task<GitOutput> RunAsync(IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+    public Task<GitOutput> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         RunAsync(arguments, Local, cancellationToken: cancellationToken);
 
     /// <summary>Runs a command that talks to a remote, or reads a whole tree.</summary>
-    public Task<GitOutput> RunLongAsync(IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+    public Task<GitOutput> RunLongAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         RunAsync(arguments, Long, cancellationToken: cancellationToken);
 
     /// <summary>Runs a command that has input, or an index of its own.</summary>
     public async Task<GitOutput> RunAsync(
-        IEnumerable<string> arguments, TimeSpan? limit = null, string? input = null, string? index = null,
+        IReadOnlyList<string> arguments, TimeSpan? limit = null, string? input = null, string? index = null,
         CancellationToken cancellationToken = default)
     {
         var text = "";
@@ -46,29 +50,19 @@ internal sealed partial class GitProcess(string directory)
 
     /// <summary>Runs a command whose output is too large or too binary for a string.</summary>
     public async Task<GitOutput> StreamAsync(
-        IEnumerable<string> arguments, Func<Stream, CancellationToken, Task> consume, CancellationToken cancellationToken)
+        IReadOnlyList<string> arguments, Func<Stream, CancellationToken, Task> consume, CancellationToken cancellationToken,
+        string? input = null)
     {
-        var (code, error) = await StartAsync(arguments, Long, null, null, consume, cancellationToken).ConfigureAwait(false);
+        var (code, error) = await StartAsync(arguments, Long, input, null, consume, cancellationToken).ConfigureAwait(false);
         return new GitOutput(code, "", error);
     }
 
     private async Task<(int Code, string Error)> StartAsync(
-        IEnumerable<string> arguments, TimeSpan limit, string? input, string? index,
+        IReadOnlyList<string> arguments, TimeSpan limit, string? input, string? index,
         Func<Stream, CancellationToken, Task> consume, CancellationToken cancellationToken)
     {
         using var process = new Process { StartInfo = Describe(arguments, index) };
-        try
-        {
-            process.Start();
-        }
-        catch (Win32Exception exception)
-        {
-            throw new GitException(
-                System.IO.Directory.Exists(Directory)
-                    ? "git cannot be started. Install git, or put it on PATH."
-                    : $"git cannot be started in '{Directory}': there is no such folder.",
-                exception);
-        }
+        Start(process);
 
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bounded.CancelAfter(limit);
@@ -76,15 +70,15 @@ internal sealed partial class GitProcess(string directory)
         {
             var error = process.StandardError.ReadToEndAsync(bounded.Token);
             // All three at once: a process whose error pipe is full, or that still waits for input, never ends.
-            await Task.WhenAll(
-                consume(process.StandardOutput.BaseStream, bounded.Token), error, WriteAsync(process, input, bounded.Token)).ConfigureAwait(false);
+            await Task.WhenAll(ConsumeAsync(process, consume, bounded.Token), error, WriteAsync(process, input, bounded.Token))
+                .ConfigureAwait(false);
             await process.WaitForExitAsync(bounded.Token).ConfigureAwait(false);
             return (process.ExitCode, Redacted((await error.ConfigureAwait(false)).Trim()));
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new GitException(
-                $"'git {process.StartInfo.ArgumentList[^1]}' in '{Directory}' did not answer within {limit.TotalSeconds:0} seconds.", exception)
+                $"'git {Redacted(string.Join(' ', arguments))}' in '{Directory}' did not answer within {limit.TotalSeconds:0} seconds.", exception)
             {
                 IsTimeout = true,
             };
@@ -98,9 +92,43 @@ internal sealed partial class GitProcess(string directory)
         }
     }
 
-    private ProcessStartInfo Describe(IEnumerable<string> arguments, string? index)
+    private void Start(Process process)
     {
-        var start = new ProcessStartInfo("git")
+        if (!System.IO.Directory.Exists(Directory))
+        {
+            throw new GitException($"git cannot be started in '{Directory}': there is no such folder.");
+        }
+
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception exception)
+        {
+            throw new GitException($"git cannot be started: {exception.Message}", exception);
+        }
+    }
+
+    private static async Task ConsumeAsync(
+        Process process, Func<Stream, CancellationToken, Task> consume, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await consume(process.StandardOutput.BaseStream, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // Nobody reads any longer, so git would wait for room in the pipe, and its errors would never end.
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
+    private ProcessStartInfo Describe(IReadOnlyList<string> arguments, string? index)
+    {
+        var executable = GitExecutable.Find(Environment.GetEnvironmentVariable("PATH"))
+            ?? throw new GitException("git is not installed, or not on PATH. Install it from https://git-scm.com or with the system's packages.");
+        var start = new ProcessStartInfo(executable)
         {
             WorkingDirectory = Directory,
             UseShellExecute = false,
@@ -111,8 +139,7 @@ internal sealed partial class GitProcess(string directory)
             StandardErrorEncoding = new UTF8Encoding(false),
         };
 
-        // A configuration that shows signatures, follows hooks or starts a daemon would write between the lines that are read here.
-        foreach (var setting in (ReadOnlySpan<string>)["core.quotepath=off", "core.fsmonitor=false", "log.showSignature=false", "gc.auto=0", "maintenance.auto=false"])
+        foreach (var setting in Settings)
         {
             start.ArgumentList.Add("-c");
             start.ArgumentList.Add(setting);

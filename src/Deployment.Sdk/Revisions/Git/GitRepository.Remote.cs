@@ -40,7 +40,7 @@ internal sealed partial class GitRepository
 
         if (output.ExitCode is not (0 or 2))
         {
-            return new RemoteTip.Unreachable($"The remote '{remote}' does not answer: {LastLine(output.Error)}");
+            return new RemoteTip.Unreachable($"The remote '{remote}' does not answer: {Why(output.Error)}.");
         }
 
         // The pattern also matches the tail of a longer name, such as refs/heads/refs/heads/master.
@@ -53,13 +53,13 @@ internal sealed partial class GitRepository
     /// <summary>Brings a branch's commits here; no reference of this repository changes.</summary>
     public async Task<FetchResult> FetchBranchAsync(string branch, CancellationToken cancellationToken) =>
         await RemoteAsync(cancellationToken).ConfigureAwait(false) is { } remote
-            ? await FetchAsync([.. FetchQuietly, "--refmap=", EndOfOptions, remote, $"refs/heads/{branch}"], remote, cancellationToken).ConfigureAwait(false)
+            ? await FetchAsync(Exactly(remote, $"refs/heads/{branch}"), remote, cancellationToken).ConfigureAwait(false)
             : new FetchResult.Failed(NoRemoteReason);
 
     /// <summary>Brings one commit here, with its history.</summary>
     public async Task<FetchResult> FetchCommitAsync(string commit, CancellationToken cancellationToken) =>
         await RemoteAsync(cancellationToken).ConfigureAwait(false) is { } remote
-            ? await FetchAsync([.. FetchQuietly, "--refmap=", EndOfOptions, remote, CommitHash.Require(commit)], remote, cancellationToken).ConfigureAwait(false)
+            ? await FetchAsync(Exactly(remote, CommitHash.Require(commit)), remote, cancellationToken).ConfigureAwait(false)
             : new FetchResult.Failed(NoRemoteReason);
 
     /// <summary>Brings the rest of a shallow clone's history here.</summary>
@@ -87,22 +87,25 @@ internal sealed partial class GitRepository
                 return FetchResult.Fetched.Value;
             }
 
-            result = await FetchAsync(
-                [.. FetchQuietly, "--refmap=", "--unshallow", EndOfOptions, remote, CommitHash.Require(commit)], remote, cancellationToken)
+            result = await FetchAsync(Exactly(remote, CommitHash.Require(commit), "--unshallow"), remote, cancellationToken)
                 .ConfigureAwait(false);
         }
 
         return await IsShallowAsync(cancellationToken).ConfigureAwait(false) ? result : FetchResult.Fetched.Value;
     }
 
-    private async Task<FetchResult> FetchAsync(IEnumerable<string> arguments, string remote, CancellationToken cancellationToken)
+    // An empty refmap: git would otherwise move the remote-tracking branches along.
+    private static string[] Exactly(string remote, string wanted, params string[] options) =>
+        [.. FetchQuietly, "--refmap=", .. options, EndOfOptions, remote, wanted];
+
+    private async Task<FetchResult> FetchAsync(IReadOnlyList<string> arguments, string remote, CancellationToken cancellationToken)
     {
         try
         {
             var output = await Git.RunLongAsync(arguments, cancellationToken).ConfigureAwait(false);
             return output.Succeeded
                 ? FetchResult.Fetched.Value
-                : new FetchResult.Failed($"The remote '{remote}' did not give it: {LastLine(output.Error)}.");
+                : new FetchResult.Failed($"The remote '{remote}' did not give it: {Why(output.Error)}.");
         }
         catch (GitException exception) when (exception.IsTimeout)
         {
@@ -110,11 +113,11 @@ internal sealed partial class GitRepository
         }
     }
 
-    // What went wrong is in the 'fatal:' line; advice about access rights follows it.
-    private static string LastLine(string error)
+    // Why is in the 'fatal:' line; advice about access rights follows it.
+    private static string Why(string error)
     {
         var lines = error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var line = lines.FirstOrDefault(candidate => candidate.StartsWith("fatal:", StringComparison.Ordinal)) ?? lines.LastOrDefault() ?? "no reason given";
-        return BranchName.Visible(line);
+        var line = lines.FirstOrDefault(candidate => candidate.StartsWith("fatal:", StringComparison.Ordinal)) ?? lines.LastOrDefault();
+        return BranchName.Visible(line?.TrimEnd('.') ?? "no reason given");
     }
 }
