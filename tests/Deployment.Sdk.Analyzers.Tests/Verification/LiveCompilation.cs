@@ -31,5 +31,9 @@ internal static class LiveCompilation
     private static CompilationWithAnalyzers With(Compilation compilation) => compilation.WithAnalyzers(
         Verify.AllAnalyzers(),
         new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+            new AnalyzerOptions([]),
+            onAnalyzerException: null,
+            concurrentAnalysis: false,
+            logAnalyzerExecutionTime: false,
+            reportSuppressedDiagnostics: true));
 }
