@@ -86,9 +86,11 @@ public sealed class HerokuEmulator : IRehearsal
         }
 
         _isDisposed = true;
-        await _platform.Background.DisposeAsync().ConfigureAwait(false);
-        await _rendezvous.DisposeAsync().ConfigureAwait(false);
+        await _platform.Background.BeginEndingAsync().ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);
+        await _rendezvous.DisposeAsync().ConfigureAwait(false);
+        await _platform.Background.EndAsync().ConfigureAwait(false);
+        Resumption.DeleteOtherSources(_store.Current, _folder);
         _store.Dispose();
         _folder.Dispose();
         Certificate.Dispose();
@@ -114,8 +116,8 @@ public sealed class HerokuEmulator : IRehearsal
         }
         catch
         {
-            await platform.Background.DisposeAsync().ConfigureAwait(false);
             await rendezvous.DisposeAsync().ConfigureAwait(false);
+            await platform.Background.EndAsync().ConfigureAwait(false);
             throw;
         }
     }

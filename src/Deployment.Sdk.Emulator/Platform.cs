@@ -15,7 +15,7 @@ internal sealed class Platform
         Store = store;
         Settings = settings;
         Time = time;
-        Sources = new SourceStore(folder);
+        Sources = new SourceStore(folder, time);
         Logs = new LogShelf(store);
         RateLimit = new RateLimit(time);
         Background = new Background();

@@ -22,6 +22,13 @@ internal static class OutputStreams
 
         var position = Start(http.Request.Headers.Range);
         var response = http.Response;
+        if (log.FinalLength is { } length && position >= length)
+        {
+            // An output that ended without a word, and one that was read to its end before the connection broke.
+            response.StatusCode = position == 0 ? StatusCodes.Status204NoContent : StatusCodes.Status416RangeNotSatisfiable;
+            return;
+        }
+
         response.ContentType = "text/plain; charset=utf-8";
         response.Headers.CacheControl = "no-store";
         if (position > 0)
@@ -30,18 +37,22 @@ internal static class OutputStreams
             response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes {position}-*/*");
         }
 
-        await response.StartAsync(http.RequestAborted).ConfigureAwait(false);
-        while (true)
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, platform.Background.Ending);
+        try
         {
-            var chunk = await log.ReadAsync(position, http.RequestAborted).ConfigureAwait(false);
-            if (chunk.IsEmpty)
+            // Sends the headers, so that a reader knows at once that it is connected to a silent log.
+            await response.Body.FlushAsync(either.Token).ConfigureAwait(false);
+            while (await log.ReadAsync(position, either.Token).ConfigureAwait(false) is { IsEmpty: false } chunk)
             {
-                return;
+                await response.Body.WriteAsync(chunk, either.Token).ConfigureAwait(false);
+                await response.Body.FlushAsync(either.Token).ConfigureAwait(false);
+                position += chunk.Length;
             }
-
-            await response.Body.WriteAsync(chunk, http.RequestAborted).ConfigureAwait(false);
-            await response.Body.FlushAsync(http.RequestAborted).ConfigureAwait(false);
-            position += chunk.Length;
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever read this to a clean end would take half a log for the whole.
+            http.Abort();
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Deployment.Sdk.Emulator.Sources;
 
-/// <summary>What came to an upload address; both null until something did.</summary>
-/// <param name="File">The file's name in the state folder.</param>
-/// <param name="Sha256">Its digest, 64 lower-case hexadecimal digits.</param>
-internal sealed record Upload(string? File, string? Sha256);
+/// <summary>What came to an upload address.</summary>
+/// <param name="CreatedAt">When the address was given out.</param>
+/// <param name="File">The file's name in the state folder; null until something came.</param>
+internal sealed record Upload(DateTimeOffset CreatedAt, string? File);

@@ -9,7 +9,7 @@ internal sealed record BuildState
 
     public required string StreamId { get; init; }
 
-    /// <summary>The uploaded file in the state folder; it goes when the build ends. Null when nothing was uploaded.</summary>
+    /// <summary>The uploaded file in the state folder. Null when nothing was uploaded.</summary>
     public string? SourceFile { get; init; }
 
     public string? Checksum { get; init; }

@@ -105,7 +105,6 @@ internal sealed class StateFolder : IDisposable
         }
     }
 
-    /// <summary>Uploads that no build waits for: their addresses died with the emulator that gave them out.</summary>
     public void DeleteSourcesExcept(IReadOnlySet<string> kept)
     {
         foreach (var file in Directory.EnumerateFiles(SourcesFolder).Where(file => !kept.Contains(Path.GetFileName(file))))

@@ -21,6 +21,18 @@ internal sealed class LiveLog
         }
     }
 
+    /// <summary>The length in bytes of a complete log; null while it may grow.</summary>
+    public long? FinalLength
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isComplete ? _bytes.Length : null;
+            }
+        }
+    }
+
     public void WriteLine(string line) => Change(() => _bytes.Write(Encoding.UTF8.GetBytes(line + "\n")));
 
     public void Complete() => Change(() => _isComplete = true);

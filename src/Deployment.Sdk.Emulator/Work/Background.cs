@@ -3,10 +3,13 @@ using System.Collections.Concurrent;
 namespace Deployment.Sdk.Emulator.Work;
 
 /// <summary>What goes on after a request was answered. Ending it leaves unfinished work pending, for the next start to take up.</summary>
-internal sealed class Background : IAsyncDisposable
+internal sealed class Background
 {
     private readonly CancellationTokenSource _ending = new();
     private readonly ConcurrentDictionary<Task, byte> _running = new();
+
+    /// <summary>Told when the emulator ends.</summary>
+    public CancellationToken Ending => _ending.Token;
 
     /// <summary>Starts something; it is not awaited by anybody but the end of the emulator.</summary>
     public Task Run(Func<CancellationToken, Task> work)
@@ -18,10 +21,15 @@ internal sealed class Background : IAsyncDisposable
         return task;
     }
 
-    public async ValueTask DisposeAsync()
+    public Task BeginEndingAsync() => _ending.CancelAsync();
+
+    /// <summary>Waits for all that runs, and for what that may still have started.</summary>
+    public async Task EndAsync()
     {
-        await _ending.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(_running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _ending.Dispose();
+        await BeginEndingAsync().ConfigureAwait(false);
+        while (!_running.IsEmpty)
+        {
+            await Task.WhenAll(_running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 }

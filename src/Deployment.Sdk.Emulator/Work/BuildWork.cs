@@ -51,11 +51,10 @@ internal sealed class BuildWork(Platform platform)
         try
         {
             await BuildAsync(appId, build, linked.Token).ConfigureAwait(false);
-            platform.Sources.Delete(build.SourceFile);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            platform.Sources.Delete(build.SourceFile);
+            // Whoever cancelled has already ended the build.
         }
         finally
         {

@@ -8,10 +8,7 @@ internal static class Resumption
     public static void Begin(Platform platform, StateFolder folder)
     {
         var state = platform.Store.Current;
-        var waiting = state.Apps.SelectMany(app => app.Builds)
-            .Where(build => build.Status == Progress.Pending && build.SourceFile is not null)
-            .Select(build => build.SourceFile!);
-        folder.DeleteSourcesExcept(waiting.ToHashSet(StringComparer.Ordinal));
+        DeleteOtherSources(state, folder);
 
         foreach (var app in state.Apps)
         {
@@ -30,5 +27,14 @@ internal static class Resumption
         {
             platform.Promotions.Start(promotion);
         }
+    }
+
+    /// <summary>Deletes uploads that no pending build waits for: their addresses end with the emulator that gave them out.</summary>
+    public static void DeleteOtherSources(HerokuState state, StateFolder folder)
+    {
+        var waiting = state.Apps.SelectMany(app => app.Builds)
+            .Where(build => build.Status == Progress.Pending && build.SourceFile is not null)
+            .Select(build => build.SourceFile!);
+        folder.DeleteSourcesExcept(waiting.ToHashSet(StringComparer.Ordinal));
     }
 }
