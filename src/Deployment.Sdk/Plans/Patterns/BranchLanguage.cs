@@ -25,7 +25,7 @@ internal sealed class BranchLanguage
     internal Automaton Automaton => automaton;
 
     public static BranchLanguage Of(BranchPattern pattern, IReadOnlyList<string> slots) =>
-        pattern.HasSlot ? PatternLanguage.Of(pattern, slots) : pattern.SlotlessLanguage;
+        pattern.HasSlot ? PatternLanguage.Of(pattern, slots) : pattern.IsEverything ? LegalNames : pattern.SlotlessLanguage;
 
     public BranchLanguage And(BranchLanguage other) => Combine(other, static (inThis, inOther) => inThis && inOther);
 

@@ -24,6 +24,26 @@ internal sealed class BranchPattern : IEquatable<BranchPattern>
     /// <summary>Whether it names exactly one branch.</summary>
     public bool IsLiteral => Tokens.Count == 1 && Tokens[0].Kind == PatternTokenKind.Literal;
 
+    /// <summary>Whether it matches every branch.</summary>
+    public bool IsEverything => Tokens.Count == 1 && IsWholeSubtree;
+
+    /// <summary>Whether it is a text, or none, and <c>**</c>: all that starts with the text and goes on.</summary>
+    public bool IsWholeSubtree =>
+        Tokens[Tokens.Count - 1].Kind == PatternTokenKind.AnyPath && Tokens.Count == (LiteralPrefix.Length == 0 ? 1 : 2);
+
+    /// <summary>
+    /// The shortest branch, and of those the most ordinary, where it is found by writing <c>a</c> for each wildcard, each of which
+    /// takes at least one character; null where that is no legal branch, or there is a slot.
+    /// </summary>
+    public string? PlainBranch
+    {
+        get
+        {
+            var plain = string.Concat(Tokens.Select(token => token.Kind == PatternTokenKind.Literal ? token.Text : "a"));
+            return !HasSlot && BranchName.IsLegal(plain) ? plain : null;
+        }
+    }
+
     /// <summary>What every branch that it matches starts with.</summary>
     public string LiteralPrefix => Tokens[0].Kind == PatternTokenKind.Literal ? Tokens[0].Text : "";
 

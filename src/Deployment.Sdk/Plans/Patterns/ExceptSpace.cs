@@ -30,14 +30,14 @@ internal sealed class ExceptSpace(Automaton one, IReadOnlyList<Automaton> many) 
     public override void AddMoves(int[] state, List<KeyValuePair<char, int[]>> moves)
     {
         var own = one.MovesOf(state[0]);
-        var starts = new SortedSet<char>(own.Starts);
+        var starts = new List<char>(own.Starts);
         for (var at = 1; at < state.Length; at += 2)
         {
-            starts.UnionWith(many[state[at]].MovesOf(state[at + 1]).Starts);
+            starts.AddRange(many[state[at]].MovesOf(state[at + 1]).Starts);
         }
 
         var next = new List<int>(state.Length);
-        foreach (var start in starts)
+        foreach (var start in SortedCharacters.Distinct(starts))
         {
             next.Clear();
             next.Add(own.Target(start));
@@ -61,6 +61,15 @@ internal sealed class ExceptSpace(Automaton one, IReadOnlyList<Automaton> many) 
         public bool Equals(int[]? x, int[]? y) =>
             ReferenceEquals(x, y) || (x is not null && y is not null && Enumerable.SequenceEqual(x, y));
 
-        public int GetHashCode(int[] obj) => obj.Aggregate(obj.Length, (hash, number) => unchecked((hash * 31) + number));
+        public int GetHashCode(int[] obj)
+        {
+            var hash = obj.Length;
+            foreach (var number in obj)
+            {
+                hash = unchecked((hash * 31) + number);
+            }
+
+            return hash;
+        }
     }
 }

@@ -23,7 +23,11 @@ internal readonly record struct LanguageRelation(bool Common, bool OnlyFirst, bo
         var open = new Stack<StatePair>();
         var moves = new List<KeyValuePair<char, StatePair>>();
         Visit(space.Start);
-        while (open.Count > 0 && result is not { Common: true, OnlyFirst: true, OnlySecond: true })
+        // Nothing is outside of the legal names, so that this need not be shown by going through all states.
+        var (noneOnlyFirst, noneOnlySecond) =
+            (ReferenceEquals(second, BranchLanguage.LegalNames), ReferenceEquals(first, BranchLanguage.LegalNames));
+        while (open.Count > 0
+            && !(result.Common && (result.OnlyFirst || noneOnlyFirst) && (result.OnlySecond || noneOnlySecond)))
         {
             if (seen.Count > PatternBounds.MaxComparedPairs)
             {

@@ -9,10 +9,10 @@ internal static class PatternBounds
     /// <summary>Git keeps a branch as a file; with <c>refs/heads/</c>, longer names fail on common file systems.</summary>
     public const int MaxLength = 244;
 
-    /// <summary>States of one pattern's own automaton, before Git's rules for names are added.</summary>
-    public const int MaxPatternStates = 1_500;
+    /// <summary>States of one pattern's automaton, beside those that its text needs.</summary>
+    public const int MaxPatternStates = 4_000;
 
-    /// <summary>States of any automaton that is built.</summary>
+    /// <summary>States of any automaton that is built, and places of any pattern with its slots.</summary>
     public const int MaxStates = 60_000;
 
     /// <summary>Pairs of states that are visited to compare two automata.</summary>

@@ -5,16 +5,14 @@ internal static class PatternLanguage
 {
     public static BranchLanguage Of(BranchPattern pattern, IReadOnlyList<string> slots)
     {
-        var space = new PatternSpace(pattern, slots);
-        if (!space.IsWithinBounds)
+        var places = new PatternPlaces(pattern, slots);
+        if (places.Count >= PatternBounds.MaxStates)
         {
             return BranchLanguage.TooLarge;
         }
 
-        // Literal text adds one state for each character, in the pattern and in its slots; only the rest can explode.
-        var literal = pattern.Text.Length + (pattern.HasSlot ? slots.Sum(slot => slot?.Length ?? 0) : 0);
-        return Automaton.Explore(space, PatternBounds.MaxPatternStates + literal) is { } any
-            ? BranchLanguage.Of(any).And(BranchLanguage.LegalNames)
-            : BranchLanguage.TooLarge;
+        // Text adds a state or two for each character, in the pattern and in its slots; only the rest can explode.
+        var limit = PatternBounds.MaxPatternStates + (2 * places.Count);
+        return BranchLanguage.Of(Automaton.Explore(new PatternSpace(BranchLanguage.LegalNames.Automaton, places), limit));
     }
 }

@@ -1,109 +1,91 @@
 namespace Deployment.Sdk.Plans.Patterns;
 
-/// <summary>
-/// The automaton of one pattern, without Git's rules. A state is the set of places in the pattern that the characters read so far
-/// can lead to, written as a text of ascending places.
-/// </summary>
-internal sealed class PatternSpace : StateSpace<string>
+/// <summary>The automaton of what one pattern matches of what Git allows.</summary>
+/// <param name="legal">The automaton of all legal names.</param>
+/// <param name="places">The pattern.</param>
+internal sealed class PatternSpace(Automaton legal, PatternPlaces places) : StateSpace<PatternState>
 {
-    private readonly List<List<Edge>> edges = [[]];
-    private readonly int end;
+    public override PatternState Start => new(legal.Start, "\0");
 
-    public PatternSpace(BranchPattern pattern, IReadOnlyList<string> slots)
+    public override bool IsDead(PatternState state) => state.Legal == Automaton.Dead || state.Places.Length == 0;
+
+    public override bool Accepts(PatternState state) =>
+        legal.Accepts(state.Legal) && state.Places[state.Places.Length - 1] == places.End;
+
+    public override void AddMoves(PatternState state, List<KeyValuePair<char, PatternState>> moves)
     {
-        end = pattern.Tokens.Aggregate(0, (place, token) => token.Kind switch
+        var allowed = legal.MovesOf(state.Legal);
+        var first = places.From(state.Places[0]);
+        if (state.Places.Length == 1 && first.Count == 1 && first[0].First == first[0].Last)
         {
-            PatternTokenKind.Literal => AddText(place, token.Text),
-            PatternTokenKind.Slot => AddSlots(place, slots),
-            PatternTokenKind.AnyCharacter => AddAnyButSlash(place, AddPlace()),
-            PatternTokenKind.AnyText => AddRepeated(place, AddAnyButSlash),
-            _ => AddRepeated(place, AddAny),
-        });
+            AddText(first[0], allowed, moves);
+            return;
+        }
+
+        var leaving = new List<PatternPlaces.Edge>();
+        foreach (var place in state.Places)
+        {
+            leaving.AddRange(places.From(place));
+        }
+
+        var (known, starts) = ("", Starts(allowed, leaving));
+        foreach (var start in starts)
+        {
+            var target = allowed.Target(start);
+            known = target == Automaton.Dead ? "" : PlacesAfter(start, leaving, known);
+            moves.Add(new(start, new(target, known)));
+        }
     }
 
-    /// <summary>Whether the places fit into the characters of a text.</summary>
-    public bool IsWithinBounds => edges.Count < PatternBounds.MaxStates;
-
-    public override string Start => "\0";
-
-    public override IEqualityComparer<string> Comparer => StringComparer.Ordinal;
-
-    public override bool IsDead(string state) => state.Length == 0;
-
-    public override bool Accepts(string state) => state[state.Length - 1] == end;
-
-    public override void AddMoves(string state, List<KeyValuePair<char, string>> moves)
+    // Most states of most patterns: one character goes on, all others end the match.
+    private static void AddText(PatternPlaces.Edge only, Moves allowed, List<KeyValuePair<char, PatternState>> moves)
     {
-        var leaving = state.SelectMany(place => edges[place]).ToList();
-        var starts = new SortedSet<int> { 0 };
+        if (only.First > '\0')
+        {
+            moves.Add(new('\0', default));
+        }
+
+        moves.Add(new(only.First, new(allowed.Target(only.First), ((char)only.To).ToString())));
+        if (only.First < char.MaxValue)
+        {
+            moves.Add(new((char)(only.First + 1), default));
+        }
+    }
+
+    private static IEnumerable<char> Starts(Moves allowed, List<PatternPlaces.Edge> leaving)
+    {
+        var starts = new List<char>(allowed.Starts.Length + (2 * leaving.Count));
+        starts.AddRange(allowed.Starts);
         foreach (var edge in leaving)
         {
             starts.Add(edge.First);
-            starts.Add(edge.Last + 1);
-        }
-
-        foreach (var start in starts.Where(start => start <= char.MaxValue))
-        {
-            var places = leaving.Where(edge => edge.First <= start && start <= edge.Last).Select(edge => (char)edge.To);
-            moves.Add(new((char)start, new string([.. places.Distinct().OrderBy(place => place)])));
-        }
-    }
-
-    private int AddPlace()
-    {
-        edges.Add([]);
-        return edges.Count - 1;
-    }
-
-    private int AddText(int from, string text) => text.Aggregate(from, (place, character) => Add(place, character, character, AddPlace()));
-
-    // A tree of the slots, so that a hundred of them that start alike stay one state; their ends meet in one place.
-    private int AddSlots(int from, IReadOnlyList<string> slots)
-    {
-        var tree = new Dictionary<string, int>(StringComparer.Ordinal) { [""] = from };
-        var lasts = new List<KeyValuePair<int, char>>();
-        foreach (var slot in SlotTexts.Usable(slots))
-        {
-            for (var length = 1; length < slot.Length; length++)
+            if (edge.Last < char.MaxValue)
             {
-                var prefix = slot.Substring(0, length);
-                if (!tree.ContainsKey(prefix))
-                {
-                    tree[prefix] = AddText(tree[slot.Substring(0, length - 1)], slot[length - 1].ToString());
-                }
+                starts.Add((char)(edge.Last + 1));
             }
-
-            lasts.Add(new(tree[slot.Substring(0, slot.Length - 1)], slot[slot.Length - 1]));
         }
 
-        var to = AddPlace();
-        foreach (var last in lasts)
+        return SortedCharacters.Distinct(starts);
+    }
+
+    // A state is written as its places in ascending order; neighbouring ranges mostly lead to the same ones.
+    private static string PlacesAfter(char character, List<PatternPlaces.Edge> leaving, string known)
+    {
+        var after = new List<char>(leaving.Count);
+        foreach (var edge in leaving)
         {
-            Add(last.Key, last.Value, last.Value, to);
+            if (edge.First <= character && character <= edge.Last)
+            {
+                after.Add((char)edge.To);
+            }
         }
 
-        return to;
+        var text = new string([.. SortedCharacters.Distinct(after)]);
+        return string.Equals(text, known, StringComparison.Ordinal) ? known : text;
     }
-
-    private int AddRepeated(int from, Func<int, int, int> add)
-    {
-        var to = add(from, AddPlace());
-        return add(to, to);
-    }
-
-    private int AddAnyButSlash(int from, int to)
-    {
-        Add(from, '\0', (char)('/' - 1), to);
-        return Add(from, (char)('/' + 1), char.MaxValue, to);
-    }
-
-    private int AddAny(int from, int to) => Add(from, '\0', char.MaxValue, to);
-
-    private int Add(int from, char first, char last, int to)
-    {
-        edges[from].Add(new(first, last, to));
-        return to;
-    }
-
-    private readonly record struct Edge(char First, char Last, int To);
 }
+
+/// <summary>Where one is in the legal names, and the set of places in the pattern that the characters read so far lead to.</summary>
+/// <param name="Legal">The state in the automaton of legal names; the default is the dead one.</param>
+/// <param name="Places">The places as characters, ascending; null in the default.</param>
+internal readonly record struct PatternState(int Legal, string Places);

@@ -24,7 +24,7 @@ internal static class ShortestWord
 
             foreach (var step in StepsFrom(automaton.MovesOf(state)))
             {
-                if (step.State != Automaton.Dead && !reached.ContainsKey(step.State))
+                if (!reached.ContainsKey(step.State))
                 {
                     reached.Add(step.State, new(state, step.Character));
                     open.Enqueue(step.State);
@@ -35,9 +35,20 @@ internal static class ShortestWord
         return null;
     }
 
-    private static IEnumerable<Step> StepsFrom(Moves moves) => moves.Starts
-        .Select((start, range) => new Step(moves.Targets[range], MostOrdinary(start, moves.End(range))))
-        .OrderBy(step => Rank(step.Character));
+    private static List<Step> StepsFrom(Moves moves)
+    {
+        var steps = new List<Step>(moves.Starts.Length);
+        for (var range = 0; range < moves.Starts.Length; range++)
+        {
+            if (moves.Targets[range] != Automaton.Dead)
+            {
+                steps.Add(new(moves.Targets[range], MostOrdinary(moves.Starts[range], moves.End(range))));
+            }
+        }
+
+        steps.Sort(static (one, two) => Rank(one.Character) - Rank(two.Character));
+        return steps;
+    }
 
     private static string Spell(int state, int start, Dictionary<int, Step> reached)
     {

@@ -33,7 +33,41 @@ internal sealed class PatternGroup
             return new(false, true, true, IsDecided: true);
         }
 
+        if (IsWholeSubtreeAround(other))
+        {
+            return new(Common: true, OnlyFirst: true, OnlySecond: false, IsDecided: true);
+        }
+
+        if (other.IsWholeSubtreeAround(this))
+        {
+            return new(Common: true, OnlyFirst: false, OnlySecond: true, IsDecided: true);
+        }
+
+        // A pattern with a wildcard matches several branches, so that one branch is all of it or none of it.
+        if (Pattern.IsLiteral && !other.Pattern.HasSlot)
+        {
+            return new(other.Matches(Pattern.Text), !other.Matches(Pattern.Text), OnlySecond: true, IsDecided: true);
+        }
+
+        if (other.Pattern.IsLiteral && !Pattern.HasSlot)
+        {
+            return new(Matches(other.Pattern.Text), OnlyFirst: true, !Matches(other.Pattern.Text), IsDecided: true);
+        }
+
         return LanguageRelation.Between(Language, other.Language);
+    }
+
+    /// <summary>Whether a branch belongs to it.</summary>
+    public bool Matches(string branch) => Pattern.Matches(branch, Slots, out _);
+
+    // Every pattern without a slot matches something, and nothing but "a**" itself matches all that "a**" does.
+    private bool IsWholeSubtreeAround(PatternGroup other)
+    {
+        var (whole, part) = (Pattern, other.Pattern);
+        return whole.IsWholeSubtree
+            && !part.HasSlot
+            && part.LiteralPrefix.StartsWith(whole.LiteralPrefix, StringComparison.Ordinal)
+            && (part.LiteralPrefix.Length > whole.LiteralPrefix.Length || !part.IsLiteral);
     }
 
     private bool EndsMayMeet(PatternGroup other)

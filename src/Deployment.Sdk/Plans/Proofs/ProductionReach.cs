@@ -33,19 +33,12 @@ internal static class ProductionReach
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (ways.ToProduction(routes[route].Environment) is { } way
-                && Unstable(precedence.Effective(route), stable.Value) is { } branch)
+                && precedence.ShortestEffective(route, stable.Value) is { } branch)
             {
                 paths.Add(new(route, branch, way));
             }
         }
 
         return paths;
-    }
-
-    // Where the difference is too large to be decided, the route's own branch is named: refusing a sound plan can be repaired.
-    private static string? Unstable(BranchLanguage routed, BranchLanguage stable)
-    {
-        var unstable = routed.Except(stable);
-        return unstable.IsTooLarge ? routed.ShortestWitness() ?? "**" : unstable.ShortestWitness();
     }
 }

@@ -96,9 +96,27 @@ internal sealed class RoutePrecedence
     /// </summary>
     public BranchLanguage Effective(int route)
     {
-        var own = BranchLanguage.Of(routes[route].Pattern, routes[route].Slots);
+        var own = LanguageOf(routes[route]);
         var rest = own.Except([.. WidestNarrower(groupOf[route]).Select(group => groups[group].Language)]);
         return rest.IsTooLarge ? own : rest;
+    }
+
+    /// <summary>
+    /// The shortest branch that a route really gets and that is not excepted; null if there is none. If that is too large to be
+    /// decided, the shortest of those that it may get.
+    /// </summary>
+    public string? ShortestEffective(int route, BranchLanguage excepted)
+    {
+        // Mostly the shortest of its own is one, and no difference of languages has to be made.
+        var candidate = routes[route].Pattern.PlainBranch ?? LanguageOf(routes[route]).ShortestWitness();
+        if (candidate is not null && !excepted.Contains(candidate) && !narrower[groupOf[route]].Any(group => groups[group].Matches(candidate)))
+        {
+            return candidate;
+        }
+
+        var effective = Effective(route);
+        var rest = effective.Except(excepted);
+        return rest.IsTooLarge ? effective.ShortestWitness() ?? routes[route].Pattern.Text : rest.ShortestWitness();
     }
 
     // What is narrower than a narrower one is taken away with that one.
