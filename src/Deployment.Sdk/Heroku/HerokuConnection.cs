@@ -12,7 +12,7 @@ internal sealed class HerokuConnection : IDisposable
     private HerokuConnection(HerokuEndpoint endpoint, TimeProvider time)
     {
         var failures = new HerokuFailures(new Redaction([endpoint.Token]));
-        _api = new HttpClient(new PagingHandler
+        _api = new HttpClient(new PagingHandler(failures)
         {
             InnerHandler = new ResilienceHandler(Retries.Pipeline(time))
             {

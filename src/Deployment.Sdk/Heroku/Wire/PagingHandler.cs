@@ -7,7 +7,8 @@ namespace Deployment.Sdk.Heroku;
 /// many review apps is longer, and an app that is missing only because it stands on the next page must not look absent.
 /// A caller that sent a <c>Range</c> of its own gets just what it asked for.
 /// </summary>
-internal sealed class PagingHandler : DelegatingHandler
+/// <param name="failures">Says what was wrong with a page.</param>
+internal sealed class PagingHandler(HerokuFailures failures) : DelegatingHandler
 {
     private const int MostPages = 200;
 
@@ -53,7 +54,7 @@ internal sealed class PagingHandler : DelegatingHandler
     private static string? NextRange(HttpResponseMessage response) =>
         response.IsSuccessStatusCode && response.Headers.TryGetValues("Next-Range", out var values) ? string.Join(", ", values) : null;
 
-    private static async Task<byte[]> JoinAsync(List<HttpResponseMessage> pages, CancellationToken cancellationToken)
+    private async Task<byte[]> JoinAsync(List<HttpResponseMessage> pages, CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -62,16 +63,28 @@ internal sealed class PagingHandler : DelegatingHandler
             foreach (var page in pages)
             {
                 var bytes = await page.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-                using var list = JsonDocument.Parse(bytes);
-                foreach (var entry in list.RootElement.EnumerateArray())
-                {
-                    entry.WriteTo(writer);
-                }
+                Append(page, bytes, writer);
             }
 
             writer.WriteEndArray();
         }
 
         return buffer.ToArray();
+    }
+
+    private void Append(HttpResponseMessage page, byte[] bytes, Utf8JsonWriter writer)
+    {
+        try
+        {
+            using var list = JsonDocument.Parse(bytes);
+            foreach (var entry in list.RootElement.EnumerateArray())
+            {
+                entry.WriteTo(writer);
+            }
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            throw failures.OfUnreadable(page, failure);
+        }
     }
 }
