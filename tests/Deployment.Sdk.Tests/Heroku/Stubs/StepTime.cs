@@ -11,12 +11,8 @@ internal sealed class StepTime(params TimeSpan[] limits) : FakeTimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = base.CreateTimer(callback, state, dueTime, period);
-        if (dueTime > TimeSpan.Zero)
-        {
-            _timers.Writer.TryWrite(dueTime);
-        }
-
+        var timer = new HeardTimer(base.CreateTimer(callback, state, dueTime, period), Hear);
+        Hear(dueTime);
         return timer;
     }
 
@@ -46,5 +42,28 @@ internal sealed class StepTime(params TimeSpan[] limits) : FakeTimeProvider
         var work = start();
         await PassAsync(work);
         return await work;
+    }
+
+    private void Hear(TimeSpan dueTime)
+    {
+        if (dueTime > TimeSpan.Zero)
+        {
+            _timers.Writer.TryWrite(dueTime);
+        }
+    }
+
+    /// <summary>Some code sets a timer when it makes it, other code afterwards.</summary>
+    private sealed class HeardTimer(ITimer inner, Action<TimeSpan> hear) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            var changed = inner.Change(dueTime, period);
+            hear(dueTime);
+            return changed;
+        }
+
+        public void Dispose() => inner.Dispose();
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
     }
 }
