@@ -27,7 +27,7 @@ internal static class EnvironmentFaults
             return (EnvironmentFault.NotPartial, notPartial);
         }
 
-        return type.Name == Definition || type.GetMembers(Definition).Length > 0
+        return type.Name == Definition || !type.GetMembers(Definition).All(GeneratedMember.Is)
             ? (EnvironmentFault.DefinitionTaken, null)
             : (EnvironmentFault.None, null);
     }
