@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Deployment.Sdk.Cli.Rendering;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Plans;
 
@@ -29,20 +28,17 @@ public static class DeliveryProgram
 
     internal static async Task<int> RunAsync(ProgramContext context, IReadOnlyList<string> args, CancellationToken cancellationToken)
     {
-        var parsed = CommandTree.Build(context).Parse(args);
+        using var signals = new TerminationSignals(cancellationToken);
+        context = context with { StoppedBy = () => signals.Signal };
+
+        // A branch may begin with @, and no argument of ours is a file to read arguments from.
+        var parsed = CommandTree.Build(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-            {
-                await context.Host.Error.WriteLineAsync(TerminalText.Neutralise(error.Message)).ConfigureAwait(false);
-            }
-
-            await context.Host.Error.WriteLineAsync("see: dotnet run -- --help").ConfigureAwait(false);
-            return (int)DeliveryOutcome.Usage;
+            return UsageErrors.Tell(context, parsed);
         }
 
-        using var signals = new TerminationSignals(cancellationToken);
-        var exitCode = await parsed.InvokeAsync(
+        return await parsed.InvokeAsync(
             new InvocationConfiguration
             {
                 Output = context.Host.Output,
@@ -52,7 +48,5 @@ public static class DeliveryProgram
                 ProcessTerminationTimeout = null,
             },
             signals.Token).ConfigureAwait(false);
-        // What ended well in spite of the signal, or left a state that somebody must look at, says so.
-        return exitCode == (int)DeliveryOutcome.Interrupted ? signals.ExitCode ?? exitCode : exitCode;
     }
 }

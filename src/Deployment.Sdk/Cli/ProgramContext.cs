@@ -4,4 +4,8 @@ using Deployment.Sdk.Plans;
 namespace Deployment.Sdk.Cli;
 
 /// <summary>What every verb works with.</summary>
-internal sealed record ProgramContext(Plan Plan, RouteResolver Resolve, IRehearsalHost? Rehearsal, ProgramHost Host);
+internal sealed record ProgramContext(Plan Plan, RouteResolver Resolve, IRehearsalHost? Rehearsal, ProgramHost Host)
+{
+    /// <summary>How the command is being stopped; null while nothing stops it.</summary>
+    public Func<DeliveryOutcome?> StoppedBy { get; init; } = () => null;
+}

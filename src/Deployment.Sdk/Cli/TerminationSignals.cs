@@ -8,6 +8,7 @@ internal sealed class TerminationSignals : IDisposable
 {
     private readonly CancellationTokenSource _source;
     private readonly PosixSignalRegistration[] _registrations;
+    private int _signal;
 
     public TerminationSignals(CancellationToken cancellationToken)
     {
@@ -21,8 +22,8 @@ internal sealed class TerminationSignals : IDisposable
 
     public CancellationToken Token => _source.Token;
 
-    /// <summary>The exit code that the signal asks for; null when none came.</summary>
-    public int? ExitCode { get; private set; }
+    /// <summary>The signal that came first; null when none came.</summary>
+    public DeliveryOutcome? Signal => Volatile.Read(ref _signal) is > 0 and var signal ? (DeliveryOutcome)signal : null;
 
     public void Dispose()
     {
@@ -36,13 +37,19 @@ internal sealed class TerminationSignals : IDisposable
 
     private void Handle(PosixSignalContext signal, DeliveryOutcome outcome)
     {
-        if (ExitCode is not null)
+        if (Interlocked.CompareExchange(ref _signal, (int)outcome, 0) != 0)
         {
             return;
         }
 
-        ExitCode = (int)outcome;
         signal.Cancel = true;
-        _source.Cancel();
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It came while the command was ending by itself.
+        }
     }
 }

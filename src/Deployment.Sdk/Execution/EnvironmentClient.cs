@@ -35,8 +35,8 @@ public abstract class EnvironmentClient
     /// <summary>Delivers a revision here. Refused when no route of the plan sends its branch here.</summary>
     /// <param name="options">What to deploy.</param>
     /// <param name="cancellationToken">Stops the delivery; maintenance is lifted all the same.</param>
-    protected Task<DeliveryResult> DeployCoreAsync(DeployOptions options, CancellationToken cancellationToken) =>
-        new DeployDelivery(_session).RunAsync(options, Definition, cancellationToken);
+    protected async Task<DeliveryResult> DeployCoreAsync(DeployOptions options, CancellationToken cancellationToken) =>
+        _session.Masked(await new DeployDelivery(_session).RunAsync(options, Definition, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Runs the gates of a promotion from here, and clears it when all of them say yes.</summary>
     /// <typeparam name="TFrom">This environment.</typeparam>
@@ -50,7 +50,7 @@ public abstract class EnvironmentClient
         var cleared = await new PromotionDelivery(_session)
             .ClearAsync(new Target(Definition, null), new Target(target, null), options, cancellationToken).ConfigureAwait(false);
         return cleared.Refusal is { } refusal
-            ? new(null, DeliveryResult.From(refusal))
+            ? new(null, _session.Masked(DeliveryResult.From(refusal)))
             : new(Clearance<TFrom, TTo>.Of(cleared.Value), null);
     }
 
@@ -59,13 +59,13 @@ public abstract class EnvironmentClient
     /// <typeparam name="TTo">The environment that receives the release.</typeparam>
     /// <param name="clearance">The clearance; it can be used once.</param>
     /// <param name="cancellationToken">Stops the promotion; maintenance is lifted all the same.</param>
-    protected Task<DeliveryResult> PromoteCoreAsync<TFrom, TTo>(
+    protected async Task<DeliveryResult> PromoteCoreAsync<TFrom, TTo>(
         Clearance<TFrom, TTo> clearance, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(clearance);
         var used = clearance.Use(_session.Time.GetUtcNow(), _session.Plan.PolicyDigest);
         return used.Refusal is { } refusal
-            ? Task.FromResult(DeliveryResult.From(refusal))
-            : new PromotionDelivery(_session).CarryOutAsync(used.Value, cancellationToken);
+            ? DeliveryResult.From(refusal)
+            : _session.Masked(await new PromotionDelivery(_session).CarryOutAsync(used.Value, cancellationToken).ConfigureAwait(false));
     }
 }

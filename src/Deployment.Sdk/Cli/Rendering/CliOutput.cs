@@ -49,5 +49,20 @@ internal sealed class CliOutput
     /// <summary>Prints a line of ours or of anyone's; it is neutralised, never wrapped.</summary>
     public void Line(string text) => Terminal.Profile.Out.Writer.WriteLine(TerminalText.Neutralise(text));
 
-    public void Document<T>(T document, JsonTypeInfo<T> type) => Host.Output.WriteLine(JsonSerializer.Serialize(document, type));
+    public void Document<T>(T document, JsonTypeInfo<T> type) => Document(Host, document, type);
+
+    public static void Document<T>(ProgramHost host, T document, JsonTypeInfo<T> type) =>
+        host.Output.WriteLine(JsonSerializer.Serialize(document, type));
+
+    /// <summary>With <c>--verbose</c>, where an unexpected error comes from, on stderr.</summary>
+    public void Detail(Exception failure, Func<string, string> mask)
+    {
+        if (IsVerbose)
+        {
+            foreach (var line in mask(failure.ToString()).Split('\n', StringSplitOptions.TrimEntries))
+            {
+                Host.Error.WriteLine(TerminalText.Neutralise($"  | {line}"));
+            }
+        }
+    }
 }

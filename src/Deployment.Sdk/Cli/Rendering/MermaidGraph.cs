@@ -1,3 +1,4 @@
+using Deployment.Sdk.Execution;
 using System.Globalization;
 using System.Text;
 using Deployment.Sdk.Plans;
@@ -45,9 +46,18 @@ internal static class MermaidGraph
     }
 
     private static string Gate(GateAttribute gate) =>
-        gate is RequiresApprovalAttribute approval ? $"yes from {approval.Role}" : gate.Describe();
+        gate is RequiresApprovalAttribute approval ? $"yes from {approval.Role}" : Foreign.Text(gate.Describe, gate);
 
-    // Inside quotes Mermaid takes everything but the quote itself, which it spells as an entity.
+    // Inside quotes Mermaid still reads HTML, its own entities, and Markdown between backticks; it spells each as an entity.
     private static string Label(string text) =>
-        $"\"{TerminalText.Neutralise(text).Replace("#", "#35;", StringComparison.Ordinal).Replace("\"", "#quot;", StringComparison.Ordinal)}\"";
+        $"\"{string.Concat(TerminalText.Neutralise(text).Select(Character))}\"";
+
+    private static string Character(char character) => character switch
+    {
+        '"' => "#quot;",
+        '<' => "#lt;",
+        '>' => "#gt;",
+        '#' or '&' or '`' or ';' or '\\' => string.Create(CultureInfo.InvariantCulture, $"#{(int)character};"),
+        _ => character.ToString(),
+    };
 }

@@ -1,3 +1,4 @@
+using Deployment.Sdk.Revisions;
 using Deployment.Sdk.Cli.Documents;
 
 namespace Deployment.Sdk.Cli.Rendering;
@@ -16,11 +17,11 @@ internal static class PlanText
     private static void Print(CliOutput output, PlannedDelivery delivery)
     {
         var source = delivery.From ?? delivery.Branch ?? "";
-        output.Line($"{source} ({delivery.Commit[..8]}) -> {delivery.Environment} ({string.Join(", ", delivery.Apps)})");
-        output.Line($"  runs now: {delivery.RunningCommit?[..8] ?? "nothing"}; direction: {delivery.Direction}");
+        output.Line($"{source} ({CommitHash.Short(delivery.Commit)}) -> {delivery.Environment} ({string.Join(", ", delivery.Apps)})");
+        output.Line($"  runs now: {(delivery.RunningCommit is { } running ? CommitHash.Short(running) : "nothing")}; direction: {delivery.Direction}");
         foreach (var commit in delivery.Commits)
         {
-            output.Line($"  + {commit.Hash[..8]} {commit.Subject} ({commit.Author})");
+            output.Line($"  + {CommitHash.Short(commit.Hash)} {commit.Subject} ({commit.Author})");
         }
 
         foreach (var gate in delivery.Gates)

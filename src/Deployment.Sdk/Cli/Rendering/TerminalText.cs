@@ -1,21 +1,46 @@
+using System.Globalization;
+using System.Text;
+
 namespace Deployment.Sdk.Cli.Rendering;
 
 /// <summary>Text from outside, made harmless for a terminal and for CI systems that read commands from a log.</summary>
 internal static class TerminalText
 {
-    /// <summary>Shows control and bidirectional characters instead of obeying them, and breaks up CI's log commands.</summary>
+    /// <summary>Shows control and invisible formatting characters instead of obeying them, and breaks up CI's log commands.</summary>
     public static string Neutralise(string text)
     {
-        var harmless = text.Any(IsUnsafe)
-            ? string.Concat(text.Select(character => IsUnsafe(character) ? $"\\u{(int)character:x4}" : character.ToString()))
-            : text;
+        if (!text.Any(IsUnsafe) && !text.Contains("##", StringComparison.Ordinal))
+        {
+            return text;
+        }
 
-        // GitHub and Azure take "##[error]" and "##vso[...]" anywhere in a line for a command.
-        return harmless.Replace("##", "# #", StringComparison.Ordinal);
+        var harmless = new StringBuilder(text.Length + 16);
+        foreach (var character in text)
+        {
+            if (IsUnsafe(character))
+            {
+                harmless.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
+                continue;
+            }
+
+            // GitHub and Azure take "##[error]" and "##vso[...]" anywhere in a line for a command.
+            if (character == '#' && harmless.Length > 0 && harmless[^1] == '#')
+            {
+                harmless.Append(' ');
+            }
+
+            harmless.Append(character);
+        }
+
+        return harmless.ToString();
     }
 
-    private static bool IsUnsafe(char character) =>
-        (char.IsControl(character) && character != '\t')
-        || character is (>= '\u200e' and <= '\u200f') or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069')
-            or '\u2028' or '\u2029' or '\ufeff';
+    // The joiners stay: emoji and several scripts are written with them, and they turn nothing round.
+    private static bool IsUnsafe(char character) => char.GetUnicodeCategory(character) switch
+    {
+        UnicodeCategory.Control => character != '\t',
+        UnicodeCategory.Format => character is not ('\u200c' or '\u200d'),
+        UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+        _ => false,
+    };
 }

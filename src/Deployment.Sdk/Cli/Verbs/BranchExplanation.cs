@@ -53,7 +53,7 @@ internal static class BranchExplanation
            from promotion in plan.Promotions
            where ReferenceEquals(promotion.From, start) || plan.ReachableFrom(start).Contains(promotion.From)
            let gates = promotion.To.Of<GateAttribute>()
-           let asks = gates.IsEmpty ? "" : $", after {string.Join(" and ", gates.Select(gate => gate.Describe()))}"
+           let asks = gates.IsEmpty ? "" : $", after {string.Join(" and ", gates.Select(gate => Foreign.Text(gate.Describe, gate)))}"
            select $"promotion to {promotion.To.Name}{asks}",
     ];
 

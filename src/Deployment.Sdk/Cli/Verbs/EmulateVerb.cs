@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Deployment.Sdk.Cli.Documents;
 using Deployment.Sdk.Cli.Rendering;
 using Deployment.Sdk.Execution;
@@ -12,13 +13,21 @@ internal static class EmulateVerb
     public static Command Create(ProgramContext context)
     {
         var port = new Option<int>("--port") { Description = "The TCP port on 127.0.0.1; 0 takes a free one.", HelpName = "PORT" };
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number)
+                && number is < 0 or > 65535)
+            {
+                result.AddError($"--port takes 0 to 65535, not {number}");
+            }
+        });
         var command = new Command("emulate", "Run the rehearsed Heroku until it is stopped.") { port };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = new CliOutput(context.Host, parsed);
             if (context.Rehearsal is not { } host)
             {
-                return VerbRun.End(output, "emulate", rehearse: true, DeliveryResult.From(Refusal.Usage(
+                return VerbEnd.Tell(output, "emulate", rehearse: true, DeliveryResult.From(Refusal.Usage(
                     "emulate needs the package Deployment.Sdk.Emulator, which this project does not reference",
                     "dotnet add package Deployment.Sdk.Emulator")));
             }
@@ -28,10 +37,15 @@ internal static class EmulateVerb
                 await RunAsync(context, output, host, parsed.GetValue(port), cancellationToken).ConfigureAwait(false);
                 return 0;
             }
-            catch (IOException failure)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                return VerbRun.End(
-                    output, "emulate", rehearse: true, new DeliveryResult(DeliveryOutcome.Failed, failure.Message));
+                // Being stopped is how it ends.
+                return 0;
+            }
+            catch (Exception failure)
+            {
+                return VerbEnd.Tell(
+                    output, "emulate", rehearse: true, UnexpectedEnd.Of(failure, output, text => text, cancellationToken));
             }
         });
         return command;
@@ -64,10 +78,6 @@ internal static class EmulateVerb
                 }
 
                 await Task.Delay(Timeout.InfiniteTimeSpan, context.Host.Time, cancellationToken).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                // Being stopped is how it ends.
             }
             finally
             {

@@ -39,7 +39,7 @@ internal static class PlanVerb
                 cancellationToken).ConfigureAwait(false);
             if (planned is null)
             {
-                return VerbRun.End(output, "plan", rehearse, result);
+                return VerbEnd.Tell(output, "plan", rehearse, result);
             }
 
             if (output.IsJson)
@@ -79,7 +79,7 @@ internal static class PlanVerb
                 deploy.State.Builder.RunningCommit,
                 deploy.Direction.ToString(),
                 await PlannedCommits.BetweenAsync(session, deploy.State, deploy.Revision.Commit, cancellationToken).ConfigureAwait(false),
-                [.. deploy.Target.Definition.Of<GateAttribute>().Select(gate => gate.Describe())],
+                [.. deploy.Target.Definition.Of<GateAttribute>().Select(gate => Foreign.Text(gate.Describe, gate))],
                 [.. deploy.Steps.Steps.Select(Step)],
                 deploy.Steps.Notes));
         }
@@ -115,7 +115,7 @@ internal static class PlanVerb
                 promotion.ToState.Builder.RunningCommit,
                 promotion.Direction.ToString(),
                 await PlannedCommits.BetweenAsync(session, promotion.ToState, promotion.Commit, cancellationToken).ConfigureAwait(false),
-                [.. promotion.To.Definition.Of<GateAttribute>().Select(gate => gate.Describe())],
+                [.. promotion.To.Definition.Of<GateAttribute>().Select(gate => Foreign.Text(gate.Describe, gate))],
                 [.. promotion.Steps.Steps.Select(Step)],
                 promotion.Steps.Notes),
         };

@@ -1,3 +1,4 @@
+using Deployment.Sdk.Revisions;
 using System.Collections.Immutable;
 using System.CommandLine;
 using Deployment.Sdk.Cli.Documents;
@@ -32,7 +33,7 @@ internal static class StatusVerb
                 cancellationToken).ConfigureAwait(false);
             if (read is not { } apps)
             {
-                return VerbRun.End(output, "status", rehearse, result);
+                return VerbEnd.Tell(output, "status", rehearse, result);
             }
 
             Print(context, output, rehearse, apps);
@@ -57,7 +58,7 @@ internal static class StatusVerb
                 Cell(app.Environment),
                 Cell(app.App),
                 Cell(app.Version is { } version ? $"v{version}" : "-"),
-                Cell(app.Commit is { } commit ? commit[..Math.Min(8, commit.Length)] : "-"),
+                Cell(app.Commit is { } commit ? CommitHash.Short(commit) : "-"),
                 Cell(app.Problem ?? app.Status ?? "-"),
                 Cell(app.Maintenance ? "on" : "off"));
         }

@@ -1,14 +1,10 @@
 using System.CommandLine;
-using Deployment.Sdk.Cli.Documents;
 using Deployment.Sdk.Cli.Rendering;
 using Deployment.Sdk.Execution;
-using Deployment.Sdk.Heroku;
-using Deployment.Sdk.Revisions;
-using Spectre.Console;
 
 namespace Deployment.Sdk.Cli.Verbs;
 
-/// <summary>Runs a verb: opens a session, says how it ended, in words or as a document.</summary>
+/// <summary>Runs a verb in a session of its own.</summary>
 internal static class VerbRun
 {
     /// <summary>Runs a verb that needs Heroku and git.</summary>
@@ -22,28 +18,10 @@ internal static class VerbRun
         var output = new CliOutput(context.Host, parsed);
         var rehearse = parsed.GetValue(CommonOptions.Rehearse);
         var result = await ResultAsync(context, output, rehearse, run, cancellationToken).ConfigureAwait(false);
-        return End(output, verb, rehearse, result);
+        return VerbEnd.Tell(output, verb, rehearse, result);
     }
 
-    /// <summary>Prints how a verb ended and returns its exit code.</summary>
-    public static int End(CliOutput output, string verb, bool rehearse, DeliveryResult result)
-    {
-        if (output.IsJson)
-        {
-            output.Document(
-                new DeliveryDocument(
-                    1, verb, rehearse, result.Outcome, (int)result.Outcome, result.Message, result.Remedy, result.Releases),
-                CliJson.Default.DeliveryDocument);
-        }
-        else
-        {
-            Tell(output, result, rehearse);
-        }
-
-        return (int)result.Outcome;
-    }
-
-    /// <summary>Runs a verb in a session of its own; what can go wrong on the way becomes its result.</summary>
+    /// <summary>Runs a verb in a session of its own; whatever goes wrong on the way becomes its result.</summary>
     public static async Task<DeliveryResult> ResultAsync(
         ProgramContext context,
         CliOutput output,
@@ -63,69 +41,55 @@ internal static class VerbRun
                 "dotnet add package Deployment.Sdk.Emulator"));
         }
 
+        DeliveryResult result;
         try
         {
-            var session = await DeliverySession.OpenAsync(
-                context.Plan,
-                context.Resolve,
-                new DeliverySessionOptions
-                {
-                    WorkingDirectory = context.Host.WorkingDirectory,
-                    Environment = context.Host.Environment,
-                    Time = context.Host.Time,
-                    Rehearsal = rehearse ? context.Rehearsal : null,
-                    Log = output.Log,
-                    Person = output.Person,
-                },
-                cancellationToken).ConfigureAwait(false);
+            var session = await OpenAsync(context, output, rehearse, cancellationToken).ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {
-                return session.Masked(await run(session, output, cancellationToken).ConfigureAwait(false));
+                result = await ResultAsync(session, output, run, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
         {
-            return new DeliveryResult(DeliveryOutcome.Interrupted, "stopped; nothing was changed");
+            // No connection was made yet, so no token was sent; what opens a session knows no secret.
+            result = UnexpectedEnd.Of(failure, output, text => text, cancellationToken);
         }
-        catch (Exception failure) when (failure is HerokuException or GitException or IOException or UnauthorizedAccessException)
-        {
-            return new DeliveryResult(
-                failure is HerokuException { IsNotAuthorised: true } ? DeliveryOutcome.NotAuthorised : DeliveryOutcome.Failed,
-                output.IsVerbose ? failure.ToString() : failure.Message);
-        }
+
+        return result.Outcome == DeliveryOutcome.Interrupted
+            ? result with { Outcome = context.StoppedBy() ?? DeliveryOutcome.Interrupted }
+            : result;
     }
 
-    private static void Tell(CliOutput output, DeliveryResult result, bool rehearse)
+    private static async Task<DeliveryResult> ResultAsync(
+        DeliverySession session,
+        CliOutput output,
+        Func<DeliverySession, CliOutput, CancellationToken, Task<DeliveryResult>> run,
+        CancellationToken cancellationToken)
     {
-        foreach (var release in result.Releases)
+        try
         {
-            output.Line($"{release.App} is at v{release.Version} with commit {release.Commit}");
+            return session.Masked(await run(session, output, cancellationToken).ConfigureAwait(false));
         }
-
-        var (word, colour) = result.Outcome switch
+        catch (Exception failure)
         {
-            DeliveryOutcome.Done => (rehearse ? "rehearsed" : "done", "green"),
-            DeliveryOutcome.ChangesPending => ("pending", "yellow"),
-            DeliveryOutcome.ApprovalPending => ("waiting", "yellow"),
-            DeliveryOutcome.Refused or DeliveryOutcome.Usage or DeliveryOutcome.Outdated => ("refused", "red"),
-            DeliveryOutcome.LockHeld => ("busy", "yellow"),
-            DeliveryOutcome.StateUnknown => ("unknown", "red"),
-            DeliveryOutcome.Interrupted or DeliveryOutcome.Terminated => ("stopped", "red"),
-            _ => ("failed", "red"),
-        };
-        if (output.IsLive)
-        {
-            output.Terminal.Markup($"[{colour}]{word}[/]: ");
-            output.Line(result.Message);
-        }
-        else
-        {
-            output.Line($"{word}: {result.Message}");
-        }
-
-        if (result.Remedy is { } remedy)
-        {
-            output.Line($"  try: {remedy}");
+            return UnexpectedEnd.Of(failure, output, session.Masked, cancellationToken);
         }
     }
+
+    private static Task<DeliverySession> OpenAsync(
+        ProgramContext context, CliOutput output, bool rehearse, CancellationToken cancellationToken) =>
+        DeliverySession.OpenAsync(
+            context.Plan,
+            context.Resolve,
+            new DeliverySessionOptions
+            {
+                WorkingDirectory = context.Host.WorkingDirectory,
+                Environment = context.Host.Environment,
+                Time = context.Host.Time,
+                Rehearsal = rehearse ? context.Rehearsal : null,
+                Log = output.Log,
+                Person = output.Person,
+            },
+            cancellationToken);
 }

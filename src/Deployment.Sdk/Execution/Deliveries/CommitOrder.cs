@@ -5,24 +5,18 @@ namespace Deployment.Sdk.Execution;
 /// <summary>How a commit lies to what a target runs, and which declared path patterns have changed in between.</summary>
 internal sealed class CommitOrder(GitRepository? git, bool allowFetch)
 {
+    /// <summary>The direction for the target as a whole: that of the app for which the move is least plain.</summary>
     public async Task<Direction> DirectionAsync(TargetState state, string commit, CancellationToken cancellationToken)
     {
-        var running = state.Builder;
-        if (running.RunningCommit == commit)
+        // An app that somebody else moved must not be moved back because its sister stands right.
+        Direction worst = new Direction.Same();
+        foreach (var app in state.Apps.DistinctBy(app => (app.Running?.Slug is null, app.RunningCommit, IsRetry(app, commit))))
         {
-            // Decided without git: a promotion is possible from a folder that is no repository.
-            return new Direction.Same();
+            var direction = await DirectionAsync(app, commit, cancellationToken).ConfigureAwait(false);
+            worst = Weight(direction) > Weight(worst) ? direction : worst;
         }
 
-        if (running.Running?.Slug is null)
-        {
-            return new Direction.First();
-        }
-
-        return git is null
-            ? new Direction.Unknown($"there is no git repository here to look up {commit[..8]} in")
-            : await Directions.FindAsync(
-                git, running.RunningCommit, commit, running.Running is not null, allowFetch, cancellationToken).ConfigureAwait(false);
+        return worst;
     }
 
     /// <summary>For each path pattern that a step of the target is limited to, whether a matching file changed. What cannot be told counts as changed.</summary>
@@ -30,14 +24,15 @@ internal sealed class CommitOrder(GitRepository? git, bool allowFetch)
         TargetState state, string commit, CancellationToken cancellationToken)
     {
         var changes = new Dictionary<string, bool>(StringComparer.Ordinal);
-        if (git is null || state.Builder.RunningCommit is not { } running || running == commit)
+        string?[] running = [.. state.Apps.Select(app => app.RunningCommit).Distinct(StringComparer.Ordinal)];
+        if (git is null || running is not [{ } from] || from == commit || !CommitHash.IsFull(from))
         {
             return changes;
         }
 
         foreach (var glob in state.Target.Definition.Of<StepAttribute>().Select(step => step.OnlyWhenChanged).OfType<string>().Distinct())
         {
-            if (await git.ChangedFilesAsync(running, commit, glob, cancellationToken).ConfigureAwait(false) is { } files)
+            if (await git.ChangedFilesAsync(from, commit, glob, cancellationToken).ConfigureAwait(false) is { } files)
             {
                 changes[glob] = files.Count > 0;
             }
@@ -45,4 +40,36 @@ internal sealed class CommitOrder(GitRepository? git, bool allowFetch)
 
         return changes;
     }
+
+    private async Task<Direction> DirectionAsync(AppState app, string commit, CancellationToken cancellationToken)
+    {
+        if (app.RunningCommit == commit)
+        {
+            // Decided without git: a promotion is possible from a folder that is no repository.
+            return IsRetry(app, commit) ? new Direction.Forward(0) : new Direction.Same();
+        }
+
+        if (app.Running?.Slug is null)
+        {
+            return new Direction.First();
+        }
+
+        return git is null
+            ? new Direction.Unknown($"there is no git repository here to look up {CommitHash.Short(commit)} in")
+            : await Directions.FindAsync(
+                git, app.RunningCommit, commit, hadSucceededRelease: true, allowFetch, cancellationToken).ConfigureAwait(false);
+    }
+
+    // The last attempt did not take: the same commit is work to do, not "nothing to do".
+    private static bool IsRetry(AppState app, string commit) => app.RunningCommit == commit && app.Newest is { Status: "failed" };
+
+    private static int Weight(Direction direction) => direction switch
+    {
+        Direction.Same => 0,
+        Direction.First => 1,
+        Direction.Forward => 2,
+        Direction.Backward => 3,
+        Direction.Diverged => 4,
+        _ => 5,
+    };
 }

@@ -38,8 +38,10 @@ internal sealed class DeliveryRun(DeliverySession session)
             session.RunId);
         var observers = Observers.Of(session.Plan, target.Definition, session.IsRehearsal, session.Log, session.Time);
 
-        await TellAsync(observers, DeliveryEventKind.Started, $"{target.Name}: delivering {revision.Commit[..8]}").ConfigureAwait(false);
-        var result = await new Executor(scope, ledger, state, source).RunAsync(steps, cancellationToken).ConfigureAwait(false);
+        await TellAsync(observers, DeliveryEventKind.Started, $"{target.Name}: delivering {CommitHash.Short(revision.Commit)}").ConfigureAwait(false);
+        // Masked here already: observers carry it out of this process.
+        var result = session.Masked(
+            await new Executor(scope, ledger, state, source).RunAsync(steps, cancellationToken).ConfigureAwait(false));
         await TellAsync(
             observers,
             result.IsSuccess ? DeliveryEventKind.Succeeded : DeliveryEventKind.Failed,
@@ -61,9 +63,7 @@ internal sealed class DeliveryRun(DeliverySession session)
 
     private static ImmutableArray<DeliveredRelease> Releases(
         Target target, TargetState before, KnownVersions versions, Revision revision, DeliveryResult result) =>
-        result.IsSuccess
-            ? [.. before.Apps
-                .Where(app => versions[app.Name] > app.Version)
-                .Select(app => new DeliveredRelease(target.Name, app.Name, versions[app.Name], revision.Commit))]
-            : [];
+        [.. before.Apps
+            .Where(app => result.IsSuccess ? versions[app.Name] > app.Version : versions.IsDelivered(app.Name))
+            .Select(app => new DeliveredRelease(target.Name, app.Name, versions[app.Name], revision.Commit))];
 }

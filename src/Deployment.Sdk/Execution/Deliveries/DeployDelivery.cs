@@ -1,3 +1,4 @@
+using Deployment.Sdk.Revisions;
 using System.Collections.Immutable;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Heroku;
@@ -29,7 +30,7 @@ internal sealed class DeployDelivery(DeliverySession session)
         PreparedDeploy[] due = [.. deploys.Where(deploy => !deploy.Steps.IsEmpty)];
         foreach (var idle in deploys.Except(due))
         {
-            session.Log.Note($"{idle.Target.Name} already runs {idle.Revision.Commit[..8]}");
+            session.Log.Note($"{idle.Target.Name} already runs {CommitHash.Short(idle.Revision.Commit)}");
         }
 
         // Every question first: no target may change while another's approval is still open.
@@ -42,17 +43,24 @@ internal sealed class DeployDelivery(DeliverySession session)
         }
 
         var releases = ImmutableArray.CreateBuilder<DeliveredRelease>();
+        var done = new List<string>();
         foreach (var deploy in due)
         {
             var result = await RunAsync(deploy, options, cancellationToken).ConfigureAwait(false);
             releases.AddRange(result.Releases);
             if (!result.IsSuccess)
             {
-                return result with { Releases = releases.ToImmutable() };
+                return result with
+                {
+                    Message = done.Count == 0 ? result.Message : $"{result.Message}; {string.Join(", ", done)} was delivered before",
+                    Releases = releases.ToImmutable(),
+                };
             }
+
+            done.Add(deploy.Target.Name);
         }
 
-        var commit = deploys[0].Revision.Commit[..8];
+        var commit = CommitHash.Short(deploys[0].Revision.Commit);
         var names = string.Join(", ", deploys.Select(deploy => deploy.Target.Name));
         return new DeliveryResult(
             DeliveryOutcome.Done, due.Length == 0 ? $"nothing to do: {names} already runs {commit}" : $"{names} runs {commit}")
@@ -71,16 +79,41 @@ internal sealed class DeployDelivery(DeliverySession session)
 
     private async Task<DeliveryResult> RunAsync(PreparedDeploy deploy, DeployOptions options, CancellationToken cancellationToken)
     {
-        // Questions take time: what is done is decided on what is true now.
-        var again = await new DeployPreparation(session)
-            .PrepareAsync(options, deploy.Target, deploy.Revision, cancellationToken).ConfigureAwait(false);
+        Verdict<PreparedDeploy> again;
+        try
+        {
+            // Questions take time. What was decided is decided again on what is true now, and must come out the same.
+            again = await new DeployPreparation(session)
+                .PrepareAsync(options, deploy.Target, deploy.Revision, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HerokuException failure)
+        {
+            return Failures.BeforeAnyChange(failure, deploy.Target);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new DeliveryResult(DeliveryOutcome.Interrupted, $"stopped; nothing was changed on {deploy.Target.Name}");
+        }
+
         if (again.Refusal is { } refusal)
         {
             return DeliveryResult.From(refusal);
         }
 
+        if (again.Value.Steps.IsEmpty)
+        {
+            session.Log.Note($"{deploy.Target.Name} runs {CommitHash.Short(deploy.Revision.Commit)} by now");
+            return new DeliveryResult(DeliveryOutcome.Done, "somebody else delivered it meanwhile");
+        }
+
+        if (StepChanges.Between(deploy.Steps, again.Value.Steps) is { } change)
+        {
+            return DeliveryResult.From(Refusal.Outdated(
+                $"{deploy.Target.Name} changed after this was decided: {change}", "deliver again"));
+        }
+
         session.Log.Heading(
-            $"{deploy.Revision.Branch} ({deploy.Revision.Commit[..8]}) -> {deploy.Target.Name} ({Apps(deploy.Target)})");
+            $"{deploy.Revision.Branch} ({CommitHash.Short(deploy.Revision.Commit)}) -> {deploy.Target.Name} ({Apps(deploy.Target)})");
         return await new DeliveryRun(session)
             .RunAsync(deploy.Target, again.Value.State, null, again.Value.Steps, deploy.Revision, cancellationToken).ConfigureAwait(false);
     }

@@ -88,13 +88,34 @@ internal sealed class DeployPreparation(DeliverySession session)
             approach.Value.IsRemoteTip,
             await order.ChangesAsync(state, revision.Commit, cancellationToken).ConfigureAwait(false),
             await Procfiles.ReleasePhasesAsync(session.Git, target, revision.Commit, cancellationToken).ConfigureAwait(false)));
-        return steps.Refusal is { } refusal
-            ? refusal
-            : new PreparedDeploy(target, state, Noted(steps.Value, approach.Value.Note), revision, direction);
+        if (steps.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await ProblemAsync(steps.Value, cancellationToken).ConfigureAwait(false) is { } problem)
+        {
+            return Refusal.Policy(problem);
+        }
+
+        var told = approach.Value.Note is { } note ? steps.Value with { Notes = [note, .. steps.Value.Notes] } : steps.Value;
+        return new PreparedDeploy(target, state, told, revision, direction);
     }
 
-    private static DeliverySteps Noted(DeliverySteps steps, string? note) =>
-        note is null ? steps : steps with { Notes = steps.Notes.Insert(0, note) };
+    // What cannot be built is refused now, not when config has changed and maintenance is on.
+    private async Task<string?> ProblemAsync(DeliverySteps steps, CancellationToken cancellationToken)
+    {
+        foreach (var build in steps.Steps.OfType<BuildStep>())
+        {
+            if (session.Git is { } git && await SourceInspection
+                .ProblemAsync(git, build.Commit, build.Path?.Trim('/') ?? "", cancellationToken).ConfigureAwait(false) is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        return null;
+    }
 
     // Where one branch or a promotion decides what runs, an older commit arriving later is an accident, not a wish.
     private bool IsForwardOnly(Target target, Revision revision) =>

@@ -1,3 +1,4 @@
+using Deployment.Sdk.Revisions;
 using Deployment.Sdk.Heroku;
 
 namespace Deployment.Sdk.Execution;
@@ -25,6 +26,11 @@ internal sealed class PromotionDelivery(DeliverySession session)
     {
         try
         {
+            if (PromotionPreparation.Check(session.Plan, from, to) is { } undeclared)
+            {
+                return undeclared;
+            }
+
             // Before anything is read: a missing confirmation without a terminal fails at once.
             if (session.Person is Nobody
                 && await Confirmation.AskAsync(to, options.Consent, session.Person, cancellationToken).ConfigureAwait(false) is { } mute)
@@ -41,7 +47,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
 
             var context = new GateContext(
                 to, prepared.Value.Commit, from.Name, session.IsRehearsal, options.Consent, session.Person);
-            session.Log.Heading($"{from.Name} v{prepared.Value.FromState.Builder.Running?.Version} ({prepared.Value.Commit[..8]}) -> {to.Name}");
+            session.Log.Heading($"{from.Name} v{prepared.Value.FromState.Builder.Running?.Version} ({CommitHash.Short(prepared.Value.Commit)}) -> {to.Name}");
             var no = prepared.Value.Steps.IsEmpty
                 ? null
                 : await Confirmation.AskAsync(to, options.Consent, session.Person, cancellationToken).ConfigureAwait(false)
@@ -68,7 +74,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
         {
             if (cleared.Steps.IsEmpty)
             {
-                return new DeliveryResult(DeliveryOutcome.Done, $"nothing to do: {cleared.To.Name} already runs {cleared.Commit[..8]}");
+                return new DeliveryResult(DeliveryOutcome.Done, $"nothing to do: {cleared.To.Name} already runs {CommitHash.Short(cleared.Commit)}");
             }
 
             var again = await new PromotionPreparation(session)
@@ -78,12 +84,10 @@ internal sealed class PromotionDelivery(DeliverySession session)
                 return DeliveryResult.From(refusal);
             }
 
-            var (was, now) = (cleared.FromState.Builder.Running, again.Value.FromState.Builder.Running);
-            if (was?.Slug?.Id != now?.Slug?.Id)
+            if (StepChanges.Between(cleared.Steps, again.Value.Steps) is { } change)
             {
                 return DeliveryResult.From(Refusal.Outdated(
-                    $"{cleared.From.Name} was at v{was?.Version} when it was approved and is at v{now?.Version} now, with another slug",
-                    "look at what runs there now, then ask for approval again"));
+                    $"what was approved for {cleared.To.Name} is not what would be done now: {change}", "promote again"));
             }
 
             return await new DeliveryRun(session).RunAsync(

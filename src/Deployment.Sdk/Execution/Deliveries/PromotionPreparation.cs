@@ -1,3 +1,4 @@
+using Deployment.Sdk.Plans;
 using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
@@ -5,13 +6,24 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Reads and decides a promotion, up to but not including its first change. Holds no writer.</summary>
 internal sealed class PromotionPreparation(DeliverySession session)
 {
+    /// <summary>What the plan alone says against it; needs neither Heroku nor git.</summary>
+    public static Refusal? Check(Plan plan, Target from, Target to)
+    {
+        if (!plan.Promotions.Any(declared =>
+            ReferenceEquals(declared.From, from.Definition) && ReferenceEquals(declared.To, to.Definition)))
+        {
+            return Refusal.Policy($"the plan does not promote {from.Name} to {to.Name}", Declared(plan));
+        }
+
+        return Unnamed(from) ?? Unnamed(to);
+    }
+
     public async Task<Verdict<PreparedPromotion>> PrepareAsync(
         Target from, Target to, bool allowFetch, CancellationToken cancellationToken)
     {
-        if (!session.Plan.Promotions.Any(declared =>
-            ReferenceEquals(declared.From, from.Definition) && ReferenceEquals(declared.To, to.Definition)))
+        if (Check(session.Plan, from, to) is { } undeclared)
         {
-            return Refusal.Policy($"the plan does not promote {from.Name} to {to.Name}", Declared());
+            return undeclared;
         }
 
         // One promotion needs one token that sees both ends; the target's decides what may change.
@@ -30,7 +42,7 @@ internal sealed class PromotionPreparation(DeliverySession session)
             return early;
         }
 
-        var commit = PinnedRelease.Of(fromState.Builder).Commit;
+        var commit = PinnedRelease.Of(fromState.App(from.ArtefactOf(to.Artefacts[0].Path).Builder.Name)).Commit;
         var order = new CommitOrder(session.Git, allowFetch);
         var direction = await order.DirectionAsync(toState, commit, cancellationToken).ConfigureAwait(false);
         var steps = Planner.Promote(new PromotionPlanRequest(
@@ -46,8 +58,15 @@ internal sealed class PromotionPreparation(DeliverySession session)
     private static Revision RevisionOf(string commit) =>
         new(commit, null, GitReference.Unknown, RevisionOrigin.Git, Trigger.Manual);
 
-    private string Declared() =>
-        session.Plan.Promotions.IsEmpty
+    private static Refusal? Unnamed(Target target) =>
+        target.Slot is null && !target.Definition.Slots.IsEmpty
+            ? Refusal.Usage(
+                $"{target.Name} stands for {target.Definition.Slots.Length} apps",
+                $"name one of: {string.Join(", ", Target.AllOf(target.Definition).Select(slot => slot.Name))}")
+            : null;
+
+    private static string Declared(Plan plan) =>
+        plan.Promotions.IsEmpty
             ? "the plan declares no promotion"
-            : $"it declares {string.Join(", ", session.Plan.Promotions.Select(promotion => $"{promotion.From.Name} -> {promotion.To.Name}"))}";
+            : $"it declares {string.Join(", ", plan.Promotions.Select(promotion => $"{promotion.From.Name} -> {promotion.To.Name}"))}";
 }

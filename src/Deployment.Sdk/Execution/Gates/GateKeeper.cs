@@ -37,11 +37,15 @@ internal static class GateKeeper
     {
         try
         {
-            return await gate.AskAsync(context, cancellationToken).ConfigureAwait(false);
+            // WaitAsync: a gate that does not listen must not outlive Ctrl-C.
+            return await gate.AskAsync(context, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false)
+                ?? GateVerdict.No($"{Name(gate)}: the gate gave no verdict");
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            return GateVerdict.No($"{gate.Describe()}: the gate itself failed with {failure.GetType().Name}: {failure.Message}");
+            return GateVerdict.No($"{Name(gate)}: the gate itself failed with {failure.GetType().Name}: {failure.Message}");
         }
     }
+
+    private static string Name(GateAttribute gate) => Foreign.Text(gate.Describe, gate);
 }

@@ -1,3 +1,4 @@
+using Deployment.Sdk.Revisions;
 using System.Collections.Immutable;
 
 namespace Deployment.Sdk.Execution;
@@ -9,7 +10,7 @@ namespace Deployment.Sdk.Execution;
 internal sealed record BuildStep(string App, string Commit, string? Path) : DeliveryStep(App)
 {
     public override string Description =>
-        $"build {Commit[..8]}{(Path is null ? "" : $":{Path}")} on {App} and release it";
+        $"build {CommitHash.Short(Commit)}{(Path is null ? "" : $":{Path}")} on {App} and release it";
 
     public override ImmutableArray<string> Calls =>
         ["POST /sources", "PUT (the address that Heroku names for the upload)", $"POST /apps/{App}/builds"];

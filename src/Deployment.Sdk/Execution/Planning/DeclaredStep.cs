@@ -12,7 +12,7 @@ internal sealed record DeclaredStep(Target Target, string App, StepAttribute Att
 
     public Stage Stage => Target.Stage;
 
-    public override string Description => Attribute.Describe(this);
+    public override string Description => Foreign.Text(() => Attribute.Describe(this), Attribute);
 
     // What a declared step asks of Heroku is its own; a one-off dyno is the only change that its context offers.
     public override ImmutableArray<string> Calls =>

@@ -12,7 +12,7 @@ internal static class Planner
         var target = request.State.Target;
         var refusal = Preflight.Check(request.State)
             ?? DirectionRule.Check(request.Direction, target, request.ForwardOnly, request.IsRemoteTip)
-            ?? DoubledCommand(request);
+            ?? DoubledCommand.Check(target, request.ReleasePhases.Values);
         if (refusal is not null)
         {
             return refusal;
@@ -32,7 +32,8 @@ internal static class Planner
         var (from, to) = (request.From, request.To);
         var refusal = Preflight.Check(to)
             ?? PromotionPreflight.Check(from, to)
-            ?? DirectionRule.Check(request.Direction, to.Target, forwardOnly: true, isRemoteTip: false);
+            ?? DirectionRule.Check(request.Direction, to.Target, forwardOnly: true, isRemoteTip: false)
+            ?? DoubledCommand.Check(to.Target, ReleasePhases(from));
         if (refusal is not null)
         {
             return refusal;
@@ -51,8 +52,12 @@ internal static class Planner
             }
         }
 
-        return Steps(to, arrivals, request.Changes, PromotionPreflight.Notes(from, to));
+        return Steps(to, arrivals, request.Changes, [.. PromotionDifferences.Of(from, to)]);
     }
+
+    // A slug knows its own Procfile.
+    private static IEnumerable<string> ReleasePhases(TargetState from) =>
+        from.Apps.Select(app => app.RunningSlug?.ProcessTypes.GetValueOrDefault("release")).OfType<string>();
 
     private static IEnumerable<DeliveryStep> ArtefactSteps(DeployRequest request, Artefact artefact)
     {
@@ -104,13 +109,4 @@ internal static class Planner
         where step.OnlyWhenChanged is not { } glob || changes.GetValueOrDefault(glob, true)
         from app in apps
         select new DeclaredStep(target, app.Name, step);
-
-    // The Procfile's release phase runs before the new code serves; the same command again afterwards would migrate twice.
-    private static Refusal? DoubledCommand(DeployRequest request) =>
-        (from command in request.State.Target.Definition.Of<ReleaseCommandAttribute>()
-         from phase in request.ReleasePhases
-         where phase.Value.Trim() == command.Command.Trim()
-         select Refusal.Policy(
-             $"`{command.Command}` is both the Procfile's release phase and a [ReleaseCommand] of {request.State.Target.Name}",
-             "keep the Procfile's release: line and remove the [ReleaseCommand]")).FirstOrDefault();
 }

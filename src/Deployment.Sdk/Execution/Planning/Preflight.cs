@@ -9,7 +9,8 @@ internal static class Preflight
     private static Refusal? Check(TargetState state, AppState app) =>
         Place(state, app) ?? Kind(app) ?? Busy(app) ?? Secrets(state.Target, app);
 
-    private static Refusal? Place(TargetState state, AppState app)
+    /// <summary>An app that is elsewhere than the plan says is not the app that the plan is about.</summary>
+    public static Refusal? Place(TargetState state, AppState app)
     {
         var stage = state.Target.Stage.ToString().ToLowerInvariant();
         if (app.Coupling is not { } coupling || coupling.Pipeline.Id != state.Pipeline.Id)
@@ -26,8 +27,8 @@ internal static class Preflight
                 $"heroku pipelines:update --app {app.Name} --stage {stage}, or correct the stage of {state.Target.Definition.Name}");
     }
 
-    // Heroku's second generation runs OCI images, whose commit and promotion differ: refused until they are understood.
-    private static Refusal? Kind(AppState app) =>
+    /// <summary>Heroku's second generation runs OCI images, whose commit and promotion differ: refused until they are understood.</summary>
+    public static Refusal? Kind(AppState app) =>
         app.App.Generation?.Name is { } generation && generation != "cedar"
             ? Refusal.Policy($"{app.Name} is of Heroku's generation {generation}; only cedar apps can be delivered to")
             : null;

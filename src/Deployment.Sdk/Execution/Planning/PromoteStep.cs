@@ -1,3 +1,4 @@
+using Deployment.Sdk.Revisions;
 using System.Collections.Immutable;
 
 namespace Deployment.Sdk.Execution;
@@ -9,7 +10,7 @@ namespace Deployment.Sdk.Execution;
 internal sealed record PromoteStep(string App, PinnedRelease Source, ImmutableArray<string> Targets) : DeliveryStep(App)
 {
     public override string Description =>
-        $"promote v{Source.Version} ({Source.Commit[..8]}) of {App} to {string.Join(", ", Targets)}";
+        $"promote v{Source.Version} ({CommitHash.Short(Source.Commit)}) of {App} to {string.Join(", ", Targets)}";
 
     public override ImmutableArray<string> Calls => ["POST /pipeline-promotions"];
 }

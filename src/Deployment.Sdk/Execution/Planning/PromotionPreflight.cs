@@ -1,12 +1,13 @@
-using System.Collections.Immutable;
+using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
 
-/// <summary>What must be true of both ends of a promotion, and what a person should know about their differences.</summary>
+/// <summary>What must be true of the source of a promotion.</summary>
 internal static class PromotionPreflight
 {
     public static Refusal? Check(TargetState from, TargetState to)
     {
+        var sources = new List<AppState>();
         foreach (var artefact in to.Target.Artefacts)
         {
             if (from.Target.Artefacts.All(source => source.Path != artefact.Path))
@@ -17,30 +18,21 @@ internal static class PromotionPreflight
             }
 
             var app = from.App(from.Target.ArtefactOf(artefact.Path).Builder.Name);
-            if (Source(from, app) is { } refusal)
+            if ((Preflight.Place(from, app) ?? Preflight.Kind(app) ?? Source(from, app)) is { } refusal)
             {
                 return refusal;
             }
+
+            sources.Add(app);
         }
 
-        return null;
-    }
-
-    /// <summary>Differences that do not travel with the slug: stack, process types.</summary>
-    public static ImmutableArray<string> Notes(TargetState from, TargetState to)
-    {
-        var source = from.Builder;
-        var types = source.RunningSlug?.ProcessTypes.Keys.Order(StringComparer.Ordinal).ToArray() ?? [];
-        return
-        [
-            .. from app in to.Apps
-               where app.App.Stack?.Name is { } stack && source.App.Stack?.Name is { } other && stack != other
-               select $"{app.Name} is on stack {app.App.Stack?.Name}, the slug was built on {source.App.Stack?.Name}",
-            .. from app in to.Apps
-               let now = app.RunningSlug?.ProcessTypes.Keys
-               where now is not null && !now.Order(StringComparer.Ordinal).SequenceEqual(types)
-               select $"the process types of {app.Name} change from {Text(now)} to {Text(types)}",
-        ];
+        // What was tried and approved is one commit; a deploy that stopped halfway leaves two.
+        return sources.Select(app => app.RunningCommit).Distinct(StringComparer.Ordinal).Skip(1).Any()
+            ? Refusal.Policy(
+                $"the apps of {from.Target.Name} run different commits: "
+                + string.Join(", ", sources.Select(app => $"{app.Name} {CommitHash.Short(app.RunningCommit ?? "none")}")),
+                $"deliver to {from.Target.Name} again, then promote")
+            : null;
     }
 
     private static Refusal? Source(TargetState from, AppState app)
@@ -59,12 +51,17 @@ internal static class PromotionPreflight
                 $"deliver to {from.Target.Name} again, then promote");
         }
 
-        return app.RunningSlug?.Commit is null
-            ? Refusal.Policy(
-                $"the slug of v{app.Running.Version} of {app.Name} has expired or has no commit",
-                $"deploy the same commit to {from.Target.Name} again, then promote")
-            : null;
-    }
+        if (app.Running.Slug is null)
+        {
+            return Refusal.Policy(
+                $"{from.Target.Name} ({app.Name}) runs no code yet: v{app.Running.Version} has no slug",
+                $"deploy to {from.Target.Name} first");
+        }
 
-    private static string Text(IEnumerable<string> types) => string.Join(", ", types.Order(StringComparer.Ordinal));
+        return app.RunningCommit is { } commit && CommitHash.IsFull(commit)
+            ? null
+            : Refusal.Policy(
+                $"the slug of v{app.Running.Version} of {app.Name} has expired, or was made without the full hash of its commit",
+                $"deploy the same commit to {from.Target.Name} again, then promote");
+    }
 }

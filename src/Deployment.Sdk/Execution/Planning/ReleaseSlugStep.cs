@@ -1,3 +1,4 @@
+using Deployment.Sdk.Revisions;
 using System.Collections.Immutable;
 
 namespace Deployment.Sdk.Execution;
@@ -8,7 +9,7 @@ namespace Deployment.Sdk.Execution;
 /// <param name="Commit">The full hash of the commit.</param>
 internal sealed record ReleaseSlugStep(string App, string Builder, string Commit) : DeliveryStep(App)
 {
-    public override string Description => $"release {Commit[..8]} on {App} with the slug of {Builder}";
+    public override string Description => $"release {CommitHash.Short(Commit)} on {App} with the slug of {Builder}";
 
     public override ImmutableArray<string> Calls => [$"POST /apps/{App}/releases"];
 }

@@ -19,15 +19,15 @@ internal static class StatusReading
         var connection = session.Connect(target);
         if (connection.Refusal is { } refusal)
         {
-            return target.Apps.Select(app => Unread(target, app, refusal.Reason));
+            return target.Apps.Select(app => Unread(target, app, session.Masked(refusal.Reason)));
         }
 
         var reader = new TargetReader(connection.Value.Reader);
-        return await Task.WhenAll(target.Apps.Select(app => ReadAsync(reader, target, app, cancellationToken))).ConfigureAwait(false);
+        return await Task.WhenAll(target.Apps.Select(app => ReadAsync(session, reader, target, app, cancellationToken))).ConfigureAwait(false);
     }
 
     private static async Task<AppStatus> ReadAsync(
-        TargetReader reader, Target target, TargetApp app, CancellationToken cancellationToken)
+        DeliverySession session, TargetReader reader, Target target, TargetApp app, CancellationToken cancellationToken)
     {
         try
         {
@@ -46,7 +46,7 @@ internal static class StatusReading
         }
         catch (HerokuException failure)
         {
-            return Unread(target, app, failure.Message);
+            return Unread(target, app, session.Masked(failure.Message));
         }
     }
 

@@ -21,7 +21,7 @@ internal static class BuildRun
 
         await using (archive.ConfigureAwait(false))
         {
-            scope.Log.Output($"uploading {archive.Length / 1024} KiB of source");
+            scope.Log.Output($"uploading {(archive.Length + 1023) / 1024} KiB of source");
             var source = await scope.Heroku.Uploads
                 .SendAsync(scope.Writer, archive.FilePath, archive.Length, archive.Sha256, cancellationToken).ConfigureAwait(false);
             var build = await scope.Writer.CreateBuildAsync(
@@ -41,20 +41,27 @@ internal static class BuildRun
     private static async Task<StepOutcome> SeeAsync(
         RunScope scope, BuildStep step, Build build, CancellationToken cancellationToken)
     {
-        Build ended;
+        Build? ended;
         try
         {
             ended = await EndedAsync(scope, step.App, build, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // A build that is left alone releases itself after we are gone.
             return await CancelAsync(scope, step.App, build.Id).ConfigureAwait(false);
         }
 
+        if (ended is null)
+        {
+            return StepOutcome.Unknown(
+                $"the end of build {build.Id} on {step.App} was not seen, and it may still release itself; look at heroku builds --app {step.App}");
+        }
+
         if (ended is not { Status: BuildStatus.Succeeded, Release.Id: { } release, Slug.Id: { } slug })
         {
-            return StepOutcome.Failed($"the build of {step.Commit[..8]} on {step.App} {ended.Status}; what ran before keeps running");
+            return StepOutcome.Failed(
+                $"the build of {CommitHash.Short(step.Commit)} on {step.App} {ended.Status}; what ran before keeps running");
         }
 
         return await ReleaseWatch
@@ -62,7 +69,7 @@ internal static class BuildRun
             .ConfigureAwait(false);
     }
 
-    private static async Task<Build> EndedAsync(RunScope scope, string app, Build build, CancellationToken cancellationToken)
+    private static async Task<Build?> EndedAsync(RunScope scope, string app, Build build, CancellationToken cancellationToken)
     {
         if (build.OutputStreamUrl is { } output)
         {
@@ -73,27 +80,29 @@ internal static class BuildRun
         }
 
         // The stream can end before the status says so, and the release is only named once the build has ended.
-        while (true)
+        for (var end = new Deadline(scope.Time, Limits.Build); !end.IsOver;)
         {
             var now = await scope.Heroku.Reader.GetBuildAsync(app, build.Id, cancellationToken).ConfigureAwait(false);
-            if (now is { Status: BuildStatus.Failed } or { Status: BuildStatus.Succeeded, Release: not null })
+            if (now is { Status: BuildStatus.Failed } or { Status: BuildStatus.Succeeded, Release: not null, Slug: not null })
             {
                 return now;
             }
 
             await scope.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        return null;
     }
 
     private static async Task<StepOutcome> CancelAsync(RunScope scope, string app, string build)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), scope.Time);
+        using var limit = new CancellationTokenSource(Limits.CleanUp, scope.Time);
         try
         {
             await scope.Writer.CancelBuildAsync(app, build, limit.Token).ConfigureAwait(false);
             return StepOutcome.Failed($"stopped; the build on {app} was cancelled");
         }
-        catch (Exception failure) when (failure is HerokuException or OperationCanceledException)
+        catch (Exception failure) when (failure is HerokuException or OperationCanceledException or LeaseLostException)
         {
             return StepOutcome.Unknown($"stopped, but build {build} on {app} could not be cancelled and may still release itself");
         }

@@ -1,4 +1,4 @@
-using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
 
@@ -29,7 +29,8 @@ internal sealed class Executor(RunScope scope, ILedger ledger, TargetState state
             return new DeliveryResult(DeliveryOutcome.StateUnknown, told) { Remedy = failure?.Remedy };
         }
 
-        return failure ?? new DeliveryResult(DeliveryOutcome.Done, $"{state.Target.Name} runs {scope.Revision.Commit[..8]}");
+        return failure
+            ?? new DeliveryResult(DeliveryOutcome.Done, $"{state.Target.Name} runs {CommitHash.Short(scope.Revision.Commit)}");
     }
 
     private async Task<DeliveryResult?> RunAsync(DeliveryStep step, CancellationToken cancellationToken)
@@ -37,54 +38,38 @@ internal sealed class Executor(RunScope scope, ILedger ledger, TargetState state
         var began = scope.Time.GetTimestamp();
         scope.Log.Begin(step.Description);
         await RecordAsync(LedgerEntryKind.StepIntended, step, null).ConfigureAwait(false);
-        var (outcome, result) = await AttemptAsync(step, cancellationToken).ConfigureAwait(false);
-        await RecordAsync(LedgerEntryKind.StepEnded, step, outcome.Reason ?? "succeeded").ConfigureAwait(false);
+        var result = await AttemptAsync(step, cancellationToken).ConfigureAwait(false);
+        await RecordAsync(LedgerEntryKind.StepEnded, step, result?.Message ?? "succeeded").ConfigureAwait(false);
+        var outcome = result switch
+        {
+            null => StepOutcome.Succeeded,
+            { Outcome: DeliveryOutcome.StateUnknown } => StepOutcome.Unknown(result.Message),
+            _ => StepOutcome.Failed(result.Message),
+        };
         await scope.Log.EndAsync(step.Description, outcome, scope.Time.GetElapsedTime(began)).ConfigureAwait(false);
         return result;
     }
 
-    private async Task<(StepOutcome Outcome, DeliveryResult? Result)> AttemptAsync(DeliveryStep step, CancellationToken cancellationToken)
+    // Whatever a step throws becomes a result here: a step that escaped would take the lifting of maintenance with it.
+    private async Task<DeliveryResult?> AttemptAsync(DeliveryStep step, CancellationToken cancellationToken)
     {
+        var before = scope.Writer.Accepted;
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var outcome = await InterpretAsync(step, cancellationToken).ConfigureAwait(false);
-            return (outcome, outcome.Kind switch
-            {
-                StepOutcomeKind.Succeeded => null,
-                _ when cancellationToken.IsCancellationRequested =>
-                    new DeliveryResult(DeliveryOutcome.Interrupted, outcome.Reason ?? "stopped"),
-                StepOutcomeKind.Failed => new DeliveryResult(DeliveryOutcome.Failed, outcome.Reason ?? "failed"),
-                _ => new DeliveryResult(DeliveryOutcome.StateUnknown, outcome.Reason ?? "its end was not seen"),
-            });
+            return StepFailures.Of(
+                step, await InterpretAsync(step, cancellationToken).ConfigureAwait(false), cancellationToken.IsCancellationRequested);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
         {
-            return Ended(DeliveryOutcome.Interrupted, $"stopped before the end of: {step.Description}");
-        }
-        catch (ForeignChangeException foreign)
-        {
-            return Ended(
-                scope.Writer.HasWritten ? DeliveryOutcome.StateUnknown : DeliveryOutcome.Outdated,
-                $"{foreign.Message}; look at heroku releases --app {foreign.App}");
-        }
-        catch (LeaseLostException lost)
-        {
-            return Ended(DeliveryOutcome.LockHeld, lost.Message);
-        }
-        catch (HerokuException failure)
-        {
-            return Ended(
-                failure.MayHaveActed ? DeliveryOutcome.StateUnknown
-                : failure.IsNotAuthorised ? DeliveryOutcome.NotAuthorised
-                : DeliveryOutcome.Failed,
-                failure.Message);
+            return StepFailures.Of(
+                step,
+                failure,
+                hasWritten: scope.Writer.HasWritten,
+                isUnderWay: scope.Writer.Accepted > before,
+                cancellationToken.IsCancellationRequested);
         }
     }
-
-    private static (StepOutcome Outcome, DeliveryResult? Result) Ended(DeliveryOutcome outcome, string reason) =>
-        (outcome == DeliveryOutcome.StateUnknown ? StepOutcome.Unknown(reason) : StepOutcome.Failed(reason),
-            new DeliveryResult(outcome, reason));
 
     private Task<StepOutcome> InterpretAsync(DeliveryStep step, CancellationToken cancellationToken) => step switch
     {
@@ -94,23 +79,9 @@ internal sealed class Executor(RunScope scope, ILedger ledger, TargetState state
         ReleaseSlugStep release => ReleaseSlugRun.RunAsync(scope, release, cancellationToken),
         ScaleStep scale => ScaleRun.RunAsync(scope, scale, cancellationToken),
         PromoteStep promote when source is not null => PromotionRun.RunAsync(scope, promote, source, state, cancellationToken),
-        DeclaredStep declared => DeclaredAsync(declared, cancellationToken),
+        DeclaredStep declared => DeclaredRun.RunAsync(scope, declared, state.App(declared.App).App.WebUrl, cancellationToken),
         _ => throw new InvalidOperationException($"No one knows how to carry out {step.GetType().Name}."),
     };
-
-    private async Task<StepOutcome> DeclaredAsync(DeclaredStep step, CancellationToken cancellationToken)
-    {
-        var context = new StepContext(scope, step, state.App(step.App).App.WebUrl);
-        try
-        {
-            return await step.Attribute.RunAsync(context, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is not (HerokuException or OperationCanceledException or LeaseLostException))
-        {
-            // Somebody else's code: how far it came before it broke is not ours to guess.
-            return StepOutcome.Unknown($"{step.Description}: {failure.GetType().Name}: {failure.Message}");
-        }
-    }
 
     private ValueTask RecordAsync(LedgerEntryKind kind, DeliveryStep step, string? outcome) =>
         ledger.AppendAsync(

@@ -12,29 +12,35 @@ internal sealed class FencedWriter(
 {
     private const string NewestRelease = "version ..; order=desc, max=1";
 
-    /// <summary>Whether any write was sent; until then a refusal has changed nothing.</summary>
-    public bool HasWritten { get; private set; }
+    private int _sent;
+    private int _accepted;
+
+    /// <summary>Whether any change was sent; until then a refusal has changed nothing.</summary>
+    public bool HasWritten => Volatile.Read(ref _sent) > 0;
+
+    /// <summary>How many changes Heroku accepted; each goes on there, whatever becomes of us.</summary>
+    public int Accepted => Volatile.Read(ref _accepted);
 
     public Task<Source> CreateSourceAsync(CancellationToken cancellationToken) =>
-        WriteAsync("POST /sources", null, () => inner.CreateSourceAsync(cancellationToken), cancellationToken);
+        WriteAsync(WriteKind.Place, "POST /sources", null, inner.CreateSourceAsync, cancellationToken);
 
     public Task<Build> CreateBuildAsync(string app, BuildRequest request, CancellationToken cancellationToken) =>
-        WriteAsync($"POST /apps/{app}/builds", app, () => inner.CreateBuildAsync(app, request, cancellationToken), cancellationToken);
+        WriteAsync(WriteKind.Once, $"POST /apps/{app}/builds", app, token => inner.CreateBuildAsync(app, request, token), cancellationToken);
 
     public Task<Build> CancelBuildAsync(string app, string build, CancellationToken cancellationToken) =>
         WriteAsync(
-            $"DELETE /apps/{app}/builds/{build}", null, () => inner.CancelBuildAsync(app, build, cancellationToken), cancellationToken);
+            WriteKind.Repeatable, $"DELETE /apps/{app}/builds/{build}", null, token => inner.CancelBuildAsync(app, build, token), cancellationToken);
 
     public Task<IReadOnlyDictionary<string, string>> UpdateConfigVarsAsync(
         string app, IReadOnlyDictionary<string, string?> changes, CancellationToken cancellationToken) =>
         WriteAsync(
-            $"PATCH /apps/{app}/config-vars", app, () => inner.UpdateConfigVarsAsync(app, changes, cancellationToken), cancellationToken);
+            WriteKind.Once, $"PATCH /apps/{app}/config-vars", app, token => inner.UpdateConfigVarsAsync(app, changes, token), cancellationToken);
 
     public Task<Release> CreateReleaseAsync(string app, ReleaseRequest request, CancellationToken cancellationToken) =>
-        WriteAsync($"POST /apps/{app}/releases", app, () => inner.CreateReleaseAsync(app, request, cancellationToken), cancellationToken);
+        WriteAsync(WriteKind.Once, $"POST /apps/{app}/releases", app, token => inner.CreateReleaseAsync(app, request, token), cancellationToken);
 
     public Task<Release> RollbackAsync(string app, RollbackRequest request, CancellationToken cancellationToken) =>
-        WriteAsync($"POST /apps/{app}/releases", app, () => inner.RollbackAsync(app, request, cancellationToken), cancellationToken);
+        WriteAsync(WriteKind.Once, $"POST /apps/{app}/releases", app, token => inner.RollbackAsync(app, request, token), cancellationToken);
 
     public async Task<PipelinePromotion> CreatePromotionAsync(PromotionRequest request, CancellationToken cancellationToken)
     {
@@ -45,33 +51,34 @@ internal sealed class FencedWriter(
         }
 
         return await WriteAsync(
-            "POST /pipeline-promotions", null, () => inner.CreatePromotionAsync(request, cancellationToken), cancellationToken)
+            WriteKind.Once, "POST /pipeline-promotions", null, token => inner.CreatePromotionAsync(request, token), cancellationToken)
             .ConfigureAwait(false);
     }
 
     public Task<App> UpdateAppAsync(string app, AppUpdate update, CancellationToken cancellationToken) =>
-        WriteAsync($"PATCH /apps/{app}", null, () => inner.UpdateAppAsync(app, update, cancellationToken), cancellationToken);
+        WriteAsync(WriteKind.Repeatable, $"PATCH /apps/{app}", null, token => inner.UpdateAppAsync(app, update, token), cancellationToken);
 
     public Task<IReadOnlyList<Formation>> UpdateFormationAsync(
         string app, FormationUpdate update, CancellationToken cancellationToken) =>
         WriteAsync(
-            $"PATCH /apps/{app}/formation", null, () => inner.UpdateFormationAsync(app, update, cancellationToken), cancellationToken);
+            WriteKind.Repeatable, $"PATCH /apps/{app}/formation", null, token => inner.UpdateFormationAsync(app, update, token), cancellationToken);
 
     public Task<Dyno> CreateDynoAsync(string app, DynoRequest request, CancellationToken cancellationToken) =>
-        WriteAsync($"POST /apps/{app}/dynos", null, () => inner.CreateDynoAsync(app, request, cancellationToken), cancellationToken);
+        WriteAsync(WriteKind.Once, $"POST /apps/{app}/dynos", null, token => inner.CreateDynoAsync(app, request, token), cancellationToken);
 
     public Task StopDynoAsync(string app, string dyno, CancellationToken cancellationToken) =>
         WriteAsync(
-            $"POST /apps/{app}/dynos/{dyno}/actions/stop",
+            WriteKind.Repeatable, $"POST /apps/{app}/dynos/{dyno}/actions/stop",
             null,
-            async () =>
+            async token =>
             {
-                await inner.StopDynoAsync(app, dyno, cancellationToken).ConfigureAwait(false);
+                await inner.StopDynoAsync(app, dyno, token).ConfigureAwait(false);
                 return dyno;
             },
             cancellationToken);
 
-    private async Task<T> WriteAsync<T>(string what, string? releasesOn, Func<Task<T>> write, CancellationToken cancellationToken)
+    private async Task<T> WriteAsync<T>(
+        WriteKind kind, string what, string? releasesOn, Func<CancellationToken, Task<T>> write, CancellationToken cancellationToken)
     {
         await lease.RenewAsync(cancellationToken).ConfigureAwait(false);
         if (releasesOn is not null)
@@ -80,10 +87,12 @@ internal sealed class FencedWriter(
         }
 
         await RecordAsync(LedgerEntryKind.WriteIntended, what, null, cancellationToken).ConfigureAwait(false);
-        HasWritten = true;
+        Count(kind, ref _sent);
         try
         {
-            var result = await write().ConfigureAwait(false);
+            // The connection has limits of its own, so this wait ends.
+            var result = await write(kind == WriteKind.Once ? CancellationToken.None : cancellationToken).ConfigureAwait(false);
+            Count(kind, ref _accepted);
             await RecordAsync(LedgerEntryKind.WriteEnded, what, "accepted", CancellationToken.None).ConfigureAwait(false);
             return result;
         }
@@ -94,13 +103,21 @@ internal sealed class FencedWriter(
         }
     }
 
+    private static void Count(WriteKind kind, ref int counter)
+    {
+        if (kind != WriteKind.Place)
+        {
+            Interlocked.Increment(ref counter);
+        }
+    }
+
     private async Task ConfirmAsync(string app, CancellationToken cancellationToken)
     {
         var newest = await reader.ListReleasesAsync(app, NewestRelease, cancellationToken).ConfigureAwait(false);
         var found = newest.Select(release => release.Version).DefaultIfEmpty(0).Max();
         if (found != versions[app])
         {
-            throw new ForeignChangeException(app, versions[app], found);
+            throw new ForeignChangeException(versions.NameOf(app), versions[app], found);
         }
     }
 

@@ -27,20 +27,20 @@ internal sealed class MaintenanceSwitch(RunScope scope)
         return StepOutcome.Succeeded;
     }
 
-    /// <summary>Lifts what is still on. Null, or what a person has to do by hand.</summary>
+    /// <summary>Lifts what is still on, one app whatever becomes of another. Null, or what a person has to do by hand.</summary>
     public async Task<string?> LiftAsync()
     {
         var stuck = new List<string>();
         foreach (var app in _on.ToArray())
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), scope.Time);
+            using var limit = new CancellationTokenSource(Limits.CleanUp, scope.Time);
             try
             {
                 await scope.Writer.UpdateAppAsync(app, new AppUpdate(false), limit.Token).ConfigureAwait(false);
                 _on.Remove(app);
                 scope.Log.Note($"maintenance of {app} lifted");
             }
-            catch (Exception failure) when (failure is HerokuException or OperationCanceledException or LeaseLostException)
+            catch (Exception failure)
             {
                 stuck.Add($"{app} is still in maintenance ({failure.Message}): heroku maintenance:off --app {app}");
             }

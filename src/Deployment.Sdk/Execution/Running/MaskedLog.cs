@@ -5,9 +5,16 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Masks every known secret before anything is told to anyone.</summary>
 internal sealed class MaskedLog(IDeliveryLog inner, Redaction redaction) : IDeliveryLog
 {
-    private Redaction _redaction = redaction;
+    private readonly Lock _gate = new();
+    private volatile Redaction _redaction = redaction;
 
-    public void Mask(IEnumerable<string> secrets) => _redaction = _redaction.With(secrets);
+    public void Mask(IEnumerable<string> secrets)
+    {
+        lock (_gate)
+        {
+            _redaction = _redaction.With(secrets);
+        }
+    }
 
     public string Apply(string text) => _redaction.Apply(text);
 

@@ -22,26 +22,41 @@ internal sealed class Observers(ImmutableArray<ObserverAttribute> observers, boo
         {
             foreach (var observer in observers)
             {
-                log.Note($"would tell {observer.Describe()}: {happening.Summary}");
+                log.Note($"would tell {Name(observer)}: {happening.Summary}");
             }
 
             return;
         }
 
-        await Task.WhenAll(observers.Select(observer => TellAsync(observer, happening))).ConfigureAwait(false);
+        // Noted one after the other: a log is no place for several threads.
+        foreach (var trouble in await Task.WhenAll(observers.Select(observer => TellAsync(observer, happening))).ConfigureAwait(false))
+        {
+            if (trouble is not null)
+            {
+                log.Note(trouble);
+            }
+        }
     }
 
-    private async Task TellAsync(ObserverAttribute observer, DeliveryEvent happening)
+    private async Task<string?> TellAsync(ObserverAttribute observer, DeliveryEvent happening)
     {
         using var budget = new CancellationTokenSource(Budget, time);
         try
         {
-            // WaitAsync as well: an observer that ignores its token must not hold the delivery up.
-            await observer.ObserveAsync(happening, budget.Token).WaitAsync(budget.Token).ConfigureAwait(false);
+            // On a thread of its own and WaitAsync as well: one that blocks or ignores its token must not hold the delivery up.
+            await Task.Run(() => observer.ObserveAsync(happening, budget.Token), CancellationToken.None)
+                .WaitAsync(budget.Token).ConfigureAwait(false);
+            return null;
+        }
+        catch (OperationCanceledException) when (budget.IsCancellationRequested)
+        {
+            return $"{Name(observer)} was not told within {Budget.TotalSeconds:0} s";
         }
         catch (Exception failure)
         {
-            log.Note($"{observer.Describe()} was not told: {failure.GetType().Name}: {failure.Message}");
+            return $"{Name(observer)} was not told: {failure.GetType().Name}: {failure.Message}";
         }
     }
+
+    private static string Name(ObserverAttribute observer) => Foreign.Text(observer.Describe, observer);
 }

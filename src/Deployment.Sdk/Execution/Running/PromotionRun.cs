@@ -13,7 +13,13 @@ internal static class PromotionRun
             PromotionRequest.Of(to.Pipeline.Id, from.App(step.App).App.Id, step.Source.ReleaseId, ids.Keys),
             cancellationToken).ConfigureAwait(false);
         var failures = new List<StepOutcome>();
-        foreach (var target in await EndedAsync(scope, promotion.Id, ids.Count, cancellationToken).ConfigureAwait(false))
+        if (await EndedAsync(scope, promotion.Id, ids.Count, cancellationToken).ConfigureAwait(false) is not { } ended)
+        {
+            return StepOutcome.Unknown(
+                $"the end of promotion {promotion.Id} was not seen; look at heroku releases --app {string.Join(" and --app ", step.Targets)}");
+        }
+
+        foreach (var target in ended)
         {
             var app = ids.GetValueOrDefault(target.App?.Id ?? "", target.App?.Id ?? "an unnamed app");
             var outcome = await SeeAsync(scope, step, app, target, cancellationToken).ConfigureAwait(false);
@@ -32,10 +38,10 @@ internal static class PromotionRun
     }
 
     // The promotion itself never says whether it succeeded; only its targets do.
-    private static async Task<IReadOnlyList<PromotionTarget>> EndedAsync(
+    private static async Task<IReadOnlyList<PromotionTarget>?> EndedAsync(
         RunScope scope, string promotion, int expected, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var end = new Deadline(scope.Time, Limits.Promotion); !end.IsOver;)
         {
             var targets = await scope.Heroku.Reader.ListPromotionTargetsAsync(promotion, cancellationToken).ConfigureAwait(false);
             if (targets.Count == expected
@@ -46,6 +52,8 @@ internal static class PromotionRun
 
             await scope.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        return null;
     }
 
     private static async Task<StepOutcome> SeeAsync(

@@ -1,3 +1,4 @@
+using Deployment.Sdk.Revisions;
 using Deployment.Sdk.Heroku;
 
 namespace Deployment.Sdk.Execution;
@@ -10,12 +11,12 @@ internal static class ReleaseSlugRun
         var builder = await new TargetReader(scope.Heroku.Reader).ReadAsync(step.Builder, cancellationToken).ConfigureAwait(false);
         if (builder is not { Running: { } running, RunningSlug: { } slug } || slug.Commit != step.Commit)
         {
-            return StepOutcome.Failed($"{step.Builder} does not run {step.Commit[..8]}, so {step.App} cannot have its slug");
+            return StepOutcome.Failed($"{step.Builder} does not run {CommitHash.Short(step.Commit)}, so {step.App} cannot have its slug");
         }
 
         var release = await scope.Writer.CreateReleaseAsync(
             step.App,
-            new ReleaseRequest(slug.Id, $"Deploy {step.Commit[..8]} built as v{running.Version} of {step.Builder}"),
+            new ReleaseRequest(slug.Id, $"Deploy {CommitHash.Short(step.Commit)} built as v{running.Version} of {step.Builder}"),
             cancellationToken).ConfigureAwait(false);
         return await ReleaseWatch
             .SeeAsync(scope, step.App, release.Id, (made, token) => SlugMatch.IsAsync(scope, step.App, made, slug, token), cancellationToken)

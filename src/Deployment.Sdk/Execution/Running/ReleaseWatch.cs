@@ -18,6 +18,11 @@ internal static class ReleaseWatch
         var expected = scope.Versions[app] + 1;
         var release = await EndedAsync(scope, app, version ?? expected.ToString(CultureInfo.InvariantCulture), cancellationToken)
             .ConfigureAwait(false);
+        if (release is null)
+        {
+            return StepOutcome.Unknown($"the end of the release on {app} was not seen; look at heroku releases --app {app}");
+        }
+
         if (release.Version != expected)
         {
             return StepOutcome.Unknown(
@@ -27,7 +32,8 @@ internal static class ReleaseWatch
         scope.Versions.Learn(app, release.Version);
         if (release.Status is "failed" or "expired")
         {
-            return StepOutcome.Failed($"v{release.Version} of {app} {release.Status} in its release phase; v{expected - 1} keeps running");
+            var rest = scope.Versions.Running(app) is { } running ? $"v{running} keeps running" : "nothing runs there yet";
+            return StepOutcome.Failed($"v{release.Version} of {app} {release.Status} in its release phase; {rest}");
         }
 
         if (!release.Current)
@@ -40,17 +46,25 @@ internal static class ReleaseWatch
             return StepOutcome.Unknown($"v{release.Version} of {app} runs another slug than the one that was delivered");
         }
 
+        scope.Versions.Succeed(app, release.Version, isArrival: meant is not null);
         scope.Log.Output($"v{release.Version} of {app} is current");
         return StepOutcome.Succeeded;
     }
 
-    private static async Task<Release> EndedAsync(RunScope scope, string app, string version, CancellationToken cancellationToken)
+    private static async Task<Release?> EndedAsync(RunScope scope, string app, string version, CancellationToken cancellationToken)
     {
         var streamed = false;
-        while (true)
+        var end = new Deadline(scope.Time, Limits.Release);
+        var appearance = new Deadline(scope.Time, Limits.Appearance);
+        while (!end.IsOver)
         {
-            var release = await scope.Heroku.Reader.GetReleaseAsync(app, version, cancellationToken).ConfigureAwait(false);
-            if (!streamed && release.OutputStreamUrl is { } output)
+            var release = await FindAsync(scope, app, version, cancellationToken).ConfigureAwait(false);
+            if (release is null && appearance.IsOver)
+            {
+                return null;
+            }
+
+            if (!streamed && release?.OutputStreamUrl is { } output)
             {
                 streamed = true;
                 await foreach (var line in scope.Heroku.Streams.ReadLinesAsync(output, cancellationToken).ConfigureAwait(false))
@@ -62,12 +76,27 @@ internal static class ReleaseWatch
             }
 
             // Old releases have no status; only a release that says "succeeded" counts as one here.
-            if (release.Status is "succeeded" or "failed" or "expired")
+            if (release?.Status is "succeeded" or "failed" or "expired")
             {
                 return release;
             }
 
             await scope.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+
+    // A release that was just made may take a moment until it can be read.
+    private static async Task<Release?> FindAsync(RunScope scope, string app, string version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await scope.Heroku.Reader.GetReleaseAsync(app, version, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HerokuException failure) when (failure.IsNotFound)
+        {
+            return null;
         }
     }
 }

@@ -94,6 +94,9 @@ public sealed class DeliverySession : IAsyncDisposable
     /// <summary>Masks what was just learned to be secret in everything that is told from now on.</summary>
     internal void Mask(IEnumerable<string> secrets) => _log.Mask(secrets);
 
+    /// <summary>A text that anyone may read.</summary>
+    internal string Masked(string text) => _log.Apply(text);
+
     /// <summary>A result that anyone may read.</summary>
     internal DeliveryResult Masked(DeliveryResult result) =>
         result with { Message = _log.Apply(result.Message), Remedy = result.Remedy is { } remedy ? _log.Apply(remedy) : null };

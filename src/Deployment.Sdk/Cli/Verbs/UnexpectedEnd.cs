@@ -1,0 +1,33 @@
+using Deployment.Sdk.Cli.Rendering;
+using Deployment.Sdk.Execution;
+using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Revisions;
+
+namespace Deployment.Sdk.Cli.Verbs;
+
+/// <summary>What an exception that left a verb means for its exit code. The steps of a delivery answer for their own.</summary>
+internal static class UnexpectedEnd
+{
+    public static DeliveryResult Of(Exception failure, CliOutput output, Func<string, string> mask, CancellationToken cancellationToken)
+    {
+        if (failure is OperationCanceledException && cancellationToken.IsCancellationRequested)
+        {
+            return new DeliveryResult(DeliveryOutcome.Interrupted, "stopped; nothing was changed");
+        }
+
+        output.Detail(failure, mask);
+        var message = mask(failure.Message);
+        return failure switch
+        {
+            HerokuException { IsNotAuthorised: true } => new DeliveryResult(DeliveryOutcome.NotAuthorised, message),
+            HerokuException or GitException or IOException or UnauthorizedAccessException or InvalidDataException =>
+                new DeliveryResult(DeliveryOutcome.Failed, message),
+            _ => new DeliveryResult(DeliveryOutcome.StateUnknown, $"unexpected {failure.GetType().Name}: {message}")
+            {
+                Remedy = output.IsVerbose
+                    ? "look at what runs with status; then report this, with the lines above"
+                    : "look at what runs with status; repeat with --verbose to see where it comes from",
+            },
+        };
+    }
+}

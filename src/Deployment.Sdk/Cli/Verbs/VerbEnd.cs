@@ -1,0 +1,62 @@
+using Deployment.Sdk.Cli.Documents;
+using Deployment.Sdk.Cli.Rendering;
+using Deployment.Sdk.Execution;
+using Spectre.Console;
+
+namespace Deployment.Sdk.Cli.Verbs;
+
+/// <summary>Says how a verb ended, in words or as a document.</summary>
+internal static class VerbEnd
+{
+    /// <summary>Prints how a verb ended and returns its exit code.</summary>
+    public static int Tell(CliOutput output, string verb, bool rehearse, DeliveryResult result)
+    {
+        if (output.IsJson)
+        {
+            output.Document(
+                new DeliveryDocument(
+                    1, verb, rehearse, result.Outcome, (int)result.Outcome, result.Message, result.Remedy, result.Releases),
+                CliJson.Default.DeliveryDocument);
+        }
+        else
+        {
+            Tell(output, result, rehearse);
+        }
+
+        return (int)result.Outcome;
+    }
+
+    private static void Tell(CliOutput output, DeliveryResult result, bool rehearse)
+    {
+        foreach (var release in result.Releases)
+        {
+            output.Line($"{release.App} is at v{release.Version} with commit {release.Commit}");
+        }
+
+        var (word, colour) = result.Outcome switch
+        {
+            DeliveryOutcome.Done => (rehearse ? "rehearsed" : "done", "green"),
+            DeliveryOutcome.ChangesPending => ("pending", "yellow"),
+            DeliveryOutcome.ApprovalPending => ("waiting", "yellow"),
+            DeliveryOutcome.Refused or DeliveryOutcome.Usage or DeliveryOutcome.Outdated => ("refused", "red"),
+            DeliveryOutcome.LockHeld => ("busy", "yellow"),
+            DeliveryOutcome.StateUnknown => ("unknown", "red"),
+            DeliveryOutcome.Interrupted or DeliveryOutcome.Terminated => ("stopped", "red"),
+            _ => ("failed", "red"),
+        };
+        if (output.IsLive)
+        {
+            output.Terminal.Markup($"[{colour}]{word}[/]: ");
+            output.Line(result.Message);
+        }
+        else
+        {
+            output.Line($"{word}: {result.Message}");
+        }
+
+        if (result.Remedy is { } remedy)
+        {
+            output.Line($"  try: {remedy}");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace Deployment.Sdk.Execution;
+
+/// <summary>How long a delivery waits for what Heroku does by itself. Beyond, a person has to look: nothing waits for ever.</summary>
+internal static class Limits
+{
+    public static readonly TimeSpan Build = TimeSpan.FromHours(1);
+
+    /// <summary>Heroku ends a release phase after an hour.</summary>
+    public static readonly TimeSpan Release = TimeSpan.FromMinutes(70);
+
+    /// <summary>Until each target of a promotion has its release, whose release phase comes afterwards.</summary>
+    public static readonly TimeSpan Promotion = TimeSpan.FromMinutes(15);
+
+    /// <summary>Until a release that was made can be read.</summary>
+    public static readonly TimeSpan Appearance = TimeSpan.FromMinutes(1);
+
+    /// <summary>For cleaning up after a stop: cancelling a build, lifting maintenance, a declared step's own end.</summary>
+    public static readonly TimeSpan CleanUp = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,56 @@
+using Deployment.Sdk.Heroku;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>What a step that did not succeed means for the delivery: the exit code, and what a person should know.</summary>
+internal static class StepFailures
+{
+    /// <summary>Null when the step succeeded.</summary>
+    public static DeliveryResult? Of(DeliveryStep step, StepOutcome outcome, bool isStopped) => outcome.Kind switch
+    {
+        StepOutcomeKind.Succeeded => null,
+        _ when isStopped => new DeliveryResult(DeliveryOutcome.Interrupted, outcome.Reason ?? "stopped"),
+        StepOutcomeKind.Failed => new DeliveryResult(DeliveryOutcome.Failed, outcome.Reason ?? "failed") { Remedy = Remedy(step) },
+        _ => new DeliveryResult(DeliveryOutcome.StateUnknown, outcome.Reason ?? "its end was not seen") { Remedy = Remedy(step) },
+    };
+
+    /// <param name="step">The step.</param>
+    /// <param name="failure">What it threw.</param>
+    /// <param name="hasWritten">Whether the delivery changed anything.</param>
+    /// <param name="isUnderWay">Whether Heroku accepted a change of this very step, which goes on there.</param>
+    /// <param name="isStopped">Whether a person stopped the delivery.</param>
+    public static DeliveryResult Of(DeliveryStep step, Exception failure, bool hasWritten, bool isUnderWay, bool isStopped) => failure switch
+    {
+        OperationCanceledException when isStopped => new(
+            DeliveryOutcome.Interrupted,
+            isUnderWay
+                ? $"stopped before the end of: {step.Description}; what Heroku accepted goes on there"
+                : $"stopped before the end of: {step.Description}")
+        {
+            Remedy = isUnderWay ? $"look at heroku releases --app {step.App}" : null,
+        },
+        ForeignChangeException foreign => new(
+            hasWritten ? DeliveryOutcome.StateUnknown : DeliveryOutcome.Outdated,
+            hasWritten ? foreign.Message : $"{foreign.Message}; nothing was changed")
+        {
+            Remedy = $"look at heroku releases --app {foreign.App}, then deliver again",
+        },
+        LeaseLostException lost => new(hasWritten ? DeliveryOutcome.StateUnknown : DeliveryOutcome.LockHeld, lost.Message),
+        HerokuException heroku => new(
+            heroku.MayHaveActed || isUnderWay ? DeliveryOutcome.StateUnknown
+            : heroku.IsNotAuthorised ? DeliveryOutcome.NotAuthorised
+            : DeliveryOutcome.Failed,
+            isUnderWay ? $"{heroku.Message}; the end of what was begun on {step.App} was not seen" : heroku.Message)
+        {
+            Remedy = isUnderWay ? $"look at heroku releases --app {step.App}" : null,
+        },
+        _ => new(
+            isUnderWay ? DeliveryOutcome.StateUnknown : DeliveryOutcome.Failed,
+            $"{step.Description}: {failure.GetType().Name}: {failure.Message}"),
+    };
+
+    // The release itself stands, so the next run finds the commit there and nothing to do.
+    private static string? Remedy(DeliveryStep step) => step is DeclaredStep { Attribute.Phase: StepPhase.AfterRelease or StepPhase.Verify }
+        ? $"the release stays and the same commit is not delivered twice: look at {step.App}, then repeat the step by hand or deliver a fix"
+        : null;
+}

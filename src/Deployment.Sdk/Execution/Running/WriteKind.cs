@@ -1,0 +1,14 @@
+namespace Deployment.Sdk.Execution;
+
+/// <summary>What sending a request to Heroku a second time, or not waiting for its answer, would mean.</summary>
+internal enum WriteKind
+{
+    /// <summary>Changes nothing that runs: a place to upload to.</summary>
+    Place,
+
+    /// <summary>May be repeated and may be given up on.</summary>
+    Repeatable,
+
+    /// <summary>Begins something with an id of its own. Whoever does not wait for the answer never learns what goes on there.</summary>
+    Once,
+}
