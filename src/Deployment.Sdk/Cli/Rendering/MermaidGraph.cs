@@ -1,6 +1,6 @@
-using Deployment.Sdk.Execution;
 using System.Globalization;
 using System.Text;
+using Deployment.Sdk.Execution;
 using Deployment.Sdk.Plans;
 
 namespace Deployment.Sdk.Cli.Rendering;

@@ -1,5 +1,5 @@
-using Deployment.Sdk.Revisions;
 using Deployment.Sdk.Cli.Documents;
+using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Cli.Rendering;
 

@@ -1,9 +1,9 @@
-using Deployment.Sdk.Revisions;
 using System.Collections.Immutable;
 using System.CommandLine;
 using Deployment.Sdk.Cli.Documents;
 using Deployment.Sdk.Cli.Rendering;
 using Deployment.Sdk.Execution;
+using Deployment.Sdk.Revisions;
 using Spectre.Console;
 
 namespace Deployment.Sdk.Cli.Verbs;

@@ -1,7 +1,7 @@
-using Deployment.Sdk.Revisions;
 using System.Collections.Immutable;
-using Deployment.Sdk.Plans;
 using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Plans;
+using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
 

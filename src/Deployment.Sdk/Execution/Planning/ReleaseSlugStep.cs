@@ -1,5 +1,5 @@
-using Deployment.Sdk.Revisions;
 using System.Collections.Immutable;
+using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
 

@@ -1,5 +1,5 @@
-using Deployment.Sdk.Revisions;
 using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
 

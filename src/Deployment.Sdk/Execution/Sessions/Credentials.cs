@@ -1,5 +1,5 @@
-using Deployment.Sdk.Plans;
 using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Plans;
 
 namespace Deployment.Sdk.Execution;
 
