@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Deployment.Sdk.Heroku;
+
+namespace Deployment.Sdk.Tests.Heroku;
+
+/// <summary>Bodies with every member that Heroku's schema promises, and with what it leaves open.</summary>
+public sealed class ResourceTests
+{
+    [Fact]
+    public void A_release_is_read_with_all_that_matters()
+    {
+        var release = Parse(
+            """
+            {"addon_plan_names":["heroku-postgresql:dev"],"artifacts":[{"type":"slug","id":"s1"}],
+             "app":{"name":"yunojuno-live","id":"a1"},"created_at":"2026-03-02T09:00:00Z","description":"Promote yunojuno-uat v7 0123456",
+             "id":"01234567-89ab-cdef-0123-456789abcdef","updated_at":"2026-03-02T09:01:00+01:00","slug":{"id":"s1"},"status":"succeeded",
+             "user":{"id":"u1","email":"ci@yunojuno.example"},"version":11,"current":true,
+             "output_stream_url":"https://release-output.heroku.com/streams/01?sig=a%2Fb","eligible_for_rollback":true,
+             "something_new":{"deep":[1]}}
+            """,
+            HerokuJson.Default.Release);
+
+        Assert.Equal((11, "succeeded", true, true), (release.Version, release.Status, release.Current, release.EligibleForRollback));
+        Assert.Equal(("s1", "a1", "ci@yunojuno.example"), (release.Slug?.Id, release.App?.Id, release.User?.Email));
+        Assert.Equal("https://release-output.heroku.com/streams/01?sig=a%2Fb", release.OutputStreamUrl?.AbsoluteUri);
+        Assert.Equal(new DateTimeOffset(2026, 3, 2, 8, 1, 0, TimeSpan.Zero), release.UpdatedAt);
+    }
+
+    [Fact]
+    public void An_old_release_without_status_slug_or_output_is_no_success()
+    {
+        var release = Parse("""{"id":"r1","version":1,"status":null,"slug":null,"output_stream_url":null}""", HerokuJson.Default.Release);
+
+        Assert.Null(release.Status);
+        Assert.NotEqual(ReleaseStatus.Succeeded, release.Status);
+        Assert.Null(release.Slug);
+        Assert.False(release.Current);
+    }
+
+    [Theory]
+    [InlineData("successful")]
+    [InlineData("SUCCEEDED")]
+    [InlineData("succeeded ")]
+    [InlineData("")]
+    public void A_word_that_is_not_known_is_never_success(string word)
+    {
+        Assert.NotEqual(BuildStatus.Succeeded, Parse($$"""{"id":"1","status":"{{word}}"}""", HerokuJson.Default.Build).Status);
+        Assert.NotEqual(ReleaseStatus.Succeeded, Parse($$"""{"id":"1","status":"{{word}}"}""", HerokuJson.Default.Release).Status);
+        Assert.NotEqual(
+            PromotionTargetStatus.Succeeded, Parse($$"""{"id":"1","status":"{{word}}"}""", HerokuJson.Default.PromotionTarget).Status);
+    }
+
+    [Fact]
+    public void A_status_that_is_missing_is_never_success() =>
+        Assert.NotEqual(PromotionTargetStatus.Succeeded, Parse("""{"id":"1"}""", HerokuJson.Default.PromotionTarget).Status);
+
+    [Fact]
+    public void An_app_is_read_with_its_nested_names()
+    {
+        var app = Parse(
+            """
+            {"id":"a1","name":"yunojuno-live","maintenance":false,"acm":true,"archived_at":null,"web_url":"https://yunojuno-live.herokuapp.com/",
+             "stack":{"id":"st","name":"heroku-24"},"build_stack":{"id":"st","name":"heroku-22"},"generation":{"id":"g","name":"cedar"},
+             "region":{"id":"rg","name":"eu"},"owner":{"email":"o@yunojuno.example","id":"o1"},"team":null,"slug_size":52428800,
+             "released_at":"2026-03-02T09:00:00Z","created_at":"2015-06-01T00:00:00Z","updated_at":"2026-03-02T09:00:00Z"}
+            """,
+            HerokuJson.Default.App);
+
+        Assert.Equal(
+            ("heroku-24", "heroku-22", "cedar", "eu"), (app.Stack?.Name, app.BuildStack?.Name, app.Generation?.Name, app.Region?.Name));
+        Assert.Equal("yunojuno-live.herokuapp.com", app.WebUrl?.Host);
+        Assert.Equal(52428800, app.SlugSize);
+    }
+
+    [Fact]
+    public void Signed_addresses_and_terminals_are_never_printed()
+    {
+        var source = Parse(
+            """{"source_blob":{"get_url":"https://s3.example/g?sig=s3cret","put_url":"https://s3.example/p?sig=s3cret"}}""", HerokuJson.Default.Source);
+        var dyno = Parse(
+            """{"id":"d1","name":"run.7","state":"up","attach_url":"rendezvous://rendezvous.runtime.heroku.com:5000/s3cret"}""",
+            HerokuJson.Default.Dyno);
+
+        Assert.DoesNotContain("s3cret", $"{source} {source.SourceBlob} {dyno}");
+        Assert.Equal("/s3cret", dyno.AttachUrl?.AbsolutePath);
+    }
+
+    [Theory]
+    [InlineData("""{"version":3}""")]
+    [InlineData("""{"id":null,"version":3}""")]
+    [InlineData("""{"id":"r1","version":"3"}""")]
+    public void A_body_without_what_we_rely_on_is_refused_instead_of_guessed(string body) =>
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(body, HerokuJson.Default.Release));
+
+    private static T Parse<T>(string json, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(json, type)!;
+}
