@@ -130,6 +130,20 @@ public sealed class RoutePrecedenceTests
     }
 
     [Fact]
+    public void What_is_too_large_to_be_compared_counts_as_an_overlap_and_as_unstable()
+    {
+        // Three hundred slots that share no beginning, of 240 characters each.
+        string[] slots = [.. Enumerable.Range(0, 300).Select(number => $"{number}-".PadRight(240, 'x'))];
+        ProofRoute[] routes = [new(Parsed.Pattern("{slot}"), slots, "Live"), new(Parsed.Pattern("*-*"), [], "Dev")];
+        var precedence = RoutePrecedence.Of(routes, TestContext.Current.CancellationToken);
+        Assert.Equal([new RouteOverlap(0, 1, Witness: null)], precedence.Ambiguities);
+        Assert.True(precedence.Effective(0).IsTooLarge);
+        var path = Assert.Single(ProductionReach.Find(
+            routes, [new(Parsed.Pattern("**"), IsStable: true)], [new("Live", "LIVE", IsProduction: true)], [], TestContext.Current.CancellationToken));
+        Assert.Equal("{slot} -> LIVE", path.ToString());
+    }
+
+    [Fact]
     public void A_cancelled_analysis_stops()
     {
         Assert.Throws<OperationCanceledException>(() => RoutePrecedence.Of(
