@@ -56,6 +56,12 @@ internal sealed class BuildWork(Platform platform)
         {
             // Whoever cancelled has already ended the build.
         }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // Whatever a source makes the archive reader throw: a build that met it has failed and must not stay pending.
+            await FailAsync(appId, build, platform.Logs.Open(build.StreamId), $"The source cannot be read: {problem.Message}")
+                .ConfigureAwait(false);
+        }
         finally
         {
             _cancels.TryRemove(build.Id, out _);

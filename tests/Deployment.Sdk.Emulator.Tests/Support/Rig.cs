@@ -130,7 +130,8 @@ internal sealed class Rig : IAsyncDisposable
                 return node;
             }
 
-            Time.Advance(TimeSpan.FromMilliseconds(30));
+            // A second for each look, so that looking often while the disk is busy cannot use up the allowance of calls.
+            Time.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
             patience.Token.ThrowIfCancellationRequested();
         }
