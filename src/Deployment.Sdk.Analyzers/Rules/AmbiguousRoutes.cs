@@ -12,10 +12,10 @@ namespace Deployment.Sdk.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class AmbiguousRoutes() : RuleAnalyzer(Descriptors.AmbiguousRoutes)
 {
-    public static IEnumerable<Finding> Find(PlanModel plan)
+    public static IEnumerable<Finding> Find(PlanModel plan, CancellationToken cancellationToken)
     {
         var proof = PlanProof.Of(plan);
-        foreach (var overlaps in proof.Precedence.Ambiguities.GroupBy(overlap => overlap.Second))
+        foreach (var overlaps in proof.Precedence(cancellationToken).Ambiguities.GroupBy(overlap => overlap.Second))
         {
             var overlap = overlaps.First();
             var index = proof.Indices[overlap.Second];
@@ -38,7 +38,7 @@ internal sealed class AmbiguousRoutes() : RuleAnalyzer(Descriptors.AmbiguousRout
     {
         if (type.Plan is { } plan)
         {
-            type.Report(plan, Find(plan.Model));
+            type.Report(plan, Find(plan.Model, type.CancellationToken));
         }
     }
 }

@@ -11,6 +11,8 @@ internal sealed class CheckedType(SymbolAnalysisContext context, AssemblyReading
 {
     public INamedTypeSymbol Type { get; } = (INamedTypeSymbol)context.Symbol;
 
+    public CancellationToken CancellationToken => context.CancellationToken;
+
     /// <summary>The class as a plan; null when it is none.</summary>
     public PlanReading? Plan => AssemblyReadings.Carries(Type, KnownAttribute.DeploymentPlan)
         ? readings.Plan(Type, context.CancellationToken)

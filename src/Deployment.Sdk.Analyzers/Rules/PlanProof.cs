@@ -10,8 +10,7 @@ internal sealed class PlanProof
 {
     private static readonly ConditionalWeakTable<PlanModel, PlanProof> OfPlans = new();
 
-    // A cancelled thread must not leave its exception behind for the others.
-    private readonly Lazy<RoutePrecedence> _precedence;
+    private RoutePrecedence? _precedence;
 
     private PlanProof(PlanModel plan)
     {
@@ -43,7 +42,6 @@ internal sealed class PlanProof
         Routes = routes;
         Indices = indices;
         Lines = lines;
-        _precedence = new(() => RoutePrecedence.Of(routes), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The routes whose pattern is valid.</summary>
@@ -58,7 +56,9 @@ internal sealed class PlanProof
     /// <summary>Whether every line that would make branches stable is valid.</summary>
     public bool IsStabilityKnown { get; } = true;
 
-    public RoutePrecedence Precedence => _precedence.Value;
-
     public static PlanProof Of(PlanModel plan) => OfPlans.GetValue(plan, static key => new PlanProof(key));
+
+    // Not Lazy<T>, which would keep a cancellation for good.
+    public RoutePrecedence Precedence(CancellationToken cancellationToken) =>
+        _precedence ??= RoutePrecedence.Of(Routes, cancellationToken);
 }

@@ -11,13 +11,15 @@ internal static class Rulebook
     /// <summary>The findings about a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="elsewhere">The promotions of the assembly's other plans.</param>
-    public static IEnumerable<Finding> Check(PlanModel plan, IReadOnlyList<ForeignPromotion> elsewhere) =>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static IEnumerable<Finding> Check(
+        PlanModel plan, IReadOnlyList<ForeignPromotion> elsewhere, CancellationToken cancellationToken = default) =>
     [
         .. NotPartial.Find(plan.Type),
         .. NotAnEnvironment.Find(plan),
         .. InvalidBranchPattern.Find(plan),
-        .. AmbiguousRoutes.Find(plan),
-        .. UnstableBranchReachesProduction.Find(plan, elsewhere),
+        .. AmbiguousRoutes.Find(plan, cancellationToken),
+        .. UnstableBranchReachesProduction.Find(plan, elsewhere, cancellationToken),
     ];
 
     /// <summary>The findings about an environment.</summary>

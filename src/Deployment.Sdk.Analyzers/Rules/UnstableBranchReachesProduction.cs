@@ -10,7 +10,8 @@ namespace Deployment.Sdk.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class UnstableBranchReachesProduction() : RuleAnalyzer(Descriptors.UnstableBranchReachesProduction)
 {
-    public static IEnumerable<Finding> Find(PlanModel plan, IReadOnlyList<ForeignPromotion> elsewhere)
+    public static IEnumerable<Finding> Find(
+        PlanModel plan, IReadOnlyList<ForeignPromotion> elsewhere, CancellationToken cancellationToken)
     {
         var proof = PlanProof.Of(plan);
         var own = plan.Promotions.Select(promotion => promotion.Edge).ToList();
@@ -21,8 +22,10 @@ internal sealed class UnstableBranchReachesProduction() : RuleAnalyzer(Descripto
             .Select(end => new ProofEnvironment(end.Key, end.Name, end.IsProduction));
         var promotions = own.Concat(elsewhere.Select(foreign => foreign.Edge))
             .Select(edge => new ProofPromotion(edge.From.Key, edge.To.Key));
+        var paths = ProductionReach.Find(
+            proof.Precedence(cancellationToken), proof.Routes, proof.Lines, [.. environments], [.. promotions], cancellationToken);
 
-        foreach (var path in ProductionReach.Find(proof.Precedence, proof.Routes, proof.Lines, [.. environments], [.. promotions]))
+        foreach (var path in paths)
         {
             var route = proof.Indices[path.Route];
             yield return new Finding(
@@ -43,7 +46,7 @@ internal sealed class UnstableBranchReachesProduction() : RuleAnalyzer(Descripto
     {
         if (type.Plan is { } plan)
         {
-            type.Report(plan, Find(plan.Model, type.PromotionsBeside(plan.Model)));
+            type.Report(plan, Find(plan.Model, type.PromotionsBeside(plan.Model), type.CancellationToken));
         }
     }
 

@@ -42,15 +42,8 @@ public sealed class RuleTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void A_rule_without_a_fix_says_why_on_its_page(string id)
-    {
-        var hasFix = typeof(CodeFixes.MakePartialFix).Assembly.GetTypes()
-            .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(CodeFixProvider)))
-            .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)
-            .Any(fix => fix.FixableDiagnosticIds.Contains(id));
-
-        Assert.Equal(hasFix, !Page(id).Contains("\n## Code fix\n\nNone: "));
-    }
+    public void A_rule_without_a_fix_says_why_on_its_page(string id) =>
+        Assert.Equal(HasFix(id), !Page(id).Contains("\n## Code fix\n\nNone: "));
 
     [Fact]
     public void Every_page_belongs_to_a_rule() => Assert.Equal(
@@ -64,6 +57,13 @@ public sealed class RuleTests
             .SelectMany(file => File.ReadAllLines(Path.Combine(Root, "docs", file)))
             .Where(line => line.StartsWith("DPL", StringComparison.Ordinal))
             .Order());
+
+    [Fact]
+    public void The_table_of_rules_is_complete() => Assert.Equal(
+        Descriptors.All.Select(rule =>
+            $"| [{rule.Id}]({rule.Id}.md) | {rule.Category} | {rule.DefaultSeverity} | {(HasFix(rule.Id) ? "yes" : "no")} | {rule.Title} |"),
+        File.ReadAllLines(Path.Combine(Root, "docs", "rules", "README.md"))
+            .Where(line => line.StartsWith("| [DPL", StringComparison.Ordinal)));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -86,6 +86,11 @@ public sealed class RuleTests
 
     private static string Row(DiagnosticDescriptor rule) =>
         $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | [{rule.Title}]({rule.HelpLinkUri})";
+
+    private static bool HasFix(string id) => typeof(CodeFixes.MakePartialFix).Assembly.GetTypes()
+        .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(CodeFixProvider)))
+        .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)
+        .Any(fix => fix.FixableDiagnosticIds.Contains(id));
 
     private static string Page(string id) => File.ReadAllText(Path.Combine(Root, "docs", "rules", $"{id}.md"));
 }
