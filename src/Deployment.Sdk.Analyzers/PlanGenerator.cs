@@ -1,5 +1,6 @@
 using Deployment.Sdk.Analyzers.Emission;
 using Deployment.Sdk.Analyzers.Reading;
+using Deployment.Sdk.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -23,7 +24,7 @@ public sealed class PlanGenerator : IIncrementalGenerator
                     ? EnvironmentReader.Read(type, found.SemanticModel.Compilation, cancellation).Definition
                     : null)
             .Where(static definition => definition is not null && definition.Environment.CanHaveDefinition)
-            .Select(static (definition, _) => definition!)
+            .Select(static (definition, _) => SoundPlan.Of(definition!))
             .WithTrackingName(TrackingNames.Environments);
 
         var plans = context.SyntaxProvider
@@ -46,9 +47,20 @@ public sealed class PlanGenerator : IIncrementalGenerator
             .Select(static (names, _) => HintName.Twins(names.Left.Concat(names.Right)))
             .WithTrackingName(TrackingNames.Twins);
 
+        // A release reaches production through the promotions of all plans together; of the other plans that is all one sees.
+        var promotions = plans
+            .SelectMany(static (plan, _) => plan.Promotions.Select(promotion =>
+                new ForeignPromotion(plan.Type.Key, plan.Type.Name, promotion.Edge)))
+            .Collect()
+            .Select(static (found, _) => found
+                .OrderBy(promotion => $"{promotion.PlanKey}\n{promotion.Edge.From.Key}\n{promotion.Edge.To.Key}", StringComparer.Ordinal)
+                .ToEquatableArray())
+            .WithTrackingName(TrackingNames.Promotions);
+
         var soundPlans = plans
             .Where(static plan => plan.Type.CanHaveOtherHalf)
-            .Select(static (plan, _) => SoundPlan.Of(plan))
+            .Combine(promotions)
+            .Select(static (found, _) => SoundPlan.Of(found.Left, found.Right))
             .WithTrackingName(TrackingNames.SoundPlans);
 
         context.RegisterSourceOutput(environments.Combine(twins), static (output, found) =>

@@ -9,22 +9,19 @@ namespace Deployment.Sdk.Analyzers.Emission;
 internal static class HerokuEmitter
 {
     private const string Method = "Heroku";
-    private const string Clients = "HerokuClients";
     private const string Session = "global::Deployment.Sdk.Execution.DeliverySession";
 
-    /// <summary>The names of the members that it writes.</summary>
-    public static IReadOnlyList<string> MemberNames { get; } = [Method, Clients];
-
     /// <summary>Whether the team's own members leave room for the clients.</summary>
-    public static bool HasRoom(PlanModel plan) => MemberNames.All(name => OwnMembers.LeaveRoomFor(plan, name));
+    public static bool HasRoom(PlanModel plan) => MemberNames.LeaveRoomFor(plan, Method);
 
     public static string Write(PlanModel plan) => GeneratedHalf.Write(plan.Type, writer => Members(writer, plan));
 
     private static void Members(IndentedWriter writer, PlanModel plan)
     {
         var environments = plan.Environments.ToList();
-        var names = new ClientNames(environments, [Clients, "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"]);
-        var classes = new UniqueNames([Clients, .. names.All]);
+        var clientsClass = MemberNames.ForNestedClass(plan, "HerokuClients");
+        var names = new ClientNames(environments, [clientsClass, .. MemberNames.OfObject]);
+        var classes = new UniqueNames([clientsClass, .. names.All]);
         var clients = environments
             .Select(environment => new ClientModel(environment, names[environment], classes.Take(names[environment] + "Client")))
             .ToList();
@@ -33,20 +30,20 @@ internal static class HerokuEmitter
             /// <summary>A client for each environment, with just the operations that the plan allows there.</summary>
             /// <param name="session">The session that they work in.</param>
             {{GeneratedHalf.Attributes}}
-            public static {{Clients}} Heroku({{Session}} session) => new(session);
+            public static {{clientsClass}} Heroku({{Session}} session) => new(session);
 
             /// <summary>The clients of the plan's environments.</summary>
             {{GeneratedHalf.Attributes}}
-            public sealed class {{Clients}}
+            public sealed class {{clientsClass}}
             """);
         using (writer.Open())
         {
-            writer.Lines($"internal {Clients}({Session} session)");
+            writer.Lines($"internal {clientsClass}({Session} session)");
             using (writer.Open())
             {
                 foreach (var client in clients)
                 {
-                    writer.Lines($"{Identifier.Escape(client.Name)} = new(session);");
+                    writer.Lines($"this.{Identifier.Escape(client.Name)} = new(session);");
                 }
             }
 

@@ -14,11 +14,10 @@ internal static class PlanEmitter
 
     private static void Members(IndentedWriter writer, PlanModel plan, CompilationFacts facts, CancellationToken cancellationToken)
     {
-        var routing = new UniqueNames([.. plan.Members, plan.Type.Name, Plan, Resolve, RunAsync, .. HerokuEmitter.MemberNames])
-            .Take("Routing");
+        var routing = MemberNames.ForNestedClass(plan, "Routing");
         foreach (var (name, text) in Public(plan, facts, routing))
         {
-            if (OwnMembers.LeaveRoomFor(plan, name))
+            if (MemberNames.LeaveRoomFor(plan, name))
             {
                 writer.Lines(text).Blank();
             }

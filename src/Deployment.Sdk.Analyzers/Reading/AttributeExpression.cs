@@ -30,7 +30,11 @@ internal sealed class AttributeExpression
             || attribute.AttributeClass is not { } type
             || !Binds(attribute))
         {
-            return (null, null);
+            // Of a referenced assembly the compiler reads public members only: an attribute of it that does not bind was made there
+            // with a constructor that only it may call.
+            return attribute.ApplicationSyntaxReference is null
+                ? (null, $"only {attribute.AttributeClass?.ContainingAssembly?.Name} can make {attribute.AttributeClass?.ToDisplayString()}")
+                : (null, null);
         }
 
         var writer = new AttributeExpression(compilation, within);
@@ -95,12 +99,11 @@ internal sealed class AttributeExpression
     // With several constructors the type of each argument chooses among them, so it is written where it is not the literal's own.
     private string Argument(TypedConstant argument, ITypeSymbol? target, bool isOverloaded)
     {
-        var value = Value(argument, target?.NullableAnnotation == NullableAnnotation.Annotated);
-        return isOverloaded
+        var isCast = isOverloaded
             && target is not null
-            && (argument.IsNull || !SymbolEqualityComparer.Default.Equals(argument.Type, target))
-                ? $"({TypeName(target)})({value})"
-                : value;
+            && (argument.IsNull || !SymbolEqualityComparer.Default.Equals(argument.Type, target));
+        var value = Value(argument, mayBeNull: !isCast && target?.NullableAnnotation == NullableAnnotation.Annotated);
+        return isCast ? $"({TypeName(target!)})({value})" : value;
     }
 
     private string Value(TypedConstant constant, bool mayBeNull) => constant switch

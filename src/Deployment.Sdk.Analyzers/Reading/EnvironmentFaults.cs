@@ -33,7 +33,7 @@ internal static class EnvironmentFaults
     }
 
     private static EnvironmentFault Shape(INamedTypeSymbol type, TypeModel model, EntrySource? header) =>
-        type.TypeKind == TypeKind.Error ? EnvironmentFault.DoesNotBind
+        type.TypeKind == TypeKind.Error || !model.HasNames ? EnvironmentFault.DoesNotBind
         : type.TypeKind != TypeKind.Class ? EnvironmentFault.NotAClass
         : header is null ? EnvironmentFault.NotDeclared
         : model.IsGeneric ? EnvironmentFault.Generic

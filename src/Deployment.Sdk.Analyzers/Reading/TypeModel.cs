@@ -44,6 +44,11 @@ internal sealed record TypeModel(
         }
     }
 
+    /// <summary>Whether all its names are there; while a class is being typed, one may be missing.</summary>
+    public bool HasNames =>
+        Parts.All(part => part.Name.Length > 0)
+        && (Namespace.Length == 0 || Namespace.Split('.').All(name => name.Length > 0));
+
     /// <summary>Whether a partial half of it may stand in another file.</summary>
-    public bool CanHaveOtherHalf => NotPartial is null && !IsGeneric && !IsFileLocal;
+    public bool CanHaveOtherHalf => HasNames && NotPartial is null && !IsGeneric && !IsFileLocal;
 }

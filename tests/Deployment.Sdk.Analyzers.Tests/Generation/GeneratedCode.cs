@@ -23,13 +23,19 @@ internal sealed record GeneratedCode(CSharpCompilation Compilation, GeneratorRun
     ];
 
     /// <summary>What the compiler says in generated files.</summary>
-    public IReadOnlyList<Diagnostic> MessagesInGeneratedCode => [.. CompilerMessages.Where(IsInGeneratedCode)];
+    public IReadOnlyList<Diagnostic> MessagesInGeneratedCode =>
+    [
+        .. Result.GeneratedSources
+            .SelectMany(source => Compilation.GetSemanticModel(source.SyntaxTree)
+                .GetDiagnostics(cancellationToken: TestContext.Current.CancellationToken))
+            .Where(message => message.Severity >= DiagnosticSeverity.Warning),
+    ];
 
     /// <summary>Asserts that all of it compiles, without a warning.</summary>
     public GeneratedCode ThatCompiles()
     {
         Assert.Null(Result.Exception);
-        Assert.Empty(CompilerMessages.Select(message => message.ToString()));
+        AssertSilent(CompilerMessages);
         return this;
     }
 
@@ -37,23 +43,41 @@ internal sealed record GeneratedCode(CSharpCompilation Compilation, GeneratorRun
     public GeneratedCode ThatBinds()
     {
         Assert.Null(Result.Exception);
-        Assert.Empty(MessagesInGeneratedCode.Select(message => $"{message}\n{message.Location.SourceTree}"));
+        AssertSilent(MessagesInGeneratedCode);
         return this;
     }
 
-    /// <summary>The assembly, loaded.</summary>
-    public System.Reflection.Assembly Load()
+    /// <summary>Asserts that it compiles, and gives the bytes of an assembly of that name.</summary>
+    public byte[] ThatCompilesAs(string assembly)
+    {
+        ThatCompiles();
+        return new GeneratedCode(Compilation.WithAssemblyName(assembly), Result).Emit();
+    }
+
+    /// <summary>The assembly's bytes.</summary>
+    public byte[] Emit()
     {
         using var stream = new MemoryStream();
         var emitted = Compilation.Emit(stream, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
-        stream.Position = 0;
-        return new AssemblyLoadContext(Compilation.AssemblyName, isCollectible: true).LoadFromStream(stream);
+        return stream.ToArray();
     }
 
-    /// <summary>The type of that full name in the loaded assembly.</summary>
-    public Type LoadType(string name) => Load().GetType(name, throwOnError: true)!;
+    /// <summary>The type of that full name, loaded with the assemblies that its own needs.</summary>
+    public Type LoadType(string name, params IEnumerable<byte[]> references)
+    {
+        var context = new AssemblyLoadContext(Compilation.AssemblyName, isCollectible: true);
+        foreach (var reference in references)
+        {
+            context.LoadFromStream(new MemoryStream(reference));
+        }
+
+        return context.LoadFromStream(new MemoryStream(Emit())).GetType(name, throwOnError: true)!;
+    }
 
     private bool IsInGeneratedCode(Diagnostic message) =>
         Result.GeneratedSources.Any(source => source.SyntaxTree == message.Location.SourceTree);
+
+    private static void AssertSilent(IReadOnlyList<Diagnostic> messages) => Assert.True(
+        messages.Count == 0, string.Join('\n', messages.Select(message => $"{message}\n{message.Location.SourceTree}")));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,23 +10,26 @@ internal static class GeneratorHost
     public static CSharpParseOptions ParseOptions { get; } =
         CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14).WithDocumentationMode(DocumentationMode.Diagnose);
 
-    private static readonly ImmutableArray<MetadataReference> References =
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Stage).Assembly.Location)];
+    // Its bound references are shared by every compilation that is made from it.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "Plan",
+        references: [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Stage).Assembly.Location)],
+        options: new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable,
+            allowUnsafe: true,
+
+            // Every warning that the compiler knows: all of them must stay silent.
+            warningLevel: 9999));
+
+    static GeneratorHost() => _ = Empty.GetSpecialType(SpecialType.System_Object);
 
     public static CSharpCompilation Compile(params IEnumerable<string> sources) =>
         Compile([.. sources.Select((source, index) => ($"/src/Source{index}.cs", source))]);
 
-    public static CSharpCompilation Compile(IReadOnlyList<(string Path, string Text)> sources, string assembly = "Plan") =>
-        CSharpCompilation.Create(
-            assembly,
-            sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, ParseOptions, source.Path, System.Text.Encoding.UTF8)),
-            References,
-            new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: NullableContextOptions.Enable,
-
-                // What the compiler says below this level no team sees; above it, all of it must stay silent.
-                warningLevel: 9999));
+    public static CSharpCompilation Compile(IReadOnlyList<(string Path, string Text)> sources) =>
+        Empty.AddSyntaxTrees([.. sources.Select(source =>
+            CSharpSyntaxTree.ParseText(source.Text, ParseOptions, source.Path, System.Text.Encoding.UTF8))]);
 
     public static GeneratorDriver Driver(bool trackSteps = false) => CSharpGeneratorDriver.Create(
         [new PlanGenerator().AsSourceGenerator()],
