@@ -71,7 +71,7 @@ internal sealed class HerokuFailures(Redaction redaction)
         var unclear = MayHaveActed(request);
         var doubt = unclear ? " The call may have been acted upon all the same." : "";
         return new HerokuException(
-            redaction.Apply($"{Describe(request)}: no answer from {request.RequestUri?.Host}: {failure.Message}{doubt}"), failure)
+            redaction.Apply($"{Describe(request)}: no answer from {request.RequestUri?.Host}: {TransportFailure.Describe(failure)}{doubt}"), failure)
         {
             RequestId = AttemptTrace.Of(request).RequestId,
             MayHaveActed = unclear,
