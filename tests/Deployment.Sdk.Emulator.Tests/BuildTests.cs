@@ -179,6 +179,21 @@ public sealed class BuildTests
         Assert.Contains("unpacks to more than 1048576 bytes", log);
     }
 
+    [Theory]
+    [InlineData('x')]
+    [InlineData('g')]
+    [InlineData('L')]
+    [InlineData('K')]
+    public async Task A_header_that_claims_a_gigabyte_of_attributes_fails_the_build_before_they_are_read(char type)
+    {
+        await using var rig = await Rig.StartAsync();
+
+        var (status, log) = await BuildAndReadAsync(rig, SourceTar.OfClaim(type, 1L << 30));
+
+        Assert.Equal("failed", status);
+        Assert.Contains("attributes claim more than 1048576 bytes", log);
+    }
+
     [Fact]
     public async Task An_archive_of_too_many_entries_fails_the_build()
     {

@@ -19,9 +19,9 @@ internal static class SourceArchive
             {
                 return await ReadTarAsync(new BoundedStream(unzipped, settings.MaxUnpackedBytes), settings, ct).ConfigureAwait(false);
             }
-            catch (BoundedStream.TooLargeException)
+            catch (BoundedStream.TooLargeException problem)
             {
-                return Refusal.Invalid($"The source unpacks to more than {settings.MaxUnpackedBytes} bytes.");
+                return Refusal.Invalid(problem.Message);
             }
             catch (Exception problem) when (problem is InvalidDataException or EndOfStreamException or FormatException)
             {
