@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Deployment.Sdk.Cli.Verbs;
 
 namespace Deployment.Sdk.Cli;
@@ -6,8 +7,12 @@ namespace Deployment.Sdk.Cli;
 /// <summary>The verbs.</summary>
 internal static class CommandTree
 {
-    public static RootCommand Build(ProgramContext context) => new($"Delivers {context.Plan.Pipeline} to Heroku.")
+    // Not a RootCommand: that one is called as the program file is, and the parser breaks on two commands of one name, which a
+    // single file called deploy.cs or plan.cs would give it.
+    public static Command Build(ProgramContext context) => new("delivery", $"Delivers {context.Plan.Pipeline} to Heroku.")
     {
+        new HelpOption(),
+        new VersionOption(),
         CommonOptions.Rehearse,
         CommonOptions.Json,
         CommonOptions.NoColor,
