@@ -12,9 +12,9 @@ public sealed class MalformedSourceTests
         NeverThrows(Tokens(Samples.YunoJuno).Select(token => Samples.YunoJuno[..token.Span.End]));
 
     [Fact]
-    public Task A_plan_cut_off_within_any_token_never_throws() =>
+    public Task A_plan_cut_off_within_any_literal_never_throws() =>
         NeverThrows(Tokens(Samples.YunoJuno)
-            .Where(token => token.Span.Length > 2)
+            .Where(token => token.IsKind(SyntaxKind.StringLiteralToken))
             .Select(token => Samples.YunoJuno[..(token.SpanStart + (token.Span.Length / 2))]));
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class MalformedSourceTests
         NeverThrows(
             from token in Tokens(Samples.YunoJuno)
             where token.IsKind(SyntaxKind.StringLiteralToken)
-            from text in new[] { "null", "1", "Missing", "default", "\"\\ud800\"", "\"{slot}\"", "\"\\", "\"\"\"\n a\n\"\"\"", "$\"{1}\"", "[\"a\"]" }
+            from text in new[] { "null", "Missing", "\"\\ud800\"", "\"{slot}\"", "\"\\", "\"\"\"\n a\n\"\"\"", "[\"a\"]" }
             select Samples.YunoJuno.Remove(token.SpanStart, token.Span.Length).Insert(token.SpanStart, text));
 
     [Theory]
