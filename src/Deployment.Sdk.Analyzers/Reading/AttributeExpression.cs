@@ -159,7 +159,8 @@ internal sealed class AttributeExpression
             }
         }
 
-        if (!_compilation.IsSymbolAccessibleWithin(type.OriginalDefinition, _within))
+        if (!_compilation.IsSymbolAccessibleWithin(type.OriginalDefinition, _within)
+            || !GlobalNames.Reach(type.ContainingAssembly, _compilation))
         {
             return type;
         }

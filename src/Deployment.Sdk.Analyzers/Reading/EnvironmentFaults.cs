@@ -46,7 +46,8 @@ internal static class EnvironmentFaults
         : EnvironmentFault.None;
 
     private static bool HasDefinition(INamedTypeSymbol type, Compilation compilation) =>
-        type.GetMembers(Definition).Any(member =>
+        GlobalNames.Reach(type.ContainingAssembly, compilation)
+        && type.GetMembers(Definition).Any(member =>
             member is IPropertySymbol { IsStatic: true, GetMethod: not null } property
             && property.Type.ToDisplayString() == WellKnownNames.EnvironmentDefinition
             && compilation.IsSymbolAccessibleWithin(property, compilation.Assembly));

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
+using System.Text.Encodings.Web;
 
 namespace Deployment.Sdk.Plans;
 
@@ -54,6 +54,6 @@ internal static class CanonicalText
 
     private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
 
-    // JSON's quoting: no value can break out of its line, whatever is in it.
-    private static string Quote(string? value) => value is null ? "null" : $"\"{JsonEncodedText.Encode(value)}\"";
+    // JSON's quoting: no value can break out of its line, whatever is in it. JsonEncodedText would throw on half a surrogate pair.
+    private static string Quote(string? value) => value is null ? "null" : $"\"{JavaScriptEncoder.Default.Encode(value)}\"";
 }

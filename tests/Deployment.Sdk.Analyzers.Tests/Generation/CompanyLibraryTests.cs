@@ -91,6 +91,35 @@ public sealed class CompanyLibraryTests
         Assert.DoesNotContain("Routes =", code["Delivery.Plan.g.cs"]);
     }
 
+    [Fact]
+    public void A_library_behind_an_alias_cannot_be_named_by_generated_code()
+    {
+        var reference = MetadataReference.CreateFromImage(Company, new MetadataReferenceProperties(aliases: ["company"]));
+        var code = GeneratorHost.Generate(GeneratorHost.Compile(
+            """
+            extern alias company;
+            using Deployment.Sdk;
+            [DeploymentPlan("p"), TrunkBased, Route<company::Company.Uat>("main"), Route<Own>("x")]
+            public static partial class Delivery;
+            [Environment("OWN", Stage.Staging), company::Company.Pager("x")] public partial class Own;
+            """).AddReferences(reference)).ThatCompiles();
+        Assert.DoesNotContain("Routes =", code["Delivery.Plan.g.cs"]);
+    }
+
+    [Fact]
+    public void A_project_that_references_the_emulator_hands_it_in()
+    {
+        const string Emulator =
+            """
+            namespace Deployment.Sdk.Emulator;
+            public static class HerokuEmulator { public static Deployment.Sdk.Execution.IRehearsalHost Rehearsal => null!; }
+            """;
+        Assert.Contains(
+            "rehearsal: global::Deployment.Sdk.Emulator.HerokuEmulator.Rehearsal",
+            GeneratorHost.Generate([.. CaseStudy.All, Emulator]).ThatCompiles()["Delivery.Plan.g.cs"]);
+        Assert.Contains("rehearsal: null", GeneratorHost.Generate(CaseStudy.All)["Delivery.Plan.g.cs"]);
+    }
+
     private static GeneratedCode Plan(string attributes, string source, byte[]? library = null) =>
         GeneratorHost.Generate(GeneratorHost.Compile(
             $$"""

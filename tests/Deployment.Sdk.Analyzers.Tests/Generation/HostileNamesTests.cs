@@ -51,6 +51,7 @@ public sealed class HostileNamesTests
     [InlineData("line\\r\\nend\\u2028\\u2029\\u0085")]
     [InlineData("\\u202Eevil\\u2066 */ // ]]> </c></summary> <!-- &amp; \\0")]
     [InlineData("{slot} {0} $\\\"\\\"\\\"")]
+    [InlineData("half \\uD800 of a pair")]
     public void Text_can_neither_leave_its_literal_nor_its_comment(string text)
     {
         var code = GeneratorHost.Generate(
