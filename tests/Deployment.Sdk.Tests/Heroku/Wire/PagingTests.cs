@@ -48,7 +48,7 @@ public sealed class PagingTests
 
         var failure = await Assert.ThrowsAsync<HerokuException>(() => heroku.Reader.ListPipelineCouplingsAsync("pipe", Cancel));
 
-        Assert.Equal(416, failure.Status);
+        Assert.Equal((416, "requested_range_not_satisfiable"), (failure.Status, failure.Id));
     }
 
     [Theory]
