@@ -21,7 +21,13 @@ public sealed class HerokuEmulator : IRehearsal
     private bool _isDisposed;
 
     private HerokuEmulator(
-        WebApplication server, Rendezvous rendezvous, Platform platform, Store store, StateFolder folder, string token, X509Certificate2 certificate)
+        WebApplication server,
+        Rendezvous rendezvous,
+        Platform platform,
+        Store store,
+        StateFolder folder,
+        string token,
+        X509Certificate2 certificate)
     {
         _server = server;
         _rendezvous = rendezvous;

@@ -14,7 +14,8 @@ internal sealed class DynoYard(Platform platform)
     private readonly ConcurrentDictionary<Guid, OneOffDyno> _dynos = new();
     private int _lastNumber = RandomNumberGenerator.GetInt32(1000, 8000);
 
-    public IEnumerable<OneOffDyno> Of(Guid app) => _dynos.Values.Where(dyno => dyno.AppId == app).OrderBy(dyno => dyno.Name, StringComparer.Ordinal);
+    public IEnumerable<OneOffDyno> Of(Guid app) =>
+        _dynos.Values.Where(dyno => dyno.AppId == app).OrderBy(dyno => dyno.Name, StringComparer.Ordinal);
 
     public Outcome<OneOffDyno> Start(AppState app, string command, bool attach, bool hasTerminal, string? type, string? size)
     {
@@ -44,8 +45,11 @@ internal sealed class DynoYard(Platform platform)
     /// <summary>The dyno that waits for this secret; it lets in one client.</summary>
     public OneOffDyno? Attach(string secret)
     {
-        var waiting = _dynos.Values.FirstOrDefault(dyno => dyno.AttachSecret is { } expected && Hosting.Secret.Equal(expected, secret));
-        return waiting is not null && _dynos.TryUpdate(waiting.Id, waiting with { AttachSecret = null, IsUp = true }, waiting) ? waiting : null;
+        var waiting = _dynos.Values.FirstOrDefault(dyno =>
+            dyno.AttachSecret is { } expected && Hosting.Secret.Equal(expected, secret));
+        return waiting is not null && _dynos.TryUpdate(waiting.Id, waiting with { AttachSecret = null, IsUp = true }, waiting)
+            ? waiting
+            : null;
     }
 
     public void End(OneOffDyno dyno)

@@ -25,7 +25,9 @@ internal static class ConfigChanges
 
         var config = app.ConfigVars
             .RemoveRange(effective.Keys)
-            .AddRange(effective.Where(change => change.Value is not null).Select(change => KeyValuePair.Create(change.Key, change.Value!)));
+            .AddRange(effective
+                .Where(change => change.Value is not null)
+                .Select(change => KeyValuePair.Create(change.Key, change.Value!)));
         var (next, release) = Releases.Add(state, app, Describe(effective), Releases.SlugInForce(app), config, now);
         return (next, (next.FindApp(appId)!, release));
     }

@@ -8,8 +8,11 @@ internal static class Formations
 {
     private const int MostDynos = 100;
 
-    /// <summary>The formation after a release: the slug's process types, each as it was scaled before; a new <c>web</c> starts with one dyno.</summary>
-    public static ImmutableArray<FormationState> Of(SlugState slug, ImmutableArray<FormationState> before, DateTimeOffset now) =>
+    /// <summary>
+    /// The formation after a release: the slug's process types, each as it was scaled before; a new <c>web</c> starts with one dyno.
+    /// </summary>
+    public static ImmutableArray<FormationState> Of(
+        SlugState slug, ImmutableArray<FormationState> before, DateTimeOffset now) =>
     [
         .. slug.ProcessTypes.OrderBy(process => process.Key, StringComparer.Ordinal).Select(process =>
             before.FirstOrDefault(formation => formation.Type == process.Key) is { } known

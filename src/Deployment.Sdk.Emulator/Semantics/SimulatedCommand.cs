@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Deployment.Sdk.Emulator.Semantics;
@@ -25,8 +26,8 @@ internal static partial class SimulatedCommand
 
         if (marker.Success)
         {
-            var text = marker.Groups["text"].Value.Replace("$?", status.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
-            lines = lines.Add(text);
+            var shown = status.ToString(CultureInfo.InvariantCulture);
+            lines = lines.Add(marker.Groups["text"].Value.Replace("$?", shown, StringComparison.Ordinal));
         }
 
         return new CommandResult(status, lines);

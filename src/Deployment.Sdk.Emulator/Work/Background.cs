@@ -17,7 +17,10 @@ internal sealed class Background
         var task = Task.Run(() => work(_ending.Token), CancellationToken.None);
         _running[task] = 0;
         _ = task.ContinueWith(
-            done => _running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            done => _running.TryRemove(done, out _),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
         return task;
     }
 

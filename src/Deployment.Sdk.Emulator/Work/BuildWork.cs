@@ -12,7 +12,9 @@ namespace Deployment.Sdk.Emulator.Work;
 internal sealed class BuildWork(Platform platform)
 {
     /// <summary>What Heroku's buildpacks supply in place of a Procfile differs by language; this stands for all of them.</summary>
-    public const string DefaultWeb = "bin/web";
+    private const string DefaultWeb = "bin/web";
+
+    private const string Cancelled = " !     Build cancelled.";
 
     private readonly ConcurrentDictionary<Guid, CancellationTokenSource> _cancels = new();
 
@@ -42,8 +44,6 @@ internal sealed class BuildWork(Platform platform)
 
         return result;
     }
-
-    private const string Cancelled = " !     Build cancelled.";
 
     private async Task RunAsync(Guid appId, BuildState build, CancellationTokenSource cancel, CancellationToken ending)
     {
