@@ -17,25 +17,22 @@ internal static class VisibleText
         var visible = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length && visible.Length < MaxLength; at++)
         {
-            var character = text[at];
-            if (char.IsHighSurrogate(character) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
+            var size = char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]) ? 2 : 1;
+            if (IsVisible(CharUnicodeInfo.GetUnicodeCategory(text, at)))
             {
-                visible.Append(character).Append(text[++at]);
-            }
-            else if (IsVisible(character))
-            {
-                visible.Append(character);
+                visible.Append(text, at, size);
+                at += size - 1;
             }
             else
             {
-                visible.Append("\\u").Append(((int)character).ToString("X4", CultureInfo.InvariantCulture));
+                visible.Append("\\u").Append(((int)text[at]).ToString("X4", CultureInfo.InvariantCulture));
             }
         }
 
         return visible.Length < MaxLength ? visible.ToString() : visible.Append('…').ToString();
     }
 
-    private static bool IsVisible(char character) => CharUnicodeInfo.GetUnicodeCategory(character) is not
+    private static bool IsVisible(UnicodeCategory category) => category is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
 }
