@@ -22,7 +22,8 @@ internal static class Directions
         if (string.IsNullOrWhiteSpace(deployedCommit))
         {
             return new Direction.Unknown(
-                "Heroku does not know which commit runs: its slug was made without one. Deliver to it once by hand, or release a slug that has a commit.");
+                "Heroku does not know which commit runs: its slug was made without one. Roll back to a release whose slug has one, " +
+                "or push that commit to the app once with git.");
         }
 
         if (!CommitHash.IsFull(deployedCommit))

@@ -23,12 +23,12 @@ internal static class TarFolder
             }
 
             var type = entry.EntryType is TarEntryType.V7RegularFile ? TarEntryType.RegularFile : entry.EntryType;
+            // The times of access and change stay unset: they lie where other formats keep the first part of a long name, and some
+            // readers (Python's tarfile) would take them for a folder.
             var moved = new GnuTarEntry(type, entry.Name[prefix.Length..])
             {
                 Mode = entry.Mode,
                 ModificationTime = entry.ModificationTime,
-                AccessTime = DateTimeOffset.UnixEpoch,
-                ChangeTime = DateTimeOffset.UnixEpoch,
             };
             if (type is TarEntryType.SymbolicLink)
             {

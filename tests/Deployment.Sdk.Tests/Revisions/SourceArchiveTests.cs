@@ -91,6 +91,22 @@ public sealed class SourceArchiveTests
         Assert.False(files["app/a.txt"].Mode.HasFlag(UnixFileMode.UserExecute));
     }
 
+    [Fact]
+    public async Task A_header_leaves_the_field_empty_that_some_readers_take_for_a_folder()
+    {
+        using var repository = TemporaryRepository.Create();
+        var commit = repository.Commit("First", TemporaryRepository.Ada, ("backend/app.py", "x"));
+        await using var archive = await CreateAsync(repository, commit, "backend");
+        await using var file = archive.OpenRead();
+        await using var gzip = new GZipStream(file, CompressionMode.Decompress);
+        var header = new byte[512];
+
+        await gzip.ReadExactlyAsync(header, Cancellation);
+
+        Assert.StartsWith("app.py\0", System.Text.Encoding.ASCII.GetString(header), StringComparison.Ordinal);
+        Assert.All(header[345..500], letter => Assert.Equal(0, letter));
+    }
+
     [Theory]
     [InlineData("frontend")]
     [InlineData("../outside")]
