@@ -27,7 +27,7 @@ internal sealed record Approach(bool IsRemoteTip, string? Note)
                 $"{CommitHash.Short(revision.Commit)} may not go to {target.Name} as {branch}: {no.Reason}",
                 $"{target.Name} can be promoted, so only what is on {branch} at the remote goes there: merge and push first"),
             ProvenanceResult.NotContained no => new Approach(false, no.Reason),
-            _ when session.IsRehearsal => new Approach(true, $"{Reason(provenance)}; the rehearsal goes on without that check"),
+            _ when session.IsRehearsal => new Approach(true, $"{Reason(provenance)} The rehearsal goes on without that check."),
             _ when mustBeContained => Refusal.Policy(
                 $"{CommitHash.Short(revision.Commit)} may not go to {target.Name} as {branch}: {Reason(provenance)}",
                 $"{target.Name} can be promoted, so only what is on {branch} at the remote goes there: push first"),

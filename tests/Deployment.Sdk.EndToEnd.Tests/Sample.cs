@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Reflection;
+using Deployment.Sdk.Tests.Testing;
+
+namespace Deployment.Sdk.EndToEnd.Tests;
+
+/// <summary>The YunoJuno sample as a process in a repository of the test's own. Without a terminal, as in CI.</summary>
+internal sealed class Sample : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private readonly TemporaryFolder _state = new();
+
+    public Sample(TemporaryRepository repository) => Repository = repository;
+
+    public TemporaryRepository Repository { get; }
+
+    /// <summary>A value of this test assembly's build, such as the path of the built sample.</summary>
+    public static string Built(string key) => typeof(Sample).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == key).Value!;
+
+    public Task<SampleRun> RunAsync(params string[] arguments) => RunAsync([], arguments);
+
+    public async Task<SampleRun> RunAsync((string Name, string Value)[] variables, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Repository.Path,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(IsOfTheMachine).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["DEPLOYMENT_REHEARSAL_FOLDER"] = _state["heroku"];
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        foreach (var argument in (string[])["exec", Built("Sample"), .. arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        using var limit = new CancellationTokenSource(Limit);
+        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+        var error = process.StandardError.ReadToEndAsync(limit.Token);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return new SampleRun(process.ExitCode, await output, await error);
+    }
+
+    public void Dispose() => _state.Dispose();
+
+    // What a CI machine sets must not decide what the test delivers.
+    private static bool IsOfTheMachine(string name) =>
+        name is "CI" or "NO_COLOR" or "FORCE_COLOR"
+        || new[] { "CI_", "GITHUB_", "GITLAB_", "BITBUCKET_", "CIRCLE", "HEROKU_" }
+            .Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+}
