@@ -8,28 +8,28 @@ namespace Deployment.Sdk.Cli;
 /// <summary>Says what is wrong with a command line: on stderr, and with <c>--json</c> as the one document on stdout.</summary>
 internal static class UsageErrors
 {
-    private const string Remedy = "see: dotnet run -- --help";
-
     public static int Tell(ProgramContext context, ParseResult parsed)
     {
+        var verb = parsed.CommandResult == parsed.RootCommandResult ? "" : parsed.CommandResult.Command.Name;
+        var remedy = $"see: dotnet run -- {verb} --help".Replace("  ", " ", StringComparison.Ordinal);
         string[] errors = [.. parsed.Errors.Select(error => TerminalText.Neutralise(error.Message))];
-        foreach (var error in errors.Append(Remedy))
+        foreach (var error in errors.Append(remedy))
         {
             context.Host.Error.WriteLine(error);
         }
 
-        if (parsed.GetResult(CommonOptions.Json) is not null)
+        if (parsed.GetResult(CommonOptions.Json) is { Implicit: false })
         {
             CliOutput.Document(
                 context.Host,
                 new DeliveryDocument(
                     1,
-                    parsed.CommandResult.Command.Name,
-                    parsed.GetResult(CommonOptions.Rehearse) is not null,
+                    verb,
+                    parsed.GetResult(CommonOptions.Rehearse) is { Implicit: false },
                     DeliveryOutcome.Usage,
                     (int)DeliveryOutcome.Usage,
                     string.Join("; ", errors),
-                    Remedy,
+                    remedy,
                     []),
                 CliJson.Default.DeliveryDocument);
         }

@@ -1,0 +1,68 @@
+using Deployment.Sdk.Execution;
+using Deployment.Sdk.Plans;
+using Deployment.Sdk.Tests.Testing;
+
+namespace Deployment.Sdk.Tests.Execution;
+
+public sealed class PlanCheckTests
+{
+    [Fact]
+    public void The_sample_is_sound() => Assert.Null(PlanCheck.Of(SamplePlan.Of()));
+
+    [Fact]
+    public void A_feature_branch_that_reaches_production_is_refused_with_its_way()
+    {
+        var sound = SamplePlan.Of();
+        var plan = new Plan("yunojuno")
+        {
+            BranchLines = sound.BranchLines, Promotions = sound.Promotions, Routes = [.. sound.Routes[..1], new Route("feature/*", sound.Routes[0].Target)],
+        };
+
+        Refused(plan, "DPL1001: a branch that is not stable reaches production: feature/", "-> UAT -> LIVE");
+    }
+
+    [Fact]
+    public void A_route_straight_to_production_is_refused() =>
+        Refused(new Plan("p") { Routes = [new Route("feature/*", SamplePlan.Live())] }, "DPL1001", "-> LIVE");
+
+    [Fact]
+    public void A_pattern_that_is_none_is_refused() =>
+        Refused(new Plan("p") { Routes = [new Route("feature/[ab]", SamplePlan.Uat())] }, "DPL1003: the branch pattern feature/[ab]");
+
+    [Fact]
+    public void Two_routes_that_claim_a_branch_are_refused_with_it() =>
+        Refused(
+            new Plan("p") { Routes = [new Route("a*", SamplePlan.Uat()), new Route("*b", SamplePlan.Dev())] },
+            "DPL1004: the routes a* and *b both take ab");
+
+    [Fact]
+    public void An_app_name_that_Heroku_would_not_take_is_refused() =>
+        Refused(
+            new Plan("p") { Routes = [new Route("master", SamplePlan.Environment("UAT", Stage.Staging, new HerokuAppAttribute("Bad_Name")))] },
+            "DPL2001: UAT: Bad_Name");
+
+    [Fact]
+    public void An_environment_without_an_app_is_refused() =>
+        Refused(new Plan("p") { Routes = [new Route("master", SamplePlan.Environment("UAT", Stage.Staging))] }, "UAT names no Heroku app");
+
+    [Fact]
+    public void Two_environments_of_a_name_are_refused() =>
+        Refused(
+            new Plan("p")
+            {
+                Routes =
+                [
+                    new Route("a", SamplePlan.Environment("UAT", Stage.Staging, new HerokuAppAttribute("one"))),
+                    new Route("b", SamplePlan.Environment("uat", Stage.Staging, new HerokuAppAttribute("two"))),
+                ],
+            },
+            "2 environments of the plan are called UAT");
+
+    private static void Refused(Plan plan, params string[] parts)
+    {
+        var refusal = PlanCheck.Of(plan);
+        Assert.Equal(DeliveryOutcome.Refused, refusal?.Outcome);
+        Assert.All(parts, part => Assert.Contains(part, refusal!.Reason, StringComparison.Ordinal));
+        Assert.NotNull(refusal!.Remedy);
+    }
+}

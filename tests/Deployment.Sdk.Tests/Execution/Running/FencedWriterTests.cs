@@ -1,0 +1,134 @@
+using Deployment.Sdk.Execution;
+using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Tests.Testing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Deployment.Sdk.Tests.Execution.Running;
+
+public sealed class FencedWriterTests
+{
+    private readonly RecordingWriter _inner = new();
+    private readonly RunLedger _ledger = new();
+    private readonly Dictionary<string, int> _found = new() { ["yunojuno-uat"] = 5, ["yunojuno-uat-id"] = 5 };
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Intent_and_outcome_are_recorded_around_each_write()
+    {
+        await Writer().UpdateConfigVarsAsync("yunojuno-uat", new Dictionary<string, string?>(), Stop);
+
+        Assert.Equal(
+            [(LedgerEntryKind.WriteIntended, "PATCH /apps/yunojuno-uat/config-vars", null), (LedgerEntryKind.WriteEnded, "PATCH /apps/yunojuno-uat/config-vars", "accepted")],
+            _ledger.Entries.Select(entry => (entry.Kind, entry.What, entry.Outcome)));
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_is_recorded_as_sent_and_not_as_accepted()
+    {
+        _inner.Before = (_, _) => throw new HerokuException("no");
+        var writer = Writer();
+
+        await Assert.ThrowsAsync<HerokuException>(() => writer.UpdateAppAsync("yunojuno-uat", new AppUpdate(true), Stop));
+
+        Assert.True(writer.HasWritten);
+        Assert.Equal(0, writer.Accepted);
+        Assert.Equal("no", _ledger.Entries.Last().Outcome);
+    }
+
+    [Fact]
+    public async Task A_release_by_somebody_else_stops_the_write_before_it_is_sent()
+    {
+        _found["yunojuno-uat"] = 6;
+        var writer = Writer();
+
+        var foreign = await Assert.ThrowsAsync<ForeignChangeException>(
+            () => writer.CreateReleaseAsync("yunojuno-uat", new ReleaseRequest("slug", "Deploy"), Stop));
+
+        Assert.Equal("somebody else released on yunojuno-uat: v5 was its newest release, now it is v6", foreign.Message);
+        Assert.Empty(_inner.Calls);
+        Assert.Empty(_ledger.Entries);
+        Assert.False(writer.HasWritten);
+    }
+
+    [Fact]
+    public async Task A_promotion_looks_at_each_target_and_names_it()
+    {
+        _found["yunojuno-uat-id"] = 7;
+
+        var foreign = await Assert.ThrowsAsync<ForeignChangeException>(
+            () => Writer().CreatePromotionAsync(PromotionRequest.Of("p", "s", "r", ["yunojuno-uat-id"]), Stop));
+
+        Assert.Equal("yunojuno-uat", foreign.App);
+        Assert.Empty(_inner.Calls);
+    }
+
+    [Fact]
+    public async Task A_lease_that_was_lost_stops_every_write()
+    {
+        var writer = Writer(new LostLease());
+
+        await Assert.ThrowsAsync<LeaseLostException>(() => writer.UpdateAppAsync("yunojuno-uat", new AppUpdate(true), Stop));
+        await Assert.ThrowsAsync<LeaseLostException>(() => writer.CreateSourceAsync(Stop));
+
+        Assert.Empty(_inner.Calls);
+        Assert.False(writer.HasWritten);
+    }
+
+    [Fact]
+    public async Task A_place_to_upload_to_is_no_change()
+    {
+        var writer = Writer();
+
+        await writer.CreateSourceAsync(Stop);
+
+        Assert.False(writer.HasWritten);
+        Assert.Equal(0, writer.Accepted);
+    }
+
+    [Fact]
+    public async Task A_stop_does_not_lose_the_answer_that_names_what_was_begun()
+    {
+        using var stop = new CancellationTokenSource();
+        _inner.Before = (_, token) =>
+        {
+            stop.Cancel();
+            token.ThrowIfCancellationRequested();
+            return Task.CompletedTask;
+        };
+
+        Assert.Equal("b", (await Writer().CreateBuildAsync("yunojuno-uat", new BuildRequest(new SourceBlob { Url = "http://127.0.0.1" }), stop.Token)).Id);
+    }
+
+    [Fact]
+    public async Task A_stop_gives_up_on_what_may_be_repeated_and_sends_nothing_new()
+    {
+        using var stop = new CancellationTokenSource();
+        _inner.Before = (_, token) =>
+        {
+            stop.Cancel();
+            token.ThrowIfCancellationRequested();
+            return Task.CompletedTask;
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Writer().UpdateAppAsync("yunojuno-uat", new AppUpdate(true), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Writer().CreateDynoAsync("yunojuno-uat", new DynoRequest("ls"), stop.Token));
+        Assert.Equal(["maintenance yunojuno-uat on"], _inner.Calls);
+    }
+
+    private FencedWriter Writer(ILease? lease = null) => new(
+        _inner,
+        new VersionReader(_found),
+        lease ?? new UnsharedLease(),
+        _ledger,
+        new KnownVersions(AppStates.Of(SamplePlan.Uat(), commit: AppStates.A).Apps),
+        "UAT",
+        new FakeTimeProvider());
+
+    private sealed class LostLease : ILease
+    {
+        public long Fence => 1;
+
+        public ValueTask RenewAsync(CancellationToken cancellationToken) => throw new LeaseLostException("somebody else has UAT");
+    }
+}

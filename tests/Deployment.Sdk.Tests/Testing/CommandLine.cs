@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Deployment.Sdk.Cli;
+using Deployment.Sdk.Emulator;
+using Deployment.Sdk.Execution;
+using Deployment.Sdk.Plans;
+
+namespace Deployment.Sdk.Tests.Testing;
+
+/// <summary>A plan's command line, run in this process without a terminal.</summary>
+internal sealed class CommandLine(Plan plan, string folder)
+{
+    public IRehearsalHost? Rehearsal { get; init; } = HerokuEmulator.Rehearsal;
+
+    public Dictionary<string, string> Environment { get; } = [];
+
+    public TextWriter? Output { get; init; }
+
+    public Task<Ran> RunAsync(params string[] args) => RunAsync(TestContext.Current.CancellationToken, args);
+
+    public async Task<Ran> RunAsync(CancellationToken cancellationToken, params string[] args)
+    {
+        var output = Output ?? new StringWriter();
+        var error = new StringWriter();
+        var host = new ProgramHost(output, error, IsInteractive: false, IsOutputTerminal: false, Environment, folder, TimeProvider.System);
+        var exitCode = await DeliveryProgram.RunAsync(
+            new ProgramContext(plan, SamplePlan.Resolver(plan), Rehearsal, host), args, cancellationToken);
+        return new Ran(exitCode, output.ToString()!, error.ToString());
+    }
+
+    /// <summary>What <c>status</c> says of an app of the rehearsed Heroku.</summary>
+    public async Task<JsonElement> StatusAsync(string app)
+    {
+        var ran = await RunAsync("status", "--rehearse", "--json");
+        return ran.Json.GetProperty("apps").EnumerateArray().Single(entry => entry.GetProperty("app").GetString() == app);
+    }
+}
+
+/// <summary>How a command ended.</summary>
+internal sealed record Ran(int ExitCode, string Output, string Error)
+{
+    /// <summary>The one document on stdout.</summary>
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+
+    public string All => Output + Error;
+}

@@ -1,0 +1,59 @@
+using Deployment.Sdk.Emulator;
+using Deployment.Sdk.Execution;
+using Deployment.Sdk.Plans;
+
+namespace Deployment.Sdk.Tests.Testing;
+
+/// <summary>The real emulator at a pace of the test's, which also lets a test act on it from outside.</summary>
+internal sealed class Rehearsals(EmulatorSettings settings) : IRehearsalHost
+{
+    /// <summary>As quick as it gets.</summary>
+    public static EmulatorSettings Quick { get; } = new() { StageDelay = TimeSpan.FromMilliseconds(5) };
+
+    /// <summary>The one that runs now or ran last.</summary>
+    public IRehearsal? Latest { get; private set; }
+
+    public async Task<IRehearsal> StartAsync(RehearsalOptions options, CancellationToken cancellationToken) =>
+        Latest = await HerokuEmulator.StartAsync(
+            options, settings, TimeProvider.System, cancellationToken);
+
+    /// <summary>Sets a config var as somebody else would, which makes a release.</summary>
+    public async Task SetConfigAsync(string app, string name, string value, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = Latest!.Api };
+        using var request = new HttpRequestMessage(HttpMethod.Patch, $"/apps/{app}/config-vars");
+        request.Headers.Add("Authorization", $"Bearer {Latest.Token}");
+        request.Headers.Add("Accept", "application/vnd.heroku+json; version=3");
+        request.Content = new StringContent($$"""{"{{name}}":"{{value}}"}""", System.Text.Encoding.UTF8, "application/json");
+        using var response = await http.SendAsync(request, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+}
+
+/// <summary>A repository with its first commit on master, and the command line of a plan in it.</summary>
+internal sealed class RehearsedRepository : IDisposable
+{
+    public RehearsedRepository(Plan? plan = null, EmulatorSettings? settings = null, TextWriter? output = null)
+    {
+        Heroku = new Rehearsals(settings ?? Rehearsals.Quick);
+        Line = new CommandLine(plan ?? SamplePlan.Of(), Git.Path) { Rehearsal = Heroku, Output = output };
+        First = Git.Commit("First", TemporaryRepository.Ada, ("Procfile", "web: run\n"), ("app.py", "1\n"));
+    }
+
+    public TemporaryRepository Git { get; } = TemporaryRepository.Create();
+
+    public Rehearsals Heroku { get; }
+
+    public CommandLine Line { get; }
+
+    public string First { get; }
+
+    public Task<Ran> DeployAsync(string branch, params string[] more) => Line.RunAsync(["deploy", "--branch", branch, "--rehearse", .. more]);
+
+    public Task<Ran> PromoteAsync(params string[] more) => Line.RunAsync(["promote", "UAT", "LIVE", "--rehearse", .. more]);
+
+    /// <summary>Everything that <c>status</c> says, to compare before and after.</summary>
+    public async Task<string> StatusAsync() => (await Line.RunAsync("status", "--rehearse", "--json")).Output;
+
+    public void Dispose() => Git.Dispose();
+}

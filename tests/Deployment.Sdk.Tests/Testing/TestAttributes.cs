@@ -1,0 +1,33 @@
+namespace Deployment.Sdk.Tests.Testing;
+
+/// <summary>A step of a team's own.</summary>
+internal sealed class OwnStepAttribute(StepPhase phase, Func<IStepContext, CancellationToken, Task<StepOutcome>> run) : StepAttribute
+{
+    public string Name { get; init; } = "own step";
+
+    public string? Glob { get; init; }
+
+    public override StepPhase Phase => phase;
+
+    public override string? OnlyWhenChanged => Glob;
+
+    public override string Describe(IStepTarget target) => $"{Name} on {target.App}";
+
+    public override Task<StepOutcome> RunAsync(IStepContext context, CancellationToken cancellationToken) => run(context, cancellationToken);
+}
+
+/// <summary>A gate of a team's own.</summary>
+internal sealed class OwnGateAttribute(Func<IGateContext, CancellationToken, Task<GateVerdict>> ask) : GateAttribute
+{
+    public override string Describe() => "own gate";
+
+    public override Task<GateVerdict> AskAsync(IGateContext context, CancellationToken cancellationToken) => ask(context, cancellationToken);
+}
+
+/// <summary>An observer of a team's own.</summary>
+internal sealed class OwnObserverAttribute(Func<DeliveryEvent, CancellationToken, Task> observe) : ObserverAttribute
+{
+    public override string Describe() => "own observer";
+
+    public override Task ObserveAsync(DeliveryEvent happening, CancellationToken cancellationToken) => observe(happening, cancellationToken);
+}
