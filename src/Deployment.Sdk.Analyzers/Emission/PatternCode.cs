@@ -54,68 +54,84 @@ internal sealed class PatternCode
     {
         if (tokens.Count > 1)
         {
-            yield return $"{Method(tokens)}({text})";
+            yield return IsPart(tokens) ? $"{Method(tokens)}({text}) is true" : $"{Method(tokens)}({text})";
         }
-        else if (tokens[0].Kind == PatternTokenKind.AnyText)
+        else if (IsPart(tokens))
         {
             yield return string.Format(CultureInfo.InvariantCulture, OnePart, text);
         }
     }
 
     /// <summary>
-    /// A method that looks for the first place where the run after the first wildcard fits. After <c>*</c>, and between two
-    /// <c>**</c>, that place is as good as any later one, because the wildcard that follows can take all that lies between; only
-    /// from <c>**</c> to <c>*</c>, which stops at <c>/</c>, later ones have to be tried.
+    /// A method that looks for the first place where the run after the first wildcard fits. Whatever follows can take all that lies
+    /// between two such places, so the first one is as good as any, with one exception: from <c>**</c> to <c>*</c>, which stops at
+    /// <c>/</c>, later ones have to be tried, until the next <c>**</c> is reached. So no branch makes it look at more than the
+    /// square of its length.
     /// </summary>
     private string Method(List<PatternToken> tokens)
     {
         var run = new FixedRun([.. tokens.Skip(1).TakeWhile(FixedRun.IsFixed)]);
         var following = tokens.Skip(1 + run.Tokens.Count).ToList();
-        var isPart = tokens[0].Kind == PatternTokenKind.AnyText;
-        var mustRetry = !isPart && following[0].Kind == PatternTokenKind.AnyText;
-        var found = And(
-        [
-            .. run.Conditions("text", offset => offset == 0 ? "at" : $"(at + {Number(offset)})"),
-        ]);
-        var rest = And([.. Wild(following, $"text[(at + {Number(run.Length)})..]").DefaultIfEmpty("true")]);
-        var decide = mustRetry
-            ? $$"""
-                    if ({{found}} && {{rest}})
-                    {
-                        return true;
-                    }
-                """
-            : $$"""
-                    if ({{found}})
-                    {
-                        return {{rest}};
-                    }
-                """;
-        var stop = isPart
-            ? """
-                    if (text[at - 1] == '/')
-                    {
-                        return false;
-                    }
-
-
-                """
-            : "";
+        var found = And([.. run.Conditions("text", offset => offset == 0 ? "at" : $"(at + {Number(offset)})")]);
+        var rest = $"text[(at + {Number(run.Length)})..]";
+        var body = IsPart(tokens) ? PartBody(found, Decision(following, rest)) : PathBody(found, following, rest);
         var name = $"Matches{Number(_methods.Count + 1)}";
-        _methods.Add($$"""
-            // {{string.Concat(tokens.Select(token => DocText.Of(token.Text)))}}
-            private static bool {{name}}(global::System.ReadOnlySpan<char> text)
+        _methods.Add(
+            $$"""
+            // {{string.Concat(tokens.Select(token => DocText.Of(token.Text)))}}{{(IsPart(tokens) ? " (null: not from here on)" : "")}}
+            private static {{(IsPart(tokens) ? "bool?" : "bool")}} {{name}}(global::System.ReadOnlySpan<char> text)
             {
                 for (var at = 1; at + {{Number(run.Length)}} < text.Length; at++)
                 {
-            {{stop}}{{decide}}
+            {{body}}
                 }
 
-                return false;
+                return {{(IsPart(tokens) ? "null" : "false")}};
             }
             """);
         return name;
     }
+
+    // After *: true or false is final, null lets the last ** before it try a later place.
+    private string Decision(List<PatternToken> tokens, string text) =>
+        tokens.Count > 1 ? $"{Method(tokens)}({text})"
+        : IsPart(tokens) ? $"{string.Format(CultureInfo.InvariantCulture, OnePart, text)} ? true : null"
+        : "true";
+
+    private static string PartBody(string found, string decision) =>
+        $$"""
+                if (text[at - 1] == '/')
+                {
+                    return null;
+                }
+
+                if ({{found}})
+                {
+                    return {{decision}};
+                }
+        """;
+
+    private string PathBody(string found, List<PatternToken> following, string rest)
+    {
+        if (!IsPart(following))
+        {
+            return Return(found, Decision(following, rest));
+        }
+
+        return following.Count == 1
+            ? Return($"{found} && {string.Format(CultureInfo.InvariantCulture, OnePart, rest)}", "true")
+            : Return($"{found} && {Method(following)}({rest}) is {{ }} decided", "decided");
+    }
+
+    private static string Return(string condition, string value) =>
+        $$"""
+                if ({{condition}})
+                {
+                    return {{value}};
+                }
+        """;
+
+    private static bool IsPart(List<PatternToken> tokens) => tokens[0].Kind == PatternTokenKind.AnyText;
 
     private static string And(IReadOnlyList<string> conditions) => string.Join(" && ", conditions);
 

@@ -14,6 +14,7 @@ public sealed class ResolveTests
         "master", "ma?ter", "???", "feature/*", "feature/**", "*/final", "**/final", "rel-*-x", "a*b*c", "a**b**c", "a*b**c",
         "a**b*c", "**/a*b/**", "*-?-*", "**?**", "**/*/b*", "dev/{slot}", "{slot}", "{slot}/*", "**/{slot}", "x{slot}y*", "*{slot}*",
         "?{slot}?", "**a*b**a*b", "*/*", "*/**/*", "**", "team/*/wip-?", "é/*",
+        "**a*b*a**b*a**", "*a**b*a*1**b", "**a*b**?*b", "*a*b**a*-*b**1",
     ];
 
     private static readonly string[] Slots = ["1", "12", "a", "ab"];
@@ -86,6 +87,14 @@ public sealed class ResolveTests
         }
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void No_branch_makes_resolving_slow()
+    {
+        // Tried place by place, these seven levels are more than the age of the universe.
+        var resolve = Resolver("""[Route<Target>("**a*a**a*a**a*a**a*a**a*a**a*a**a*b")]""");
+        Assert.False(resolve(new string('a', 5000)).IsMatch);
     }
 
     // Names near the pattern: its wildcards filled in with short texts, then bent a little.
