@@ -117,7 +117,7 @@ internal static class RoutingEmitter
                 writer.Lines(
                     $$"""
                     // {{DocText.Of(branches.Pattern.Text)}} -> {{targets}}
-                    if ({{code.Condition(branches.Tokens)}})
+                    if ({{Broken(code.Condition(branches.Tokens))}})
                     {
                         return new({{destinations[Key(branches.Routes)]}}, {{Literal.Of((object?)branches.Slot)}});
                     }
@@ -128,6 +128,10 @@ internal static class RoutingEmitter
             writer.Lines($"return {Resolution}.None;");
         }
     }
+
+    // No pattern has a space in it, so what is found is an operator.
+    private static string Broken(string condition) =>
+        condition.Length > 100 ? condition.Replace(" && ", "\n    && ") : condition;
 
     private static string Key(IReadOnlyList<int> routes) => string.Join(",", routes.Select(Number));
 

@@ -82,7 +82,9 @@ partial class Delivery
             }
 
             // feature/* -> dev-{slot}
-            if (branch.Length > 8 && branch[..8] is "feature/" && !global::System.MemoryExtensions.Contains(branch[8..], '/'))
+            if (branch.Length > 8
+                && branch[..8] is "feature/"
+                && !global::System.MemoryExtensions.Contains(branch[8..], '/'))
             {
                 return new(ToDeveloperApp, null);
             }
