@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Deployment.Sdk.Analyzers.Tests.Generation;
 using Deployment.Sdk.Analyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
 
@@ -46,6 +47,25 @@ public sealed partial class RulePageTests
         var quoted = Message().Matches(page).Select(match => match.Groups["message"].Value).ToList();
         Assert.NotEmpty(quoted);
         Assert.Equal(said.Order(), quoted.Order());
+    }
+
+    /// <summary>The README's examples use the environments of the case study, which it shows above them.</summary>
+    [Fact]
+    public async Task The_readme_shows_what_the_compiler_really_says()
+    {
+        var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"));
+        var said = new List<string>();
+        foreach (var sample in Fence().Matches(page).Where(sample => sample.Groups["ids"].Value.Length > 0))
+        {
+            var compilation = LiveCompilation.Of(sample.Groups["code"].Value, CaseStudy.Environments, CaseStudy.Base);
+            var found = await LiveCompilation.RulesSay(compilation, TestContext.Current.CancellationToken);
+
+            Assert.Equal([sample.Groups["ids"].Value.Trim()], found.Select(diagnostic => diagnostic.Id));
+            said.AddRange(found.Select(diagnostic => $"error {diagnostic.Id}: {diagnostic.GetMessage(null)}"));
+        }
+
+        Assert.Equal(RuleTests.Ids.Count, said.Count);
+        Assert.Equal(said, Message().Matches(page).Select(match => match.Groups["message"].Value));
     }
 
     [GeneratedRegex("^```csharp(?<ids>[^\\n]*)\\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
