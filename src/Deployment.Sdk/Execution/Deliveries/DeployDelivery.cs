@@ -84,7 +84,7 @@ internal sealed class DeployDelivery(DeliverySession session)
         {
             // Questions take time. What was decided is decided again on what is true now, and must come out the same.
             again = await new DeployPreparation(session)
-                .PrepareAsync(options, deploy.Target, deploy.Revision, cancellationToken).ConfigureAwait(false);
+                .PrepareAsync(options, deploy.Target, deploy.Together, deploy.Revision, cancellationToken).ConfigureAwait(false);
         }
         catch (HerokuException failure)
         {

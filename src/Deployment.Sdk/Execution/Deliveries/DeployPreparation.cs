@@ -48,7 +48,7 @@ internal sealed class DeployPreparation(DeliverySession session)
         var prepared = new List<PreparedDeploy>();
         foreach (var target in wanted)
         {
-            var one = await PrepareAsync(options, target, revision, cancellationToken).ConfigureAwait(false);
+            var one = await PrepareAsync(options, target, wanted, revision, cancellationToken).ConfigureAwait(false);
             if (one.Refusal is { } refusal)
             {
                 return refusal;
@@ -61,7 +61,11 @@ internal sealed class DeployPreparation(DeliverySession session)
     }
 
     public async Task<Verdict<PreparedDeploy>> PrepareAsync(
-        DeployOptions options, Target target, Revision revision, CancellationToken cancellationToken)
+        DeployOptions options,
+        Target target,
+        IReadOnlyList<Target> together,
+        Revision revision,
+        CancellationToken cancellationToken)
     {
         var approach = await Approach.OfAsync(session, target, revision, options.AllowFetch, cancellationToken).ConfigureAwait(false);
         if (approach.Refusal is { } label)
@@ -69,7 +73,7 @@ internal sealed class DeployPreparation(DeliverySession session)
             return label;
         }
 
-        var connection = session.Connect(target);
+        var connection = session.Connect(target, together);
         if (connection.Refusal is { } closed)
         {
             return closed;
@@ -99,7 +103,7 @@ internal sealed class DeployPreparation(DeliverySession session)
         }
 
         var told = approach.Value.Note is { } note ? steps.Value with { Notes = [note, .. steps.Value.Notes] } : steps.Value;
-        return new PreparedDeploy(target, state, told, revision, direction);
+        return new PreparedDeploy(target, together, state, told, revision, direction);
     }
 
     // What cannot be built is refused now, not when config has changed and maintenance is on.

@@ -14,7 +14,9 @@ internal sealed class Credentials(Plan plan, IReadOnlyDictionary<string, string>
             .Concat(rehearsal is null ? [] : [rehearsal.Token])
             .Where(secret => secret.Length > 0);
 
-    public Verdict<HerokuEndpoint> For(Target target)
+    /// <param name="target">The environment.</param>
+    /// <param name="together">Everything that the same command changes: where production is among it, the general token does not count.</param>
+    public Verdict<HerokuEndpoint> For(Target target, IReadOnlyList<Target> together)
     {
         // A rehearsal reads no real token, so none can leak into it.
         if (rehearsal is not null)
@@ -29,7 +31,7 @@ internal sealed class Credentials(Plan plan, IReadOnlyDictionary<string, string>
 
         var holder = Holder(target);
         var choice = TokenPolicy.Choose(
-            holder, [holder], plan.Environments.SelectMany(environment => Target.AllOf(environment)).Select(Holder), variables);
+            holder, together.Select(Holder), plan.Environments.SelectMany(environment => Target.AllOf(environment)).Select(Holder), variables);
         return choice is { IsGranted: true, Token: { } token }
             ? Endpoint(api, token, null)
             : new Refusal(DeliveryOutcome.NotAuthorised, choice.Refusal ?? $"no token for {target.Name}");

@@ -102,9 +102,9 @@ public sealed class DeliverySession : IAsyncDisposable
         result with { Message = _log.Apply(result.Message), Remedy = result.Remedy is { } remedy ? _log.Apply(remedy) : null };
 
     /// <summary>The connection to Heroku with the token of a target, and of that target alone.</summary>
-    internal Verdict<HerokuConnection> Connect(Target target)
+    internal Verdict<HerokuConnection> Connect(Target target, IReadOnlyList<Target>? together = null)
     {
-        var endpoint = _credentials.For(target);
+        var endpoint = _credentials.For(target, together ?? [target]);
         if (endpoint.Refusal is { } refusal)
         {
             return refusal;
