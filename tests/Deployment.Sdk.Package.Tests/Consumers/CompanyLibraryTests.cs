@@ -61,6 +61,9 @@ public sealed class CompanyLibraryTests(PackedFeed feed)
 
         (await team.RunAsync("Deploy", "explain", "master")).Exits(0).Shows("STAGE");
         (await team.RunAsync("Deploy", "graph")).Exits(0).Shows("flowchart").Shows("STAGE").Shows("PROD");
-        (await team.RunAsync("Deploy", "deploy", "--branch", "master", "--rehearse")).Exits(0).Shows("company-stage").Shows("/ping answered 200");
+        (await team.RunAsync("Deploy", "deploy", "--branch", "master", "--rehearse")).Exits(0)
+            .Shows("company-stage")
+            .Shows("/ping answered 200")
+            .Shows("would tell owned by operations");
     }
 }
