@@ -51,7 +51,7 @@ internal static class StatusVerb
         }
 
         var table = new Table().Border(TableBorder.Simple)
-            .AddColumns("environment", "app", "release", "commit", "status", "maintenance");
+            .AddColumns("environment", "app", "release", "commit", "state");
         foreach (var app in apps)
         {
             table.AddRow(
@@ -59,8 +59,7 @@ internal static class StatusVerb
                 Cell(app.App),
                 Cell(app.Version is { } version ? $"v{version}" : "-"),
                 Cell(app.Commit is { } commit ? CommitHash.Short(commit) : "-"),
-                Cell(app.Problem ?? app.Status ?? "-"),
-                Cell(app.Maintenance ? "on" : "off"));
+                Cell(app.Problem ?? (app.Maintenance ? "in maintenance" : app.Status ?? "-")));
         }
 
         output.Terminal.Write(table);
