@@ -51,30 +51,25 @@ public sealed class HerokuEmulator : IRehearsal
     /// <inheritdoc/>
     public X509Certificate2 Certificate { get; }
 
-    /// <summary>Starts an emulator with the default settings.</summary>
-    /// <param name="options">What to rehearse and where to keep its state.</param>
-    /// <param name="time">The clock that builds, releases and promotions go by; the machine's own unless told.</param>
-    /// <param name="ct">Gives up.</param>
-    /// <exception cref="IOException">Another emulator has the state folder, or the port is taken.</exception>
-    /// <exception cref="InvalidDataException">The state folder holds something that this version cannot read.</exception>
-    public static Task<HerokuEmulator> StartAsync(RehearsalOptions options, TimeProvider? time = null, CancellationToken ct = default) =>
-        StartAsync(options, new EmulatorSettings(), time, ct);
-
     /// <summary>Starts an emulator.</summary>
     /// <param name="options">What to rehearse and where to keep its state.</param>
-    /// <param name="settings">Bounds and pace.</param>
+    /// <param name="settings">Bounds and pace; the defaults unless told.</param>
     /// <param name="time">The clock that builds, releases and promotions go by; the machine's own unless told.</param>
-    /// <param name="ct">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="IOException">Another emulator has the state folder, or the port is taken.</exception>
     /// <exception cref="InvalidDataException">The state folder holds something that this version cannot read.</exception>
     public static async Task<HerokuEmulator> StartAsync(
-        RehearsalOptions options, EmulatorSettings settings, TimeProvider? time = null, CancellationToken ct = default)
+        RehearsalOptions options,
+        EmulatorSettings? settings = null,
+        TimeProvider? time = null,
+        CancellationToken cancellationToken = default)
     {
+        settings ??= new EmulatorSettings();
         time ??= TimeProvider.System;
-        var folder = await StateFolder.OpenAsync(options.StateFolder, settings.LockPatience, time, ct).ConfigureAwait(false);
+        var folder = await StateFolder.OpenAsync(options.StateFolder, settings.LockPatience, time, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await StartAsync(options, settings, folder, time, ct).ConfigureAwait(false);
+            return await StartAsync(options, settings, folder, time, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -131,6 +126,6 @@ public sealed class HerokuEmulator : IRehearsal
     private sealed class Host : IRehearsalHost
     {
         public async Task<IRehearsal> StartAsync(RehearsalOptions options, CancellationToken cancellationToken) =>
-            await HerokuEmulator.StartAsync(options, null, cancellationToken).ConfigureAwait(false);
+            await HerokuEmulator.StartAsync(options, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 }

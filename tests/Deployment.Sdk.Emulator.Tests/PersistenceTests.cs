@@ -125,7 +125,7 @@ public sealed class PersistenceTests : IDisposable
         await using var rig = await Rig.StartAsync(folder: _folder);
 
         var refusal = await Assert.ThrowsAsync<IOException>(() => HerokuEmulator.StartAsync(
-            new RehearsalOptions(TestPlan.Shop(), _folder), new EmulatorSettings { LockPatience = TimeSpan.Zero }, ct: Ct));
+            new RehearsalOptions(TestPlan.Shop(), _folder), new EmulatorSettings { LockPatience = TimeSpan.Zero }, cancellationToken: Ct));
 
         Assert.Contains(_folder, refusal.Message);
         Assert.Contains("Another rehearsal", refusal.Message);

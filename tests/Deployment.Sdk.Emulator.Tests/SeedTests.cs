@@ -75,7 +75,7 @@ public sealed class SeedTests
         var grown = TestPlan.Shop();
         var demo = TestPlan.Environment("DEMO", Stage.Review, new HerokuAppAttribute("shop-demo"));
         grown = new Plan(grown.Pipeline) { Routes = grown.Routes.Add(new Route("demo", demo)), Promotions = grown.Promotions };
-        await using (var emulator = await HerokuEmulator.StartAsync(new RehearsalOptions(grown, folder), ct: Ct))
+        await using (var emulator = await HerokuEmulator.StartAsync(new RehearsalOptions(grown, folder), cancellationToken: Ct))
         {
             using var http = new HttpClient { BaseAddress = emulator.Api };
             http.DefaultRequestHeaders.Authorization = new("Bearer", emulator.Token);

@@ -27,7 +27,7 @@ public sealed class RehearsalTests : IAsyncLifetime
         var uat = Environment("UAT", Stage.Staging, Uat);
         var live = Environment("LIVE", Stage.Production, Live);
         var plan = new Plan("yunojuno") { Routes = [new Route("master", uat)], Promotions = [new Promotion(uat, live)] };
-        _emulator = await HerokuEmulator.StartAsync(new RehearsalOptions(plan, Path.Combine(_folder, "state")), ct: Cancel);
+        _emulator = await HerokuEmulator.StartAsync(new RehearsalOptions(plan, Path.Combine(_folder, "state")), cancellationToken: Cancel);
         Assert.True(HerokuEndpoint.TryCreate(_emulator.Api, _emulator.Token, _emulator.Certificate, out var endpoint, out var reason), reason);
         _heroku = HerokuConnection.Open(endpoint, TimeProvider.System);
     }
