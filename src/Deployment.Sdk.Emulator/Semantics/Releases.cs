@@ -56,7 +56,8 @@ internal static class Releases
         HerokuState state, Guid appId, Guid slugId, string? description, bool isExpired, DateTimeOffset now)
     {
         var app = state.FindApp(appId)!;
-        if (state.FindSlug(slugId) is not { } slug || !CanUse(app, slug))
+        // Heroku lets a slug of any app that the caller can reach be released on another; here they reach every app.
+        if (state.FindSlug(slugId) is not { } slug)
         {
             return (state, Refusal.NotFound("slug", "slug"));
         }

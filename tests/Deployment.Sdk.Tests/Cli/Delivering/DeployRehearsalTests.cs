@@ -145,4 +145,17 @@ public sealed class DeployRehearsalTests
         Assert.Equal(before, await team.StatusAsync());
         Assert.Contains("1. set A on yunojuno-uat", (await team.Line.RunAsync("plan", "--branch", "master", "--rehearse")).Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Several_apps_get_one_slug()
+    {
+        var uat = SamplePlan.Environment("UAT", Stage.Staging, new HerokuAppAttribute("yunojuno-uat"), new HerokuAppAttribute("yunojuno-jobs"));
+        using var team = new RehearsedRepository(SamplePlan.Of(uat));
+
+        var ran = await team.DeployAsync("master", "--json");
+
+        Assert.True(ran.ExitCode == 0, ran.All);
+        Assert.Equal(["yunojuno-uat", "yunojuno-jobs"], ran.Json.GetProperty("releases").EnumerateArray().Select(release => release.GetProperty("app").GetString()));
+        Assert.Equal(team.First, (await team.Line.StatusAsync("yunojuno-jobs")).GetProperty("commit").GetString());
+    }
 }
