@@ -146,13 +146,15 @@ public sealed class ReleaseTests
     }
 
     [Fact]
-    public async Task A_slug_of_another_app_is_unknown_here()
+    public async Task A_slug_of_another_app_is_released_like_ones_own_and_an_unknown_one_is_not()
     {
         await using var rig = await Rig.StartAsync();
         var slug = await rig.PostAsync($"/apps/{TestPlan.Uat}/slugs", """{"process_types":{"web":"serve"}}""");
 
-        var error = await rig.PostAsync(Releases, $$"""{"slug":"{{slug["id"]}}"}""", HttpStatusCode.NotFound);
+        var release = await rig.PostAsync(Releases, $$"""{"slug":"{{slug["id"]}}"}""", HttpStatusCode.Created);
+        var error = await rig.PostAsync(Releases, $$"""{"slug":"{{Guid.Empty}}"}""", HttpStatusCode.NotFound);
 
+        Assert.Equal(slug["id"]!.GetValue<string>(), release["slug"]!["id"]!.GetValue<string>());
         Assert.Equal("slug", error["resource"]!.GetValue<string>());
     }
 

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Deployment.Sdk.Cli;
 using Deployment.Sdk.Cli.Rendering;
 using Deployment.Sdk.Execution;

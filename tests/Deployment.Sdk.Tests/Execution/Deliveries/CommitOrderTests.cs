@@ -1,5 +1,4 @@
 using Deployment.Sdk.Execution;
-using Deployment.Sdk.Plans;
 using Deployment.Sdk.Revisions;
 using Deployment.Sdk.Tests.Testing;
 

@@ -54,7 +54,7 @@ public sealed class ObserversTests
             begun.SetResult();
             if (blocks)
             {
-                release.Wait();
+                release.Wait(CancellationToken.None);
             }
 
             return new TaskCompletionSource().Task;

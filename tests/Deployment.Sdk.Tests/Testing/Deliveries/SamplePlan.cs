@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Plans.Patterns;
 
