@@ -29,7 +29,7 @@ internal static class Directions
         if (!CommitHash.IsFull(deployedCommit))
         {
             return new Direction.Unknown(
-                $"Heroku says that '{BranchName.Visible(deployedCommit)}' runs, which is not a full commit hash, so it cannot be compared.");
+                $"Heroku says that '{VisibleText.Of(deployedCommit)}' runs, which is not a full commit hash, so it cannot be compared.");
         }
 
         if (string.Equals(deployedCommit, commit, StringComparison.OrdinalIgnoreCase))

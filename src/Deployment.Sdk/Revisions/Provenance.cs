@@ -12,7 +12,7 @@ internal static class Provenance
     public static async Task<ProvenanceResult> CheckAsync(
         GitRepository git, string branch, string commit, bool allowFetch, CancellationToken cancellationToken)
     {
-        if (BranchName.Problem(branch) is { } problem)
+        if (BranchNameRule.Problem(branch) is { } problem)
         {
             return new ProvenanceResult.BranchAbsent($"No remote can have that branch: {problem}.");
         }

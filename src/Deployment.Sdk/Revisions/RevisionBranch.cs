@@ -27,7 +27,7 @@ internal static class RevisionBranch
                 var doubt = build.BranchMayBeTag ? await DoubtAsync(branch, build, git, cancellationToken).ConfigureAwait(false) : null;
                 return doubt is null ? (branch, null) : (null, RevisionRefusal.Policy(doubt));
             case { Kind: GitReferenceKind.Tag, Name: { } tag }:
-                return (null, RevisionRefusal.Policy(TagBuild(build, BranchName.Visible(tag))));
+                return (null, RevisionRefusal.Policy(TagBuild(build, VisibleText.Of(tag))));
             default:
                 return (null, RevisionRefusal.Policy(
                     $"{build.Provider} does not say which branch {CommitHash.Short(build.Commit)} is built for. Say it: --branch BRANCH."));

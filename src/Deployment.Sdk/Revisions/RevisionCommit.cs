@@ -39,7 +39,7 @@ internal sealed class RevisionCommit(RevisionOptions options, CiBuild? build, Gi
             return (commit, null);
         }
 
-        var shown = BranchName.Visible(revision);
+        var shown = VisibleText.Of(revision);
         if (!CommitHash.IsFull(revision))
         {
             return (null, RevisionRefusal.Usage($"--commit: git finds no commit '{shown}' in this clone. Give the full hash, or fetch it first."));

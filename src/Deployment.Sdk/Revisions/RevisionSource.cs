@@ -11,7 +11,7 @@ internal static class RevisionSource
     public static async Task<RevisionResult> FindAsync(
         RevisionOptions options, GitRepository git, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
-        if (options.Branch is not null && BranchName.Problem(options.Branch) is { } problem)
+        if (options.Branch is not null && BranchNameRule.Problem(options.Branch) is { } problem)
         {
             return Refused(RevisionRefusal.Usage($"--branch: {problem}."));
         }

@@ -29,10 +29,10 @@ internal abstract record SlotOwner
         return own switch
         {
             [var slot] => new Owned(slot.Slot),
-            [] => Refuse($"No app of {environment} belongs to {BranchName.Visible(authorEmail)}, the author of the commit. {Known(slots)} " +
-                $"To add yourself, write [Slot(\"NAME\", \"{BranchName.Visible(authorEmail)}\")] on its class, or map the address " +
+            [] => Refuse($"No app of {environment} belongs to {VisibleText.Of(authorEmail)}, the author of the commit. {Known(slots)} " +
+                $"To add yourself, write [Slot(\"NAME\", \"{VisibleText.Of(authorEmail)}\")] on its class, or map the address " +
                 "to a declared one in .mailmap."),
-            _ => Refuse($"{BranchName.Visible(authorEmail)} owns {own.Count} apps of {environment}: {string.Join(", ", own.Select(slot => slot.Slot))}. " +
+            _ => Refuse($"{VisibleText.Of(authorEmail)} owns {own.Count} apps of {environment}: {string.Join(", ", own.Select(slot => slot.Slot))}. " +
                 "Keep one [Slot] for each address, or choose by the branch's name with a route that has {slot} in it."),
         };
     }

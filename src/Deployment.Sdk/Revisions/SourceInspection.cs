@@ -8,7 +8,7 @@ internal static class SourceInspection
     /// <summary>Why no archive is made of a folder of a commit; null when there is nothing against it.</summary>
     public static async Task<string?> ProblemAsync(GitRepository git, string commit, string folder, CancellationToken cancellationToken)
     {
-        var place = folder.Length == 0 ? CommitHash.Short(commit) : $"the folder '{BranchName.Visible(folder)}' of {CommitHash.Short(commit)}";
+        var place = folder.Length == 0 ? CommitHash.Short(commit) : $"the folder '{VisibleText.Of(folder)}' of {CommitHash.Short(commit)}";
         var entries = await git.TreeAsync(commit, cancellationToken).ConfigureAwait(false);
         if (entries is null)
         {
@@ -41,5 +41,5 @@ internal static class SourceInspection
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     private static string List(List<string> paths) =>
-        string.Join(", ", paths.Take(Named).Select(BranchName.Visible)) + (paths.Count > Named ? $" and {paths.Count - Named} more" : "");
+        string.Join(", ", paths.Take(Named).Select(VisibleText.Of)) + (paths.Count > Named ? $" and {paths.Count - Named} more" : "");
 }

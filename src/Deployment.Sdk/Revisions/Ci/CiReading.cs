@@ -12,7 +12,7 @@ internal static class CiReading
     public static CiDetection Event(ICiProvider provider, string variable, string? value, string remedy) => Refuse(
         value is null
             ? $"{provider.Name} does not say what started this build: {variable} is absent. {Allowed}. {remedy}"
-            : $"This {provider.Name} build was started by '{BranchName.Visible(value)}' ({variable}). {Allowed}. {remedy}");
+            : $"This {provider.Name} build was started by '{VisibleText.Of(value)}' ({variable}). {Allowed}. {remedy}");
 
     public static CiDetection Contradiction(ICiProvider provider, string contradiction) => Refuse(
         $"The variables of this {provider.Name} build contradict each other: {contradiction}. " +
@@ -32,11 +32,11 @@ internal static class CiReading
 
         if (!CommitHash.IsFull(commit))
         {
-            return Refuse($"{commitVariable} is '{BranchName.Visible(commit)}', which is not a full commit hash. " +
+            return Refuse($"{commitVariable} is '{VisibleText.Of(commit)}', which is not a full commit hash. " +
                 "Look for a setting that overrides the variable.");
         }
 
-        if (reference is { Kind: GitReferenceKind.Branch, Name: { } branch } && BranchName.Problem(branch) is { } problem)
+        if (reference is { Kind: GitReferenceKind.Branch, Name: { } branch } && BranchNameRule.Problem(branch) is { } problem)
         {
             return Refuse($"{provider.Name} names a branch that cannot be: {problem}.");
         }

@@ -32,7 +32,7 @@ internal sealed class CiVariables(IReadOnlyDictionary<string, string> environmen
         {
             if (this[name] is { } value)
             {
-                present.Add($"{name} is '{BranchName.Visible(value)}'");
+                present.Add($"{name} is '{VisibleText.Of(value)}'");
             }
         }
 

@@ -118,6 +118,6 @@ internal sealed partial class GitRepository
     {
         var lines = error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var line = lines.FirstOrDefault(candidate => candidate.StartsWith("fatal:", StringComparison.Ordinal)) ?? lines.LastOrDefault();
-        return BranchName.Visible(line?.TrimEnd('.') ?? "no reason given");
+        return VisibleText.Of(line?.TrimEnd('.') ?? "no reason given");
     }
 }
