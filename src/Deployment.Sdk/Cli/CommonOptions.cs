@@ -28,7 +28,7 @@ internal static class CommonOptions
 
     public static Option<bool> Verbose { get; } = new("--verbose")
     {
-        Description = "Print more: each request that would be made, and where an unexpected error comes from.",
+        Description = "Print where an unexpected error comes from.",
         Recursive = true,
     };
 }

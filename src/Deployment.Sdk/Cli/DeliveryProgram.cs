@@ -13,7 +13,7 @@ public static class DeliveryProgram
     /// <param name="args">The command line.</param>
     /// <param name="rehearsal">Where <c>--rehearse</c> goes; null when the project does not reference <c>Deployment.Sdk.Emulator</c>.</param>
     /// <param name="cancellationToken">Stops the command as Ctrl-C does.</param>
-    public static Task<int> RunAsync(
+    public static async Task<int> RunAsync(
         Plan plan,
         RouteResolver resolve,
         IReadOnlyList<string> args,
@@ -23,7 +23,17 @@ public static class DeliveryProgram
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(resolve);
         ArgumentNullException.ThrowIfNull(args);
-        return RunAsync(new ProgramContext(plan, resolve, rehearsal, ProgramHost.Process()), args, cancellationToken);
+        try
+        {
+            return await RunAsync(new ProgramContext(plan, resolve, rehearsal, ProgramHost.Process()), args, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // The current folder is gone, or what was asked for cannot be printed: stdout is full or closed. Deliveries end by
+            // their own exit code before they come here.
+            return (int)DeliveryOutcome.Failed;
+        }
     }
 
     internal static async Task<int> RunAsync(ProgramContext context, IReadOnlyList<string> args, CancellationToken cancellationToken)

@@ -5,7 +5,8 @@ namespace Deployment.Sdk.Execution;
 /// <param name="Stage">The environment's stage.</param>
 /// <param name="App">The Heroku app.</param>
 /// <param name="Version">The version of the release that runs; null when none was ever made.</param>
-/// <param name="Status">The status of the newest release as Heroku names it; null when there is none.</param>
+/// <param name="NewestVersion">The version of the newest release, which is not the one that runs if it failed or is pending; null when there is none.</param>
+/// <param name="NewestStatus">The status of the newest release as Heroku names it; null when there is none.</param>
 /// <param name="Commit">The full hash of the commit that runs; null before the first deploy or when the slug has expired.</param>
 /// <param name="Slug">The id of the slug that runs; null before the first deploy.</param>
 /// <param name="ReleasedAt">When the running release was made, in UTC; null before the first.</param>
@@ -16,7 +17,8 @@ public sealed record AppStatus(
     Stage Stage,
     string App,
     int? Version,
-    string? Status,
+    int? NewestVersion,
+    string? NewestStatus,
     string? Commit,
     string? Slug,
     DateTimeOffset? ReleasedAt,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Plans;
 
 namespace Deployment.Sdk.Execution;
@@ -28,7 +27,7 @@ public abstract class EnvironmentClient
 
     /// <summary>Reads what the environment runs, for each of its slots and apps.</summary>
     /// <param name="cancellationToken">Stops reading.</param>
-    /// <exception cref="HerokuException">Heroku refused, or could not be reached.</exception>
+    /// <returns>A row for each app; one that could not be read says why in <see cref="AppStatus.Problem"/>.</returns>
     public Task<ImmutableArray<AppStatus>> GetStatusAsync(CancellationToken cancellationToken = default) =>
         StatusReading.ReadAsync(_session, Target.AllOf(Definition), cancellationToken);
 

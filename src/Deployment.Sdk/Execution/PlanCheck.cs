@@ -16,6 +16,7 @@ internal static class PlanCheck
         var environments = plan.Environments;
         return AppNames(environments)
             ?? Names(environments)
+            ?? Twice(environments)
             ?? Patterns(plan)
             ?? Routes(plan, environments);
     }
@@ -37,6 +38,23 @@ internal static class PlanCheck
             .Select(group => Refusal.Policy(
                 $"{group.Count()} environments of the plan are called {group.Key}", "give them different names"))
             .FirstOrDefault();
+
+    private static Refusal? Twice(ImmutableArray<EnvironmentDefinition> environments) =>
+        (from target in environments.SelectMany(environment => Target.AllOf(environment))
+         from app in target.Apps
+         group target by app.Name into owners
+         where owners.Count() > 1
+         select Refusal.Policy(
+             $"the app {owners.Key} belongs to {string.Join(" and ", owners.Select(owner => owner.Name))}",
+             "name each app once")).FirstOrDefault()
+        ?? (from environment in environments
+            from variable in environment.Of<ConfigVarAttribute>().Select(declared => declared.Name)
+                .Concat(environment.Of<SecretVarAttribute>().Select(declared => declared.Name))
+            group variable by (environment.Name, Variable: variable) into declarations
+            where declarations.Count() > 1
+            select Refusal.Policy(
+                $"{declarations.Key.Name} declares the config var {declarations.Key.Variable} {declarations.Count()} times",
+                "declare it once, as [ConfigVar] or as [SecretVar]")).FirstOrDefault();
 
     private static Refusal? Patterns(Plan plan)
     {

@@ -6,7 +6,7 @@ namespace Deployment.Sdk.Heroku;
 /// The calls of Heroku's Platform API that change nothing. An app, pipeline, release or dyno is given by its identifier or its
 /// name (a release: its version). Every failure is a <see cref="HerokuException"/>.
 /// </summary>
-public interface IHerokuReader
+internal interface IHerokuReader
 {
     /// <summary>The account that the token belongs to.</summary>
     [Get("/account")]

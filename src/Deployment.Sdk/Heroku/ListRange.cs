@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>Values of the <c>Range</c> header by which Heroku orders and cuts a list.</summary>
-public static class ListRange
+internal static class ListRange
 {
     /// <summary>The newest releases, newest first. Heroku orders releases by their version.</summary>
     /// <param name="max">How many at most, 1 to 1000.</param>

@@ -62,18 +62,23 @@ internal static class EmulateVerb
         await using (rehearsal.ConfigureAwait(false))
         {
             var tokenFile = Path.Combine(folder, "token");
+            var certificateFile = Path.Combine(folder, "certificate.pem");
             await OwnerOnlyFile.WriteAsync(tokenFile, rehearsal.Token, cancellationToken).ConfigureAwait(false);
+            await OwnerOnlyFile
+                .WriteAsync(certificateFile, rehearsal.Certificate.ExportCertificatePem(), cancellationToken).ConfigureAwait(false);
             try
             {
                 if (output.IsJson)
                 {
-                    output.Document(new EmulateDocument(1, rehearsal.Api, tokenFile, folder), CliJson.Default.EmulateDocument);
+                    output.Document(new EmulateDocument(1, rehearsal.Api, tokenFile, certificateFile, folder), CliJson.Default.EmulateDocument);
                 }
                 else
                 {
                     output.Line($"the rehearsed Heroku listens at {rehearsal.Api} (state in {folder})");
-                    output.Line($"  export HEROKU_HOST={rehearsal.Api.GetLeftPart(UriPartial.Authority)}");
+                    var address = rehearsal.Api.GetLeftPart(UriPartial.Authority);
                     output.Line($"  export HEROKU_API_KEY=\"$(cat '{tokenFile}')\"");
+                    output.Line($"  export HEROKU_HOST={address}                 # for the Heroku CLI");
+                    output.Line($"  export HEROKU_API_URL={address} HEROKU_API_CERTIFICATE='{certificateFile}'   # for this program");
                     output.Line("  stop it with Ctrl-C; its state stays");
                 }
 
@@ -82,6 +87,7 @@ internal static class EmulateVerb
             finally
             {
                 File.Delete(tokenFile);
+                File.Delete(certificateFile);
             }
         }
     }

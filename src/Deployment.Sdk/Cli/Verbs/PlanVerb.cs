@@ -79,9 +79,9 @@ internal static class PlanVerb
                 deploy.State.Builder.RunningCommit,
                 DirectionText.Of(deploy.Direction),
                 await PlannedCommits.BetweenAsync(session, deploy.State, deploy.Revision.Commit, cancellationToken).ConfigureAwait(false),
-                [.. deploy.Target.Definition.Of<GateAttribute>().Select(gate => Foreign.Text(gate.Describe, gate))],
-                [.. deploy.Steps.Steps.Select(Step)],
-                deploy.Steps.Notes));
+                Gates(session, deploy.Target),
+                [.. deploy.Steps.Steps.Select(step => Step(session, step))],
+                [.. deploy.Steps.Notes.Select(session.Masked)]));
         }
 
         return planned.ToArray();
@@ -115,11 +115,16 @@ internal static class PlanVerb
                 promotion.ToState.Builder.RunningCommit,
                 DirectionText.Of(promotion.Direction),
                 await PlannedCommits.BetweenAsync(session, promotion.ToState, promotion.Commit, cancellationToken).ConfigureAwait(false),
-                [.. promotion.To.Definition.Of<GateAttribute>().Select(gate => Foreign.Text(gate.Describe, gate))],
-                [.. promotion.Steps.Steps.Select(Step)],
-                promotion.Steps.Notes),
+                Gates(session, promotion.To),
+                [.. promotion.Steps.Steps.Select(step => Step(session, step))],
+                [.. promotion.Steps.Notes.Select(session.Masked)]),
         };
     }
 
-    private static PlannedStep Step(DeliveryStep step) => new(step.App, step.Description, step.Calls);
+    // Whatever comes from a commit or from somebody else's attribute may hold a secret.
+    private static string[] Gates(DeliverySession session, Target target) =>
+        [.. target.Definition.Of<GateAttribute>().Select(gate => session.Masked(Foreign.Text(gate.Describe, gate)))];
+
+    private static PlannedStep Step(DeliverySession session, DeliveryStep step) =>
+        new(step.App, session.Masked(step.Description), step.Calls);
 }

@@ -17,6 +17,6 @@ internal static class PlannedCommits
         }
 
         var commits = await git.CommitsBetweenAsync(running, commit, Most, cancellationToken).ConfigureAwait(false);
-        return [.. commits.Select(entry => new PlannedCommit(entry.Commit, entry.Author, entry.Subject))];
+        return [.. commits.Select(entry => new PlannedCommit(entry.Commit, session.Masked(entry.Author), session.Masked(entry.Subject)))];
     }
 }

@@ -59,11 +59,17 @@ internal static class StatusVerb
                 Cell(app.App),
                 Cell(app.Version is { } version ? $"v{version}" : "-"),
                 Cell(app.Commit is { } commit ? CommitHash.Short(commit) : "-"),
-                Cell(app.Problem ?? (app.Maintenance ? "in maintenance" : app.Status ?? "-")));
+                Cell(State(app)));
         }
 
         output.Terminal.Write(table);
     }
+
+    private static string State(AppStatus app) =>
+        app.Problem
+        ?? (app.Maintenance ? "in maintenance"
+            : app.NewestVersion == app.Version ? app.NewestStatus ?? "-"
+            : $"v{app.NewestVersion} {app.NewestStatus}");
 
     private static Text Cell(string text) => new(TerminalText.Neutralise(text));
 }

@@ -11,6 +11,20 @@ internal static class VerbEnd
     /// <summary>Prints how a verb ended and returns its exit code.</summary>
     public static int Tell(CliOutput output, string verb, bool rehearse, DeliveryResult result)
     {
+        try
+        {
+            Print(output, verb, rehearse, result);
+        }
+        catch (IOException)
+        {
+            // Nobody can read it any more; the exit code still says how it ended.
+        }
+
+        return (int)result.Outcome;
+    }
+
+    private static void Print(CliOutput output, string verb, bool rehearse, DeliveryResult result)
+    {
         if (output.IsJson)
         {
             output.Document(
@@ -22,8 +36,6 @@ internal static class VerbEnd
         {
             Tell(output, result, rehearse);
         }
-
-        return (int)result.Outcome;
     }
 
     private static void Tell(CliOutput output, DeliveryResult result, bool rehearse)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
@@ -21,21 +22,8 @@ internal sealed class DeliveryRun(DeliverySession session)
         }
 
         var ledger = new RunLedger();
-        var versions = new KnownVersions(state.Apps);
-        var writer = new FencedWriter(
-            connection.Value.Writer, connection.Value.Reader, new UnsharedLease(), ledger, versions, target.Name, session.Time);
-        var scope = new RunScope(
-            target,
-            revision,
-            connection.Value,
-            writer,
-            versions,
-            session.Git,
-            session.Log,
-            session.Http,
-            session.Time,
-            session.IsRehearsal,
-            session.RunId);
+        var scope = Scope(state, connection.Value, revision, ledger);
+        var versions = scope.Versions;
         var observers = Observers.Of(session.Plan, target.Definition, session.IsRehearsal, session.Log, session.Time);
 
         await TellAsync(observers, DeliveryEventKind.Started, $"{target.Name}: delivering {CommitHash.Short(revision.Commit)}").ConfigureAwait(false);
@@ -59,6 +47,46 @@ internal sealed class DeliveryRun(DeliverySession session)
             summary,
             session.Time.GetUtcNow(),
             connection.Value.Api));
+    }
+
+    /// <summary>Verifies what runs already. Nobody is told: nothing is delivered.</summary>
+    /// <param name="state">What runs where.</param>
+    /// <param name="account">The target whose token is used; a promotion has only its own.</param>
+    /// <param name="revision">The commit that runs.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<DeliveryResult> VerifyAsync(
+        TargetState state, Target account, Revision revision, CancellationToken cancellationToken)
+    {
+        var steps = Planner.Verify(state);
+        var connection = session.Connect(account);
+        if (connection.Refusal is { } refusal)
+        {
+            return DeliveryResult.From(refusal);
+        }
+
+        var ledger = new RunLedger();
+        return session.Masked(
+            await new Executor(Scope(state, connection.Value, revision, ledger), ledger, state, source: null)
+                .RunAsync(steps, cancellationToken).ConfigureAwait(false));
+    }
+
+    private RunScope Scope(TargetState state, HerokuConnection heroku, Revision revision, ILedger ledger)
+    {
+        var versions = new KnownVersions(state.Apps);
+        var writer = new FencedWriter(
+            heroku.Writer, heroku.Reader, new UnsharedLease(), ledger, versions, state.Target.Name, session.Time);
+        return new RunScope(
+            state.Target,
+            revision,
+            heroku,
+            writer,
+            versions,
+            session.Git,
+            session.Log,
+            session.Http,
+            session.Time,
+            session.IsRehearsal,
+            session.RunId);
     }
 
     private static ImmutableArray<DeliveredRelease> Releases(

@@ -28,11 +28,6 @@ internal sealed class DeployDelivery(DeliverySession session)
         PreparedDeploy[] deploys, DeployOptions options, CancellationToken cancellationToken)
     {
         PreparedDeploy[] due = [.. deploys.Where(deploy => !deploy.Steps.IsEmpty)];
-        foreach (var idle in deploys.Except(due))
-        {
-            session.Log.Note($"{idle.Target.Name} already runs {CommitHash.Short(idle.Revision.Commit)}");
-        }
-
         // Every question first: no target may change while another's approval is still open.
         foreach (var deploy in due)
         {
@@ -58,6 +53,17 @@ internal sealed class DeployDelivery(DeliverySession session)
             }
 
             done.Add(deploy.Target.Name);
+        }
+
+        foreach (var idle in deploys.Except(due))
+        {
+            session.Log.Note($"{idle.Target.Name} already runs {CommitHash.Short(idle.Revision.Commit)}");
+            var verified = await new DeliveryRun(session)
+                .VerifyAsync(idle.State, idle.Target, idle.Revision, cancellationToken).ConfigureAwait(false);
+            if (!verified.IsSuccess)
+            {
+                return verified with { Releases = releases.ToImmutable() };
+            }
         }
 
         var commit = CommitHash.Short(deploys[0].Revision.Commit);

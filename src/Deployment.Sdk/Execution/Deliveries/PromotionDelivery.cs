@@ -50,7 +50,8 @@ internal sealed class PromotionDelivery(DeliverySession session)
             session.Log.Heading($"{from.Name} v{prepared.Value.FromState.Builder.Running?.Version} ({CommitHash.Short(prepared.Value.Commit)}) -> {to.Name}");
             var no = prepared.Value.Steps.IsEmpty
                 ? null
-                : await Confirmation.AskAsync(to, options.Consent, session.Person, cancellationToken).ConfigureAwait(false)
+                : await UnverifiedAsync(prepared.Value, cancellationToken).ConfigureAwait(false)
+                    ?? await Confirmation.AskAsync(to, options.Consent, session.Person, cancellationToken).ConfigureAwait(false)
                     ?? await GateKeeper.AskAsync(to, context, session.Log, cancellationToken).ConfigureAwait(false);
             if (no is not null)
             {
@@ -67,6 +68,18 @@ internal sealed class PromotionDelivery(DeliverySession session)
         }
     }
 
+    // A release that answers badly now, or never passed, is not worth anybody's approval.
+    private async Task<Refusal?> UnverifiedAsync(PreparedPromotion promotion, CancellationToken cancellationToken)
+    {
+        var verified = await new DeliveryRun(session)
+            .VerifyAsync(promotion.FromState, promotion.To, promotion.Revision, cancellationToken).ConfigureAwait(false);
+        return verified.IsSuccess ? null
+            : verified.Outcome is DeliveryOutcome.Interrupted ? new Refusal(verified.Outcome, verified.Message)
+            : Refusal.Policy(
+                $"{promotion.From.Name} does not pass its own verification: {verified.Message}",
+                $"repair {promotion.From.Name}, then promote");
+    }
+
     /// <summary>Carries out what was cleared, if it still is what would be decided now.</summary>
     public async Task<DeliveryResult> CarryOutAsync(PreparedPromotion cleared, CancellationToken cancellationToken)
     {
@@ -74,7 +87,11 @@ internal sealed class PromotionDelivery(DeliverySession session)
         {
             if (cleared.Steps.IsEmpty)
             {
-                return new DeliveryResult(DeliveryOutcome.Done, $"nothing to do: {cleared.To.Name} already runs {CommitHash.Short(cleared.Commit)}");
+                var verified = await new DeliveryRun(session)
+                    .VerifyAsync(cleared.ToState, cleared.To, cleared.Revision, cancellationToken).ConfigureAwait(false);
+                return verified.IsSuccess
+                    ? verified with { Message = $"nothing to do: {cleared.To.Name} already runs {CommitHash.Short(cleared.Commit)}" }
+                    : verified;
             }
 
             var again = await new PromotionPreparation(session)

@@ -21,9 +21,9 @@ internal sealed class PromotionPreparation(DeliverySession session)
     public async Task<Verdict<PreparedPromotion>> PrepareAsync(
         Target from, Target to, bool allowFetch, CancellationToken cancellationToken)
     {
-        if (Check(session.Plan, from, to) is { } undeclared)
+        if ((Check(session.Plan, from, to) ?? CiTrigger.Check(session)) is { } closedDoor)
         {
-            return undeclared;
+            return closedDoor;
         }
 
         // One promotion needs one token that sees both ends; the target's decides what may change.

@@ -4,6 +4,11 @@ namespace Deployment.Sdk.Execution;
 internal sealed class GateContext(
     Target target, string commit, string? promotedFrom, bool isRehearsal, Consent consent, IPerson person) : IGateContext
 {
+    private readonly HashSet<string> _asked = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The roles that were asserted and that no gate has asked for: most likely misspelt.</summary>
+    public IEnumerable<string> Unasked => consent.Approvals.Where(role => !_asked.Contains(role));
+
     public string Environment => target.Name;
 
     public Stage Stage => target.Stage;
@@ -14,7 +19,11 @@ internal sealed class GateContext(
 
     public bool IsRehearsal => isRehearsal;
 
-    public bool IsAsserted(string role) => consent.Approvals.Contains(role, StringComparer.OrdinalIgnoreCase);
+    public bool IsAsserted(string role)
+    {
+        _asked.Add(role);
+        return consent.Approvals.Contains(role, StringComparer.OrdinalIgnoreCase);
+    }
 
     public Task<bool?> AskPersonAsync(string role, string question, CancellationToken cancellationToken) =>
         person.ApprovesAsync(role, question, cancellationToken);

@@ -27,6 +27,11 @@ internal static class GateKeeper
             }
         }
 
+        foreach (var role in context.Unasked)
+        {
+            log.Note($"--approve {role}: nothing that guards {target.Name} asks for that role");
+        }
+
         return refused.Count > 0 ? Refusal.Policy($"{target.Name} is closed: {string.Join("; ", refused)}")
             : missing.Count > 0 ? new Refusal(DeliveryOutcome.ApprovalPending, $"{target.Name} waits: {string.Join("; ", missing)}")
             : null;

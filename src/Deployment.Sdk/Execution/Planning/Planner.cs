@@ -55,6 +55,18 @@ internal static class Planner
         return Steps(to, arrivals, request.Changes, [.. PromotionDifferences.Of(from, to)]);
     }
 
+    /// <summary>
+    /// Looks once more at what runs already. There is nothing to deliver, but a delivery that failed its verification must not turn
+    /// green by being repeated.
+    /// </summary>
+    public static DeliverySteps Verify(TargetState state) =>
+        new(
+            [
+                .. Declared(state.Target, [.. state.Apps], StepPhase.Verify, new Dictionary<string, bool>())
+                    .Where(step => step is DeclaredStep { Attribute.IsRepeatable: true }),
+            ],
+            []);
+
     // A slug knows its own Procfile.
     private static IEnumerable<string> ReleasePhases(TargetState from) =>
         from.Apps.Select(app => app.RunningSlug?.ProcessTypes.GetValueOrDefault("release")).OfType<string>();
@@ -99,7 +111,11 @@ internal static class Planner
                 .. quiet.Select(app => new SetMaintenanceStep(app.Name, On: false)),
                 .. Declared(target, released, StepPhase.Verify, changes),
             ],
-            notes);
+            [
+                .. notes,
+                .. state.Apps.Where(app => app.App.Maintenance).Select(app =>
+                    $"{app.Name} is in maintenance, not by this delivery, and stays so: heroku maintenance:off --app {app.Name}"),
+            ]);
     }
 
     private static IEnumerable<DeliveryStep> Declared(

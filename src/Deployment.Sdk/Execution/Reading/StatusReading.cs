@@ -37,6 +37,7 @@ internal static class StatusReading
                 target.Stage,
                 app.Name,
                 state.Running?.Version,
+                state.Newest?.Version,
                 state.Newest?.Status,
                 state.RunningCommit,
                 state.Running?.Slug?.Id,
@@ -51,5 +52,5 @@ internal static class StatusReading
     }
 
     private static AppStatus Unread(Target target, TargetApp app, string problem) =>
-        new(target.Name, target.Stage, app.Name, null, null, null, null, null, false, problem);
+        new(target.Name, target.Stage, app.Name, null, null, null, null, null, null, false, problem);
 }

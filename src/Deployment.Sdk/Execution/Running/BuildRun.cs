@@ -73,10 +73,7 @@ internal static class BuildRun
     {
         if (build.OutputStreamUrl is { } output)
         {
-            await foreach (var line in scope.Heroku.Streams.ReadLinesAsync(output, cancellationToken).ConfigureAwait(false))
-            {
-                scope.Log.Output(line);
-            }
+            await OutputFollowing.FollowAsync(scope, output, Limits.Build, HasEndedAsync, cancellationToken).ConfigureAwait(false);
         }
 
         // The stream can end before the status says so, and the release is only named once the build has ended.
@@ -92,6 +89,9 @@ internal static class BuildRun
         }
 
         return null;
+
+        async Task<bool> HasEndedAsync(CancellationToken token) =>
+            (await scope.Heroku.Reader.GetBuildAsync(app, build.Id, token).ConfigureAwait(false)).Status != BuildStatus.Pending;
     }
 
     private static async Task<StepOutcome> CancelAsync(RunScope scope, string app, string build)

@@ -13,17 +13,18 @@ internal sealed class Executor(RunScope scope, ILedger ledger, TargetState state
 
     public async Task<DeliveryResult> RunAsync(DeliverySteps steps, CancellationToken cancellationToken)
     {
-        DeliveryResult? failure = null;
-        foreach (var step in steps.Steps)
+        DeliveryResult? failure;
+        string? stuck;
+        try
         {
-            failure = await RunAsync(step, cancellationToken).ConfigureAwait(false);
-            if (failure is not null)
-            {
-                break;
-            }
+            failure = await RunAllAsync(steps, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            stuck = await _maintenance.LiftAsync().ConfigureAwait(false);
         }
 
-        if (await _maintenance.LiftAsync().ConfigureAwait(false) is { } stuck)
+        if (stuck is not null)
         {
             var told = failure is null ? stuck : $"{failure.Message}; {stuck}";
             return new DeliveryResult(DeliveryOutcome.StateUnknown, told) { Remedy = failure?.Remedy };
@@ -31,6 +32,19 @@ internal sealed class Executor(RunScope scope, ILedger ledger, TargetState state
 
         return failure
             ?? new DeliveryResult(DeliveryOutcome.Done, $"{state.Target.Name} runs {CommitHash.Short(scope.Revision.Commit)}");
+    }
+
+    private async Task<DeliveryResult?> RunAllAsync(DeliverySteps steps, CancellationToken cancellationToken)
+    {
+        foreach (var step in steps.Steps)
+        {
+            if (await RunAsync(step, cancellationToken).ConfigureAwait(false) is { } failure)
+            {
+                return failure;
+            }
+        }
+
+        return null;
     }
 
     private async Task<DeliveryResult?> RunAsync(DeliveryStep step, CancellationToken cancellationToken)

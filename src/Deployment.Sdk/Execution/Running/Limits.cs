@@ -14,6 +14,12 @@ internal static class Limits
     /// <summary>Until a release that was made can be read.</summary>
     public static readonly TimeSpan Appearance = TimeSpan.FromMinutes(1);
 
+    /// <summary>Between two looks at the status of what writes to an output stream.</summary>
+    public static readonly TimeSpan StatusCheck = TimeSpan.FromSeconds(15);
+
+    /// <summary>For the last lines of an output stream, when what wrote to it has ended.</summary>
+    public static readonly TimeSpan LastLines = TimeSpan.FromSeconds(5);
+
     /// <summary>For cleaning up after a stop: cancelling a build, lifting maintenance, a declared step's own end.</summary>
     public static readonly TimeSpan CleanUp = TimeSpan.FromSeconds(30);
 }

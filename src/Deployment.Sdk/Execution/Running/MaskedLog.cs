@@ -2,11 +2,15 @@ using Deployment.Sdk.Heroku;
 
 namespace Deployment.Sdk.Execution;
 
-/// <summary>Masks every known secret before anything is told to anyone.</summary>
+/// <summary>
+/// Masks every known secret before anything is told to anyone. A log that can no longer be written, on a full disk or a closed
+/// pipe, falls silent: it must not stop a delivery half-way.
+/// </summary>
 internal sealed class MaskedLog(IDeliveryLog inner, Redaction redaction) : IDeliveryLog
 {
     private readonly Lock _gate = new();
     private volatile Redaction _redaction = redaction;
+    private volatile bool _isBroken;
 
     public void Mask(IEnumerable<string> secrets)
     {
@@ -18,17 +22,42 @@ internal sealed class MaskedLog(IDeliveryLog inner, Redaction redaction) : IDeli
 
     public string Apply(string text) => _redaction.Apply(text);
 
-    public void Heading(string text) => inner.Heading(Apply(text));
+    public void Heading(string text) => Tell(log => log.Heading(Apply(text)));
 
-    public void Note(string text) => inner.Note(Apply(text));
+    public void Note(string text) => Tell(log => log.Note(Apply(text)));
 
-    public void Begin(string step) => inner.Begin(Apply(step));
+    public void Begin(string step) => Tell(log => log.Begin(Apply(step)));
 
-    public void Output(string line) => inner.Output(Apply(line));
+    public void Output(string line) => Tell(log => log.Output(Apply(line)));
 
-    public ValueTask EndAsync(string step, StepOutcome outcome, TimeSpan duration) =>
-        inner.EndAsync(
-            Apply(step),
-            outcome.Reason is { } reason ? outcome with { Reason = Apply(reason) } : outcome,
-            duration);
+    public async ValueTask EndAsync(string step, StepOutcome outcome, TimeSpan duration)
+    {
+        var told = outcome.Reason is { } reason ? outcome with { Reason = Apply(reason) } : outcome;
+        try
+        {
+            if (!_isBroken)
+            {
+                await inner.EndAsync(Apply(step), told, duration).ConfigureAwait(false);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or ObjectDisposedException)
+        {
+            _isBroken = true;
+        }
+    }
+
+    private void Tell(Action<IDeliveryLog> tell)
+    {
+        try
+        {
+            if (!_isBroken)
+            {
+                tell(inner);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or ObjectDisposedException)
+        {
+            _isBroken = true;
+        }
+    }
 }

@@ -67,16 +67,13 @@ internal static class ReleaseWatch
             if (!streamed && release?.OutputStreamUrl is { } output)
             {
                 streamed = true;
-                await foreach (var line in scope.Heroku.Streams.ReadLinesAsync(output, cancellationToken).ConfigureAwait(false))
-                {
-                    scope.Log.Output(line);
-                }
-
+                await OutputFollowing
+                    .FollowAsync(scope, output, Limits.Release, HasEndedAsync, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
             // Old releases have no status; only a release that says "succeeded" counts as one here.
-            if (release?.Status is "succeeded" or "failed" or "expired")
+            if (IsOver(release))
             {
                 return release;
             }
@@ -85,7 +82,13 @@ internal static class ReleaseWatch
         }
 
         return null;
+
+        async Task<bool> HasEndedAsync(CancellationToken token) =>
+            IsOver(await FindAsync(scope, app, version, token).ConfigureAwait(false));
     }
+
+    private static bool IsOver(Release? release) =>
+        release?.Status is ReleaseStatus.Succeeded or ReleaseStatus.Failed or ReleaseStatus.Expired;
 
     // A release that was just made may take a moment until it can be read.
     private static async Task<Release?> FindAsync(RunScope scope, string app, string version, CancellationToken cancellationToken)

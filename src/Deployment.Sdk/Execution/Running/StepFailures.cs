@@ -49,8 +49,11 @@ internal static class StepFailures
             $"{step.Description}: {failure.GetType().Name}: {failure.Message}"),
     };
 
-    // The release itself stands, so the next run finds the commit there and nothing to do.
+    // The release itself stands: the next run finds the commit there. It verifies again what can be verified, but a command that did
+    // not run to its end is for a person, because nothing on Heroku remembers it.
     private static string? Remedy(DeliveryStep step) => step is DeclaredStep { Attribute.Phase: StepPhase.AfterRelease or StepPhase.Verify }
-        ? $"the release stays and the same commit is not delivered twice: look at {step.App}, then repeat the step by hand or deliver a fix"
+        ? step is DeclaredStep { Attribute: ReleaseCommandAttribute command }
+            ? $"the release stays, and no later delivery makes up for the command: heroku run --app {step.App} {command.Command}"
+            : $"the release stays: look at {step.App}, then repeat the step by hand or deliver a fix"
         : null;
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Plans;
 
@@ -21,7 +22,7 @@ internal sealed class Credentials(Plan plan, IReadOnlyDictionary<string, string>
         // A rehearsal reads no real token, so none can leak into it.
         if (rehearsal is not null)
         {
-            return Endpoint(rehearsal.Api, rehearsal.Token, rehearsal);
+            return Endpoint(rehearsal.Api, rehearsal.Token, rehearsal.Certificate);
         }
 
         if (!ApiAddress.TryRead(variables, out var api, out var wrong))
@@ -29,16 +30,22 @@ internal sealed class Credentials(Plan plan, IReadOnlyDictionary<string, string>
             return Refusal.Usage(wrong);
         }
 
+        var certificate = ApiCertificate.Read(variables, out var unreadable);
+        if (unreadable is not null)
+        {
+            return Refusal.Usage(unreadable);
+        }
+
         var holder = Holder(target);
         var choice = TokenPolicy.Choose(
             holder, together.Select(Holder), plan.Environments.SelectMany(environment => Target.AllOf(environment)).Select(Holder), variables);
         return choice is { IsGranted: true, Token: { } token }
-            ? Endpoint(api, token, null)
+            ? Endpoint(api, token, certificate)
             : new Refusal(DeliveryOutcome.NotAuthorised, choice.Refusal ?? $"no token for {target.Name}");
     }
 
-    private static Verdict<HerokuEndpoint> Endpoint(Uri api, string token, IRehearsal? rehearsal) =>
-        HerokuEndpoint.TryCreate(api, token, rehearsal?.Certificate, out var endpoint, out var reason)
+    private static Verdict<HerokuEndpoint> Endpoint(Uri api, string token, X509Certificate2? certificate) =>
+        HerokuEndpoint.TryCreate(api, token, certificate, out var endpoint, out var reason)
             ? endpoint
             : new Refusal(DeliveryOutcome.NotAuthorised, reason);
 

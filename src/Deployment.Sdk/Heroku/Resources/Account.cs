@@ -1,7 +1,7 @@
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>The account that a token belongs to: <c>GET /account</c>.</summary>
-public sealed record Account
+internal sealed record Account
 {
     /// <summary>The identifier of the account, a UUID in lower case.</summary>
     public required string Id { get; init; }

@@ -1,7 +1,7 @@
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>An app: <c>GET /apps/{app}</c>.</summary>
-public sealed record App
+internal sealed record App
 {
     /// <summary>The identifier of the app, a UUID in lower case.</summary>
     public required string Id { get; init; }

@@ -1,7 +1,7 @@
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>A build: <c>GET /apps/{app}/builds/{build}</c>. A build that succeeds releases itself.</summary>
-public sealed record Build
+internal sealed record Build
 {
     /// <summary>The identifier of the build, a UUID in lower case.</summary>
     public required string Id { get; init; }

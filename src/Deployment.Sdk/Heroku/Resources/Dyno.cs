@@ -1,7 +1,7 @@
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>A running process: <c>GET /apps/{app}/dynos/{dyno}</c>. A finished one-off dyno leaves no trace.</summary>
-public sealed record Dyno
+internal sealed record Dyno
 {
     /// <summary>The identifier of the dyno, a UUID in lower case.</summary>
     public required string Id { get; init; }

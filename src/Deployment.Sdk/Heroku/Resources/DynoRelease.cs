@@ -1,7 +1,7 @@
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>The release that a dyno runs.</summary>
-public sealed record DynoRelease
+internal sealed record DynoRelease
 {
     /// <summary>The identifier of the release, a UUID in lower case.</summary>
     public required string Id { get; init; }

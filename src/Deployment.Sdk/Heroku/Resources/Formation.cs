@@ -1,7 +1,7 @@
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>How many dynos of one process type an app keeps: <c>GET /apps/{app}/formation</c>.</summary>
-public sealed record Formation
+internal sealed record Formation
 {
     /// <summary>The identifier of the process type, a UUID in lower case.</summary>
     public required string Id { get; init; }

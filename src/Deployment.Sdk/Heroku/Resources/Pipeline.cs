@@ -1,7 +1,7 @@
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>A pipeline: <c>GET /pipelines/{pipeline}</c>.</summary>
-public sealed record Pipeline
+internal sealed record Pipeline
 {
     /// <summary>The identifier of the pipeline, a UUID in lower case.</summary>
     public required string Id { get; init; }

@@ -1,7 +1,7 @@
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>An app's place in a pipeline: <c>GET /apps/{app}/pipeline-couplings</c>. An app is in one pipeline at most.</summary>
-public sealed record PipelineCoupling
+internal sealed record PipelineCoupling
 {
     /// <summary>The identifier of the coupling, a UUID in lower case.</summary>
     public required string Id { get; init; }

@@ -2,7 +2,7 @@ namespace Deployment.Sdk.Heroku;
 
 /// <summary>A promotion: <c>GET /pipeline-promotions/{promotion}</c>.</summary>
 /// <remarks>It is never said to have succeeded or failed: only its targets are.</remarks>
-public sealed record PipelinePromotion
+internal sealed record PipelinePromotion
 {
     /// <summary>The identifier of the promotion, a UUID in lower case.</summary>
     public required string Id { get; init; }

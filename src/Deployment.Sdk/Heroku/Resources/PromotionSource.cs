@@ -1,7 +1,7 @@
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>What is promoted.</summary>
-public sealed record PromotionSource
+internal sealed record PromotionSource
 {
     /// <summary>The app whose release travels.</summary>
     public required Reference App { get; init; }

@@ -1,7 +1,7 @@
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>One receiver of a promotion: <c>GET /pipeline-promotions/{promotion}/promotion-targets</c>.</summary>
-public sealed record PromotionTarget
+internal sealed record PromotionTarget
 {
     /// <summary>The identifier of the target, a UUID in lower case.</summary>
     public required string Id { get; init; }

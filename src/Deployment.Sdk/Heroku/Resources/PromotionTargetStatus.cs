@@ -2,7 +2,7 @@ namespace Deployment.Sdk.Heroku;
 
 /// <summary>The words for how one target of a promotion stands.</summary>
 /// <remarks>Text, not an enum: a word that Heroku adds later equals none of these, so it is never taken for success.</remarks>
-public static class PromotionTargetStatus
+internal static class PromotionTargetStatus
 {
     /// <summary>It is being released there.</summary>
     public const string Pending = "pending";

@@ -1,7 +1,7 @@
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>Another resource, named inside the one that was asked for.</summary>
-public sealed record Reference
+internal sealed record Reference
 {
     /// <summary>The identifier of the other resource, a UUID in lower case.</summary>
     public required string Id { get; init; }

@@ -1,7 +1,7 @@
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>A release, a version of code and config of an app: <c>GET /apps/{app}/releases/{release}</c>.</summary>
-public sealed record Release
+internal sealed record Release
 {
     /// <summary>The identifier of the release, a UUID in lower case.</summary>
     public required string Id { get; init; }

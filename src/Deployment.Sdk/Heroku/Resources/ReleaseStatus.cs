@@ -2,7 +2,7 @@ namespace Deployment.Sdk.Heroku;
 
 /// <summary>The words for how a release stands.</summary>
 /// <remarks>Text, not an enum: a word that Heroku adds later equals none of these, so it is never taken for success.</remarks>
-public static class ReleaseStatus
+internal static class ReleaseStatus
 {
     /// <summary>Its release command is running.</summary>
     public const string Pending = "pending";

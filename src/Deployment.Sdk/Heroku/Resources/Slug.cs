@@ -1,7 +1,7 @@
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>Compiled code: <c>GET /apps/{app}/slugs/{slug}</c>.</summary>
-public sealed record Slug
+internal sealed record Slug
 {
     /// <summary>The identifier of the slug, a UUID in lower case.</summary>
     public required string Id { get; init; }

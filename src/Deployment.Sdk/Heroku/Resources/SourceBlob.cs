@@ -1,7 +1,7 @@
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>The gzipped tar archive that a build was made from.</summary>
-public sealed record SourceBlob
+internal sealed record SourceBlob
 {
     /// <summary>Where Heroku fetches it; signed, and valid for about an hour.</summary>
     public string Url { get; init; } = "";

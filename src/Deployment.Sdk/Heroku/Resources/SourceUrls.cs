@@ -1,7 +1,7 @@
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>The addresses of a place for source. Both are signed: whoever has one needs no token, so they are kept out of logs.</summary>
-public sealed record SourceUrls
+internal sealed record SourceUrls
 {
     /// <summary>Where the build fetches it from.</summary>
     public required Uri GetUrl { get; init; }

@@ -1,7 +1,7 @@
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>The account that did something.</summary>
-public sealed record UserReference
+internal sealed record UserReference
 {
     /// <summary>The identifier of the account, a UUID in lower case.</summary>
     public required string Id { get; init; }

@@ -20,7 +20,7 @@ public sealed class FailureRehearsalTests
         Assert.Matches($@"v\d+ of yunojuno-uat failed in its release phase; v{before.GetProperty("version").GetInt32()} keeps running", ran.Output);
         var after = await team.Line.StatusAsync("yunojuno-uat");
         Assert.Equal(team.First, after.GetProperty("commit").GetString());
-        Assert.Equal("failed", after.GetProperty("status").GetString());
+        Assert.Equal("failed", after.GetProperty("newestStatus").GetString());
         Assert.False(after.GetProperty("maintenance").GetBoolean());
 
         // A second failure still names what runs, not the first failure.
