@@ -26,6 +26,18 @@ public sealed class PlanCheckTests
         Refused(new Plan("p") { Routes = [new Route("feature/*", SamplePlan.Live())] }, "DPL1001", "-> LIVE");
 
     [Fact]
+    public void An_app_in_two_environments_is_refused() =>
+        Refused(
+            new Plan("p") { Routes = [new Route("a", SamplePlan.Uat()), new Route("b", SamplePlan.Environment("DEV", Stage.Development, new HerokuAppAttribute("yunojuno-uat")))] },
+            "the app yunojuno-uat belongs to UAT and DEV");
+
+    [Fact]
+    public void A_config_var_that_is_declared_twice_is_refused() =>
+        Refused(
+            new Plan("p") { Routes = [new Route("a", SamplePlan.Uat(new ConfigVarAttribute("A", "1"), new SecretVarAttribute("A")))] },
+            "UAT declares the config var A 2 times");
+
+    [Fact]
     public void A_pattern_that_is_none_is_refused() =>
         Refused(new Plan("p") { Routes = [new Route("feature/[ab]", SamplePlan.Uat())] }, "DPL1003: the branch pattern feature/[ab]");
 

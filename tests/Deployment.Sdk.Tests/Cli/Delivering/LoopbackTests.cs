@@ -128,6 +128,35 @@ public sealed class LoopbackTests : IAsyncLifetime
         Assert.Empty(_told);
     }
 
+    [Theory]
+    [MemberData(nameof(PullRequests))]
+    public async Task A_build_of_a_pull_request_promotes_nothing(string variables)
+    {
+        var line = Line([.. variables.Split(' ').Select(pair => (pair[..pair.IndexOf('=')], pair[(pair.IndexOf('=') + 1)..]))]);
+        line.Environment["HEROKU_API_KEY_LIVE"] = _heroku!.Token;
+
+        var ran = await line.RunAsync(
+            "promote", "UAT", "LIVE", "--approve", "sales", "--approve", "support", "--confirm", "yunojuno-live", "--json");
+
+        Assert.Equal(3, ran.ExitCode);
+        Assert.Equal("Refused", ran.Json.GetProperty("outcome").GetString());
+        Assert.Empty(_told);
+    }
+
+    [Fact]
+    public async Task A_commit_that_tells_a_token_does_not_tell_it_through_the_plan()
+    {
+        var line = Line(("HEROKU_API_KEY_UAT", _heroku!.Token));
+        await line.RunAsync("deploy", "--branch", "master");
+        _git.Commit($"Oops {_heroku.Token}");
+        _git.Push("master");
+
+        var planned = await line.RunAsync("plan", "--branch", "master");
+
+        Assert.Contains("Oops [redacted]", planned.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(_heroku.Token, planned.All, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_address_that_is_not_Heroku_gets_no_token()
     {

@@ -1,3 +1,4 @@
+using Deployment.Sdk.Cli.Rendering;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Tests.Testing;
@@ -26,6 +27,30 @@ public sealed class MaskedLogTests
             Assert.DoesNotContain("token-12345", line, StringComparison.Ordinal);
             Assert.DoesNotContain("django-secret", line, StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public async Task A_log_that_can_no_longer_be_written_falls_silent()
+    {
+        using var full = new FullDisk();
+        var log = new MaskedLog(new PlainLog(full), Redaction.None);
+
+        log.Begin("a step");
+        log.Output("a line");
+        await log.EndAsync("a step", StepOutcome.Succeeded, TimeSpan.Zero);
+
+        Assert.Equal(1, full.Attempts);
+    }
+
+    private sealed class FullDisk : StringWriter
+    {
+        public int Attempts { get; private set; }
+
+        public override void WriteLine(string? value)
+        {
+            Attempts++;
+            throw new IOException("No space left on device");
+        }
     }
 
     [Fact]
