@@ -140,6 +140,21 @@ public sealed class DeliveryTests
             Status(await team.Sample.RunAsync("status", "--rehearse", "--json"), "yunojuno-uat").GetProperty("version").GetInt32());
     }
 
+    [Theory]
+    [InlineData("graph")]
+    [InlineData("explain", "master")]
+    [InlineData("deploy", "--branch", "nothing/here", "--rehearse")]
+    public async Task Output_that_nobody_can_read_is_an_exit_code_and_no_crash(params string[] arguments)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the full device is Linux's");
+        using var team = new TheTeamsRepository();
+
+        var ran = await team.Sample.RunIntoAsync("/dev/full", arguments);
+
+        Assert.True(ran.ExitCode == (arguments[0] == "deploy" ? 3 : 1), $"{ran.ExitCode}: {ran.Error}");
+        Assert.DoesNotContain("Unhandled", ran.Error);
+    }
+
     private static System.Text.Json.JsonElement Status(SampleRun run, string app) =>
         run.Exits(0).Json.GetProperty("apps").EnumerateArray().Single(row => row.GetProperty("app").GetString() == app);
 }

@@ -21,9 +21,16 @@ internal sealed class Sample : IDisposable
 
     public Task<SampleRun> RunAsync(params string[] arguments) => RunAsync([], arguments);
 
-    public async Task<SampleRun> RunAsync((string Name, string Value)[] variables, params string[] arguments)
+    /// <summary>With stdout going to a file, through a shell: a process cannot be started with a file for its stdout.</summary>
+    public Task<SampleRun> RunIntoAsync(string file, params string[] arguments) =>
+        RunAsync("sh", ["-c", "file=$1; shift; exec dotnet \"$@\" > \"$file\"", "sh", file, "exec", Built("Sample"), .. arguments], []);
+
+    public Task<SampleRun> RunAsync((string Name, string Value)[] variables, params string[] arguments) =>
+        RunAsync("dotnet", ["exec", Built("Sample"), .. arguments], variables);
+
+    private async Task<SampleRun> RunAsync(string program, string[] arguments, (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = Repository.Path,
             RedirectStandardInput = true,
@@ -41,7 +48,7 @@ internal sealed class Sample : IDisposable
             start.Environment[name] = value;
         }
 
-        foreach (var argument in (string[])["exec", Built("Sample"), .. arguments])
+        foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }

@@ -28,7 +28,7 @@ public static class DeliveryProgram
             return await RunAsync(new ProgramContext(plan, resolve, rehearsal, ProgramHost.Process()), args, cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (IOException)
+        catch (Exception failure) when (BrokenOutput.Is(failure))
         {
             // The current folder is gone, or what was asked for cannot be printed: stdout is full or closed. Deliveries end by
             // their own exit code before they come here.

@@ -45,7 +45,9 @@ internal static class PlanCheck
          group target by app.Name into owners
          where owners.Count() > 1
          select Refusal.Policy(
-             $"the app {owners.Key} belongs to {string.Join(" and ", owners.Select(owner => owner.Name))}",
+             owners.Distinct().Count() == 1
+                 ? $"{owners.First().Name} names the app {owners.Key} {owners.Count()} times"
+                 : $"the app {owners.Key} belongs to {string.Join(" and ", owners.Select(owner => owner.Name).Distinct())}",
              "name each app once")).FirstOrDefault()
         ?? (from environment in environments
             from variable in environment.Of<ConfigVarAttribute>().Select(declared => declared.Name)

@@ -15,7 +15,7 @@ internal static class VerbEnd
         {
             Print(output, verb, rehearse, result);
         }
-        catch (IOException)
+        catch (Exception failure) when (BrokenOutput.Is(failure))
         {
             // Nobody can read it any more; the exit code still says how it ended.
         }

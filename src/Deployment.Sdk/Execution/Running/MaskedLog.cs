@@ -40,7 +40,7 @@ internal sealed class MaskedLog(IDeliveryLog inner, Redaction redaction) : IDeli
                 await inner.EndAsync(Apply(step), told, duration).ConfigureAwait(false);
             }
         }
-        catch (Exception failure) when (failure is IOException or ObjectDisposedException)
+        catch (Exception failure) when (BrokenOutput.Is(failure))
         {
             _isBroken = true;
         }
@@ -55,7 +55,7 @@ internal sealed class MaskedLog(IDeliveryLog inner, Redaction redaction) : IDeli
                 tell(inner);
             }
         }
-        catch (Exception failure) when (failure is IOException or ObjectDisposedException)
+        catch (Exception failure) when (BrokenOutput.Is(failure))
         {
             _isBroken = true;
         }
