@@ -3,14 +3,13 @@ using Deployment.Sdk.Revisions;
 using Deployment.Sdk.Tests.Heroku;
 using Deployment.Sdk.Tests.Testing;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Deployment.Sdk.Tests.Execution.Running;
 
 /// <summary>A stream that stays open and silent, as a broken router leaves it.</summary>
 public sealed class OutputFollowingTests
 {
-    private readonly FakeTimeProvider _time = new();
+    private readonly StepTime _time = new();
     private readonly RecordingLog _log = new();
 
     [Fact]
@@ -70,18 +69,22 @@ public sealed class OutputFollowingTests
             _time,
             IsRehearsal: false,
             "run");
-        var following = OutputFollowing.FollowAsync(scope, new Uri(server.Address, "/stream"), limit, hasEnded, cancellationToken);
-        while (!following.IsCompleted)
-        {
-            // The clock is the test's; the line itself comes over a real socket.
-            if (_log.Lines.Count > 0)
+        var following = OutputFollowing.FollowAsync(
+            scope,
+            new Uri(server.Address, "/stream"),
+            limit,
+            async token =>
             {
-                _time.Advance(TimeSpan.FromSeconds(5));
-            }
+                // The clock is the test's; the line comes over a real socket.
+                while (_log.Lines.Count == 0)
+                {
+                    await Task.Yield();
+                }
 
-            await Task.Yield();
-        }
-
+                return await hasEnded(token);
+            },
+            cancellationToken);
+        await _time.PassAsync(following);
         await following;
     }
 
