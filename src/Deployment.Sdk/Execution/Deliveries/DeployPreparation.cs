@@ -91,7 +91,7 @@ internal sealed class DeployPreparation(DeliverySession session)
             IsForwardOnly(target, revision),
             approach.Value.IsRemoteTip,
             await order.ChangesAsync(state, revision.Commit, cancellationToken).ConfigureAwait(false),
-            await Procfiles.ReleasePhasesAsync(session.Git, target, revision.Commit, cancellationToken).ConfigureAwait(false)));
+            await Procfiles.ReadAsync(session.Git, target, revision.Commit, cancellationToken).ConfigureAwait(false)));
         if (steps.Refusal is { } refusal)
         {
             return refusal;

@@ -9,7 +9,7 @@ namespace Deployment.Sdk.Execution;
 /// <param name="ForwardOnly">Whether only a descendant of what runs may arrive.</param>
 /// <param name="IsRemoteTip">Whether the commit is the tip of its branch at the remote.</param>
 /// <param name="Changes">For each declared path pattern, whether a matching file changed since what runs.</param>
-/// <param name="ReleasePhases">For each app root, the command of the Procfile's <c>release:</c> line.</param>
+/// <param name="Procfiles">The Procfiles of what is to be built, as far as there are any.</param>
 internal sealed record DeployRequest(
     TargetState State,
     Revision Revision,
@@ -17,4 +17,4 @@ internal sealed record DeployRequest(
     bool ForwardOnly,
     bool IsRemoteTip,
     IReadOnlyDictionary<string, bool> Changes,
-    IReadOnlyDictionary<string, string> ReleasePhases);
+    IReadOnlyList<Procfile> Procfiles);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Deployment.Sdk.Heroku;
 
 namespace Deployment.Sdk.Execution;
 
@@ -12,7 +13,7 @@ internal static class Planner
         var target = request.State.Target;
         var refusal = Preflight.Check(request.State)
             ?? DirectionRule.Check(request.Direction, target, request.ForwardOnly, request.IsRemoteTip)
-            ?? DoubledCommand.Check(target, request.ReleasePhases.Values);
+            ?? ProcfileRule.Check(target, request.Procfiles);
         if (refusal is not null)
         {
             return refusal;
@@ -33,7 +34,7 @@ internal static class Planner
         var refusal = Preflight.Check(to)
             ?? PromotionPreflight.Check(from, to)
             ?? DirectionRule.Check(request.Direction, to.Target, forwardOnly: true, isRemoteTip: false)
-            ?? DoubledCommand.Check(to.Target, ReleasePhases(from));
+            ?? ProcfileRule.Check(to.Target, Procfiles(from));
         if (refusal is not null)
         {
             return refusal;
@@ -68,8 +69,8 @@ internal static class Planner
             []);
 
     // A slug knows its own Procfile.
-    private static IEnumerable<string> ReleasePhases(TargetState from) =>
-        from.Apps.Select(app => app.RunningSlug?.ProcessTypes.GetValueOrDefault("release")).OfType<string>();
+    private static IEnumerable<Procfile> Procfiles(TargetState from) =>
+        from.Apps.Select(app => app.RunningSlug).OfType<Slug>().Select(slug => new Procfile(slug.ProcessTypes));
 
     private static IEnumerable<DeliveryStep> ArtefactSteps(DeployRequest request, Artefact artefact)
     {

@@ -126,11 +126,11 @@ public sealed class DeployPlannerTests
     {
         var state = AppStates.Of(SamplePlan.Uat(new ReleaseCommandAttribute("python manage.py migrate")), commit: A);
 
-        var refusal = Planner.Deploy(AppStates.Deploy(state, B, releasePhase: " python manage.py migrate ")).Refusal;
+        var refusal = Planner.Deploy(AppStates.Deploy(state, B, procfile: "web: run\nrelease:  python manage.py migrate \n")).Refusal;
 
         Assert.Equal(DeliveryOutcome.Refused, refusal?.Outcome);
         Assert.Contains("`python manage.py migrate`", refusal?.Reason, StringComparison.Ordinal);
-        Assert.Null(Planner.Deploy(AppStates.Deploy(state, B, releasePhase: "python manage.py check")).Refusal);
+        Assert.Null(Planner.Deploy(AppStates.Deploy(state, B, procfile: "release: python manage.py check")).Refusal);
     }
 
     [Fact]
@@ -157,5 +157,19 @@ public sealed class DeployPlannerTests
 
         public override Task<StepOutcome> RunAsync(IStepContext context, CancellationToken cancellationToken) =>
             Task.FromResult(StepOutcome.Succeeded);
+    }
+
+    [Fact]
+    public void Dynos_of_a_process_type_that_does_not_arrive_are_refused_before_anything_changes()
+    {
+        var state = AppStates.Of(SamplePlan.Uat(new ProcessTypeAttribute("worker") { Quantity = 2 }), commit: A);
+
+        var refusal = Planner.Deploy(AppStates.Deploy(state, B, procfile: "web: run\nclock: tick\n")).Refusal;
+
+        Assert.Equal(DeliveryOutcome.Refused, refusal?.Outcome);
+        Assert.Contains("process type worker", refusal?.Reason, StringComparison.Ordinal);
+        Assert.Contains("it has clock, web", refusal?.Reason, StringComparison.Ordinal);
+        Assert.Null(Planner.Deploy(AppStates.Deploy(state, B, procfile: "web: run\nworker: work\n")).Refusal);
+        Assert.Null(Planner.Deploy(AppStates.Deploy(state, B)).Refusal);
     }
 }

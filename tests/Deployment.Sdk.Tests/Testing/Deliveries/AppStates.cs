@@ -52,7 +52,7 @@ internal static class AppStates
         new(commit, branch, branch is null ? GitReference.Unknown : GitReference.Branch(branch), RevisionOrigin.Git, Trigger.Manual);
 
     public static DeployRequest Deploy(
-        TargetState state, string commit, Direction? direction = null, IReadOnlyDictionary<string, bool>? changes = null, string? releasePhase = null) =>
+        TargetState state, string commit, Direction? direction = null, IReadOnlyDictionary<string, bool>? changes = null, string? procfile = null) =>
         new(
             state,
             Revision(commit),
@@ -60,7 +60,7 @@ internal static class AppStates
             ForwardOnly: true,
             IsRemoteTip: true,
             changes ?? new Dictionary<string, bool>(),
-            releasePhase is null ? new Dictionary<string, string>() : new Dictionary<string, string> { [""] = releasePhase });
+            procfile is null ? [] : [Procfile.Parse(procfile)]);
 
     public static string[] Words(Verdict<DeliverySteps> verdict) =>
         [.. (verdict.Refusal is { } refusal ? throw new InvalidOperationException(refusal.Reason) : verdict.Value).Steps.Select(step => step.Description)];
