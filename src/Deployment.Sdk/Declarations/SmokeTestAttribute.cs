@@ -8,7 +8,7 @@ public sealed class SmokeTestAttribute(string path) : StepAttribute
     /// <summary>The path below the app's <c>web_url</c>.</summary>
     public string Path { get; } = path;
 
-    /// <summary>The HTTP status that counts as healthy. 200 unless set.</summary>
+    /// <summary>The HTTP status that counts as healthy, after redirects were followed. 200 unless set.</summary>
     public int ExpectStatus { get; init; } = 200;
 
     /// <summary>How often to ask before giving up; five seconds lie between two attempts. 6 unless set.</summary>

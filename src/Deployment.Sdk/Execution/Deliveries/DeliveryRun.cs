@@ -24,29 +24,13 @@ internal sealed class DeliveryRun(DeliverySession session)
         var ledger = new RunLedger();
         var scope = Scope(state, connection.Value, revision, ledger);
         var versions = scope.Versions;
-        var observers = Observers.Of(session.Plan, target.Definition, session.IsRehearsal, session.Log, session.Time);
+        var news = new DeliveryNews(session, state, revision, source is null ? revision.Branch : null, connection.Value.Api);
 
-        await TellAsync(observers, DeliveryEventKind.Started, $"{target.Name}: delivering {CommitHash.Short(revision.Commit)}").ConfigureAwait(false);
-        // Masked here already: observers carry it out of this process.
+        await news.TellAsync(DeliveryEventKind.Started, $"delivering {CommitHash.Short(revision.Commit)}").ConfigureAwait(false);
         var result = session.Masked(
             await new Executor(scope, ledger, state, source).RunAsync(steps, cancellationToken).ConfigureAwait(false));
-        await TellAsync(
-            observers,
-            result.IsSuccess ? DeliveryEventKind.Succeeded : DeliveryEventKind.Failed,
-            $"{target.Name}: {result.Message}").ConfigureAwait(false);
+        await news.TellAsync(result.IsSuccess ? DeliveryEventKind.Succeeded : DeliveryEventKind.Failed, result.Message).ConfigureAwait(false);
         return result with { Releases = Releases(target, state, versions, revision, result) };
-
-        Task TellAsync(Observers told, DeliveryEventKind kind, string summary) => told.TellAsync(new DeliveryEvent(
-            kind,
-            session.Plan.Pipeline,
-            target.Name,
-            [.. target.Apps.Select(app => app.Name)],
-            revision.Commit,
-            state.Builder.RunningCommit,
-            source is null ? revision.Branch : null,
-            summary,
-            session.Time.GetUtcNow(),
-            connection.Value.Api));
     }
 
     /// <summary>Verifies what runs already. Nobody is told: nothing is delivered.</summary>

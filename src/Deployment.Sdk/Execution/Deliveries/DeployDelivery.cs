@@ -31,7 +31,8 @@ internal sealed class DeployDelivery(DeliverySession session)
         // Every question first: no target may change while another's approval is still open.
         foreach (var deploy in due)
         {
-            if (await AskAsync(deploy, options.Consent, cancellationToken).ConfigureAwait(false) is { } refusal)
+            if (await new Admission(session, options.Consent)
+                .AskAsync(deploy.State, deploy.Revision, null, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
                 return DeliveryResult.From(refusal);
             }
@@ -73,14 +74,6 @@ internal sealed class DeployDelivery(DeliverySession session)
         {
             Releases = releases.ToImmutable(),
         };
-    }
-
-    private async Task<Refusal?> AskAsync(PreparedDeploy deploy, Consent consent, CancellationToken cancellationToken)
-    {
-        var context = new GateContext(
-            deploy.Target, deploy.Revision.Commit, null, session.IsRehearsal, consent, session.Person);
-        return await Confirmation.AskAsync(deploy.Target, consent, session.Person, cancellationToken).ConfigureAwait(false)
-            ?? await GateKeeper.AskAsync(deploy.Target, context, session.Log, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<DeliveryResult> RunAsync(PreparedDeploy deploy, DeployOptions options, CancellationToken cancellationToken)

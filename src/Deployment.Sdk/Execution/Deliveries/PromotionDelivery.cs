@@ -45,14 +45,12 @@ internal sealed class PromotionDelivery(DeliverySession session)
                 return refusal;
             }
 
-            var context = new GateContext(
-                to, prepared.Value.Commit, from.Name, session.IsRehearsal, options.Consent, session.Person);
             session.Log.Heading($"{from.Name} v{prepared.Value.FromState.Builder.Running?.Version} ({CommitHash.Short(prepared.Value.Commit)}) -> {to.Name}");
             var no = prepared.Value.Steps.IsEmpty
                 ? null
                 : await UnverifiedAsync(prepared.Value, cancellationToken).ConfigureAwait(false)
-                    ?? await Confirmation.AskAsync(to, options.Consent, session.Person, cancellationToken).ConfigureAwait(false)
-                    ?? await GateKeeper.AskAsync(to, context, session.Log, cancellationToken).ConfigureAwait(false);
+                    ?? await new Admission(session, options.Consent)
+                        .AskAsync(prepared.Value.ToState, prepared.Value.Revision, from, cancellationToken).ConfigureAwait(false);
             if (no is not null)
             {
                 return no;

@@ -144,6 +144,21 @@ public sealed class LoopbackTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_has_to_approve_is_told_that_it_waits()
+    {
+        await Line(("HEROKU_API_KEY_UAT", _heroku!.Token)).RunAsync("deploy", "--branch", "master");
+        _told.Clear();
+
+        var ran = await Line(("HEROKU_API_KEY_LIVE", _heroku.Token))
+            .RunAsync("promote", "UAT", "LIVE", "--approve", "sales", "--confirm", "yunojuno-live");
+
+        Assert.Equal(4, ran.ExitCode);
+        var waiting = Assert.Single(_told);
+        Assert.Equal((DeliveryEventKind.WaitingForApproval, "LIVE", _commit, (string?)null), (waiting.Kind, waiting.Environment, waiting.Commit, waiting.Branch));
+        Assert.Contains("approval by support is missing", waiting.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_commit_that_tells_a_token_does_not_tell_it_through_the_plan()
     {
         var line = Line(("HEROKU_API_KEY_UAT", _heroku!.Token));
