@@ -3,10 +3,12 @@ namespace Deployment.Sdk.Analyzers.Tests.Generation;
 /// <summary>The plan of the case study, in the form that its team writes.</summary>
 internal static class CaseStudy
 {
-    public const string Plan =
-        """
-        using Deployment.Sdk;
+    private const string Using = "using Deployment.Sdk;\n\n";
 
+    public const string Plan = Using + PlanAlone;
+
+    private const string PlanAlone =
+        """
         [DeploymentPlan("yunojuno")]
         [Gitflow(Main = "master", Develop = "dev")]
         [Route<Uat>("master")]
@@ -16,10 +18,10 @@ internal static class CaseStudy
         public static partial class Delivery;
         """;
 
-    public const string Environments =
-        """
-        using Deployment.Sdk;
+    public const string Environments = Using + EnvironmentsAlone;
 
+    private const string EnvironmentsAlone =
+        """
         [Environment("LIVE", Stage.Production), HerokuApp("yunojuno-live"), Holds(DataClass.Production)]
         [RequiresApproval("sales", "Is anyone in the middle of a demo?")]
         [RequiresApproval("support", "Is anyone serving a client right now?")]
@@ -37,16 +39,19 @@ internal static class CaseStudy
         public sealed partial class DeveloperApp : DjangoApp;
         """;
 
-    public const string Base =
-        """
-        using Deployment.Sdk;
+    public const string Base = Using + BaseAlone;
 
+    private const string BaseAlone =
+        """
         [ReleaseCommand("python manage.py migrate --noinput", WhenChanged = "**/migrations/**")]
         [ConfigVar("DJANGO_SETTINGS_MODULE", "yunojuno.settings")]
         [SecretVar("DJANGO_SECRET_KEY")]
         [ProcessType("web")]
         public abstract class DjangoApp;
         """;
+
+    /// <summary>All of it in one text, for where the using stands elsewhere.</summary>
+    public const string WithoutUsing = PlanAlone + "\n\n" + EnvironmentsAlone + "\n\n" + BaseAlone;
 
     public static IReadOnlyList<string> All { get; } = [Plan, Environments, Base];
 }

@@ -8,7 +8,7 @@ namespace Deployment.Sdk.Analyzers.Tests.Rules;
 public sealed class BesideTheGeneratorTests
 {
     [Theory]
-    [InlineData(Samples.YunoJuno)]
+    [InlineData(CaseStudy.WithoutUsing)]
     [InlineData("""
         [DeploymentPlan("shop"), TrunkBased]
         [Route<Uat>("main"), Route<Live>("spike"), Route<Dev>("a["), Route<Dev>("b*"), Route<Dev>("*z"), Route<Missing>("m")]

@@ -1,3 +1,4 @@
+using Deployment.Sdk.Analyzers.Tests.Generation;
 using Deployment.Sdk.Analyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,25 +10,25 @@ public sealed class MalformedSourceTests
 {
     [Fact]
     public Task A_plan_cut_off_after_any_token_never_throws() =>
-        NeverThrows(Tokens(Samples.YunoJuno).Select(token => Samples.YunoJuno[..token.Span.End]));
+        NeverThrows(Tokens(CaseStudy.WithoutUsing).Select(token => CaseStudy.WithoutUsing[..token.Span.End]));
 
     [Fact]
     public Task A_plan_cut_off_within_any_literal_never_throws() =>
-        NeverThrows(Tokens(Samples.YunoJuno)
+        NeverThrows(Tokens(CaseStudy.WithoutUsing)
             .Where(token => token.IsKind(SyntaxKind.StringLiteralToken))
-            .Select(token => Samples.YunoJuno[..(token.SpanStart + (token.Span.Length / 2))]));
+            .Select(token => CaseStudy.WithoutUsing[..(token.SpanStart + (token.Span.Length / 2))]));
 
     [Fact]
     public Task A_plan_that_lacks_any_one_token_never_throws() =>
-        NeverThrows(Tokens(Samples.YunoJuno).Select(token => Samples.YunoJuno.Remove(token.SpanStart, token.Span.Length)));
+        NeverThrows(Tokens(CaseStudy.WithoutUsing).Select(token => CaseStudy.WithoutUsing.Remove(token.SpanStart, token.Span.Length)));
 
     [Fact]
     public Task A_plan_with_any_literal_replaced_never_throws() =>
         NeverThrows(
-            from token in Tokens(Samples.YunoJuno)
+            from token in Tokens(CaseStudy.WithoutUsing)
             where token.IsKind(SyntaxKind.StringLiteralToken)
             from text in new[] { "null", "Missing", "\"\\ud800\"", "\"{slot}\"", "\"\\", "\"\"\"\n a\n\"\"\"", "[\"a\"]" }
-            select Samples.YunoJuno.Remove(token.SpanStart, token.Span.Length).Insert(token.SpanStart, text));
+            select CaseStudy.WithoutUsing.Remove(token.SpanStart, token.Span.Length).Insert(token.SpanStart, text));
 
     [Theory]
     [InlineData("[DeploymentPlan]")]
@@ -49,7 +50,7 @@ public sealed class MalformedSourceTests
     {
         var compilation = CSharpCompilation.Create(
             "Other",
-            [CSharpSyntaxTree.ParseText(Samples.YunoJuno, Verify.ParseOptions, cancellationToken: TestContext.Current.CancellationToken)],
+            [CSharpSyntaxTree.ParseText(CaseStudy.WithoutUsing, Verify.ParseOptions, cancellationToken: TestContext.Current.CancellationToken)],
             Verify.References.RemoveAt(Verify.References.Length - 1));
 
         Assert.Empty(await LiveCompilation.RulesSay(compilation, TestContext.Current.CancellationToken));

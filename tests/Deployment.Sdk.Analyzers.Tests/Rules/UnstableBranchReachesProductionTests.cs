@@ -1,3 +1,4 @@
+using Deployment.Sdk.Analyzers.Tests.Generation;
 using Deployment.Sdk.Analyzers.Tests.Verification;
 using static Deployment.Sdk.Analyzers.Tests.Verification.Samples;
 
@@ -149,7 +150,7 @@ public sealed class UnstableBranchReachesProductionTests
 
     [Fact]
     [Trait(Id, "silent")]
-    public Task The_case_study_is_sound() => Verify.Rules(YunoJuno);
+    public Task The_case_study_is_sound() => Verify.Rules(CaseStudy.WithoutUsing);
 
     [Fact]
     [Trait(Id, "silent")]

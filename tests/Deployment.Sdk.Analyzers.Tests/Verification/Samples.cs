@@ -10,36 +10,4 @@ internal static class Samples
         [Environment("UAT", Stage.Staging)] public sealed partial class Uat;
         [Environment("DEV", Stage.Development)] public sealed partial class Dev;
         """;
-
-    /// <summary>The case study.</summary>
-    public const string YunoJuno = """
-        [DeploymentPlan("yunojuno")]
-        [Gitflow(Main = "master", Develop = "dev")]
-        [Route<Uat>("master")]
-        [Route<Dev>("dev")]
-        [Route<DeveloperApp>("feature/*")]
-        [Promotion<Uat, Live>]
-        public static partial class Delivery;
-
-        [Environment("LIVE", Stage.Production), HerokuApp("yunojuno-live"), Holds(DataClass.Production)]
-        [RequiresApproval("sales", "Is anyone in the middle of a demo?")]
-        [RequiresApproval("support", "Is anyone serving a client right now?")]
-        public sealed partial class Live : DjangoApp;
-
-        [Environment("UAT", Stage.Staging), HerokuApp("yunojuno-uat"), Holds(DataClass.Anonymised)]
-        [SmokeTest("/health")]
-        public sealed partial class Uat : DjangoApp;
-
-        [Environment("DEV", Stage.Development), HerokuApp("yunojuno-dev")]
-        public sealed partial class Dev : DjangoApp;
-
-        [Environment("dev-{slot}", Stage.Development), HerokuApp("yunojuno-dev-{slot}")]
-        [Slot("1", "dev-1@yunojuno.example"), Slot("2", "dev-2@yunojuno.example")]
-        public sealed partial class DeveloperApp : DjangoApp;
-
-        [ReleaseCommand("python manage.py migrate --noinput", WhenChanged = "**/migrations/**")]
-        [ConfigVar("DJANGO_SETTINGS_MODULE", "yunojuno.settings")]
-        [SecretVar("DJANGO_SECRET_KEY")]
-        public abstract class DjangoApp;
-        """;
 }
