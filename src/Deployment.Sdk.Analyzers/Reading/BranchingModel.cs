@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Deployment.Sdk.Plans.Proofs;
 
 namespace Deployment.Sdk.Analyzers.Reading;
 
@@ -16,15 +17,10 @@ internal static class BranchingModel
             switch (WellKnownNames.Classify(source.Attribute.AttributeClass!))
             {
                 case KnownAttribute.Gitflow:
-                    AddSetting(lines, source, "Main", "master", BranchRole.Main, isStable: true);
-                    AddSetting(lines, source, "Develop", "develop", BranchRole.Develop, isStable: false);
-                    lines.Add((new BranchLineModel("feature/*", BranchRole.Feature, IsStable: false), source));
-                    lines.Add((new BranchLineModel("release/*", BranchRole.Release, IsStable: false), source));
-                    lines.Add((new BranchLineModel("hotfix/*", BranchRole.Hotfix, IsStable: false), source));
+                    AddModel(lines, source, BranchingModels.Gitflow("master", "develop"));
                     break;
                 case KnownAttribute.TrunkBased:
-                    AddSetting(lines, source, "Trunk", "main", BranchRole.Main, isStable: true);
-                    lines.Add((new BranchLineModel("**", BranchRole.Feature, IsStable: false), source));
+                    AddModel(lines, source, BranchingModels.TrunkBased("main"));
                     break;
             }
         }
@@ -58,19 +54,19 @@ internal static class BranchingModel
         }
     }
 
-    private static void AddSetting(
-        List<(BranchLineModel Line, EntrySource Source)> lines,
-        EntrySource source,
-        string property,
-        string fallback,
-        BranchRole role,
-        bool isStable)
+    private static void AddModel(
+        List<(BranchLineModel Line, EntrySource Source)> lines, EntrySource source, IReadOnlyList<ModelLine> model)
     {
-        var isSet = Arguments.Has(source.Attribute, property);
-        var pattern = isSet ? Arguments.Text(source.Attribute, property) : fallback;
-        if (pattern is not null)
+        foreach (var line in model)
         {
-            lines.Add((new BranchLineModel(pattern, role, isStable), isSet ? source with { PatternArgument = property } : source));
+            var setting = line.Setting is { } property && Arguments.Has(source.Attribute, property) ? property : null;
+            if ((setting is null ? line.Pattern : Arguments.Text(source.Attribute, setting)) is { } pattern)
+            {
+                var role = (BranchRole)Enum.Parse(typeof(BranchRole), line.Role);
+                lines.Add((
+                    new BranchLineModel(pattern, role, line.IsStable),
+                    setting is null ? source : source with { PatternArgument = setting }));
+            }
         }
     }
 }

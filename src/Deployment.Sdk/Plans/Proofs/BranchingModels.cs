@@ -6,8 +6,8 @@ internal static class BranchingModels
     /// <summary>The lines of <c>[Gitflow]</c>.</summary>
     public static IReadOnlyList<ModelLine> Gitflow(string main, string develop) =>
     [
-        new(main, "Main", IsStable: true),
-        new(develop, "Develop", IsStable: false),
+        new(main, "Main", IsStable: true, Setting: "Main"),
+        new(develop, "Develop", IsStable: false, Setting: "Develop"),
         new("feature/*", "Feature", IsStable: false),
         new("release/*", "Release", IsStable: false),
         new("hotfix/*", "Hotfix", IsStable: false),
@@ -16,13 +16,7 @@ internal static class BranchingModels
     /// <summary>The lines of <c>[TrunkBased]</c>.</summary>
     public static IReadOnlyList<ModelLine> TrunkBased(string trunk) =>
     [
-        new(trunk, "Main", IsStable: true),
+        new(trunk, "Main", IsStable: true, Setting: "Trunk"),
         new("**", "Feature", IsStable: false),
     ];
 }
-
-/// <summary>A line of a branching model, before its pattern is read.</summary>
-/// <param name="Pattern">Its branches, a branch pattern.</param>
-/// <param name="Role">The name of a branch role.</param>
-/// <param name="IsStable">Whether they may reach production.</param>
-internal sealed record ModelLine(string Pattern, string Role, bool IsStable);
