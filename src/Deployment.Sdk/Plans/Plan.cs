@@ -61,8 +61,7 @@ public sealed class Plan(string pipeline)
         return [.. reached.Skip(1)];
     }
 
-    /// <summary>Whether a release in <paramref name="environment"/> is in production or may be promoted there.</summary>
-    /// <param name="environment">Where the release is.</param>
-    public bool ReachesProduction(EnvironmentDefinition environment) =>
-        environment.Stage == Stage.Production || ReachableFrom(environment).Any(target => target.Stage == Stage.Production);
+    /// <summary>Whether what arrives in an environment is production, or may be promoted on.</summary>
+    internal bool IsPassedOn(EnvironmentDefinition environment) =>
+        environment.Stage == Stage.Production || ReachableFrom(environment).Length > 0;
 }

@@ -10,7 +10,6 @@ internal sealed record Approach(bool IsRemoteTip, string? Note)
     public static async Task<Verdict<Approach>> OfAsync(
         DeliverySession session, Target target, Revision revision, bool allowFetch, CancellationToken cancellationToken)
     {
-        // A tag is delivered like the branch that it was pushed on would be: its name claims nothing.
         if (session.Git is not { } git || revision.Branch is not { } branch)
         {
             return Refusal.Policy(
@@ -18,7 +17,7 @@ internal sealed record Approach(bool IsRemoteTip, string? Note)
                 "run the command inside the repository");
         }
 
-        var mustBeContained = session.Plan.ReachableFrom(target.Definition).Length > 0 || target.Stage == Stage.Production;
+        var mustBeContained = session.Plan.IsPassedOn(target.Definition);
         var provenance = await Provenance.CheckAsync(git, branch, revision.Commit, allowFetch, cancellationToken).ConfigureAwait(false);
         return provenance switch
         {

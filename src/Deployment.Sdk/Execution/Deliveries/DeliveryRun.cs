@@ -8,9 +8,9 @@ namespace Deployment.Sdk.Execution;
 internal sealed class DeliveryRun(DeliverySession session)
 {
     public async Task<DeliveryResult> RunAsync(
-        Target target, TargetState state, TargetState? source, DeliverySteps steps, Revision revision, CancellationToken cancellationToken)
+        TargetState state, TargetState? source, DeliverySteps steps, Revision revision, CancellationToken cancellationToken)
     {
-        var connection = session.Connect(target);
+        var connection = session.Connect(state.Target);
         if (connection.Refusal is { } refusal)
         {
             return DeliveryResult.From(refusal);
@@ -30,7 +30,7 @@ internal sealed class DeliveryRun(DeliverySession session)
         var result = session.Masked(
             await new Executor(scope, ledger, state, source).RunAsync(steps, cancellationToken).ConfigureAwait(false));
         await news.TellAsync(result.IsSuccess ? DeliveryEventKind.Succeeded : DeliveryEventKind.Failed, result.Message).ConfigureAwait(false);
-        return result with { Releases = Releases(target, state, versions, revision, result) };
+        return result with { Releases = Releases(state, versions, revision, result) };
     }
 
     /// <summary>Verifies what runs already. Nobody is told: nothing is delivered.</summary>
@@ -74,8 +74,8 @@ internal sealed class DeliveryRun(DeliverySession session)
     }
 
     private static ImmutableArray<DeliveredRelease> Releases(
-        Target target, TargetState before, KnownVersions versions, Revision revision, DeliveryResult result) =>
+        TargetState before, KnownVersions versions, Revision revision, DeliveryResult result) =>
         [.. before.Apps
             .Where(app => result.IsSuccess ? versions[app.Name] > app.Version : versions.IsDelivered(app.Name))
-            .Select(app => new DeliveredRelease(target.Name, app.Name, versions[app.Name], revision.Commit))];
+            .Select(app => new DeliveredRelease(before.Target.Name, app.Name, versions[app.Name], revision.Commit))];
 }

@@ -28,6 +28,7 @@ internal sealed class DeployDelivery(DeliverySession session)
         PreparedDeploy[] deploys, DeployOptions options, CancellationToken cancellationToken)
     {
         PreparedDeploy[] due = [.. deploys.Where(deploy => !deploy.Steps.IsEmpty)];
+
         // Every question first: no target may change while another's approval is still open.
         foreach (var deploy in due)
         {
@@ -56,7 +57,7 @@ internal sealed class DeployDelivery(DeliverySession session)
             done.Add(deploy.Target.Name);
         }
 
-        foreach (var idle in deploys.Except(due))
+        foreach (var idle in deploys.Where(deploy => deploy.Steps.IsEmpty))
         {
             session.Log.Note($"{idle.Target.Name} already runs {CommitHash.Short(idle.Revision.Commit)}");
             var verified = await new DeliveryRun(session)
@@ -114,7 +115,7 @@ internal sealed class DeployDelivery(DeliverySession session)
         session.Log.Heading(
             $"{deploy.Revision.Branch} ({CommitHash.Short(deploy.Revision.Commit)}) -> {deploy.Target.Name} ({Apps(deploy.Target)})");
         return await new DeliveryRun(session)
-            .RunAsync(deploy.Target, again.Value.State, null, again.Value.Steps, deploy.Revision, cancellationToken).ConfigureAwait(false);
+            .RunAsync(again.Value.State, null, again.Value.Steps, deploy.Revision, cancellationToken).ConfigureAwait(false);
     }
 
     private static string Apps(Target target) => string.Join(", ", target.Apps.Select(app => app.Name));

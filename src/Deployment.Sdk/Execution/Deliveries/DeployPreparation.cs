@@ -103,7 +103,7 @@ internal sealed class DeployPreparation(DeliverySession session)
         }
 
         var told = approach.Value.Note is { } note ? steps.Value with { Notes = [note, .. steps.Value.Notes] } : steps.Value;
-        return new PreparedDeploy(target, together, state, told, revision, direction);
+        return new PreparedDeploy(together, state, told, revision, direction);
     }
 
     // What cannot be built is refused now, not when config has changed and maintenance is on.
@@ -123,7 +123,6 @@ internal sealed class DeployPreparation(DeliverySession session)
 
     // Where one branch or a promotion decides what runs, an older commit arriving later is an accident, not a wish.
     private bool IsForwardOnly(Target target, Revision revision) =>
-        target.Stage == Stage.Production
-        || session.Plan.ReachableFrom(target.Definition).Length > 0
+        session.Plan.IsPassedOn(target.Definition)
         || session.Plan.Routes.Any(route => ReferenceEquals(route.Target, target.Definition) && route.Pattern == revision.Branch);
 }

@@ -4,7 +4,11 @@ namespace Deployment.Sdk.Execution;
 
 /// <summary>A promotion that was read, decided and, once cleared, may be carried out.</summary>
 internal sealed record PreparedPromotion(
-    Target From, Target To, TargetState FromState, TargetState ToState, DeliverySteps Steps, Revision Revision, Direction Direction)
+    TargetState FromState, TargetState ToState, DeliverySteps Steps, Revision Revision, Direction Direction)
 {
+    public Target From => FromState.Target;
+
+    public Target To => ToState.Target;
+
     public string Commit => Revision.Commit;
 }

@@ -106,7 +106,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
             }
 
             return await new DeliveryRun(session).RunAsync(
-                cleared.To, again.Value.ToState, again.Value.FromState, again.Value.Steps, cleared.Revision, cancellationToken)
+                again.Value.ToState, again.Value.FromState, again.Value.Steps, cleared.Revision, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (HerokuException failure)

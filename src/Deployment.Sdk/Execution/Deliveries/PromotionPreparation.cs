@@ -52,7 +52,7 @@ internal sealed class PromotionPreparation(DeliverySession session)
             await order.ChangesAsync(toState, commit, cancellationToken).ConfigureAwait(false)));
         return steps.Refusal is { } refusal
             ? refusal
-            : new PreparedPromotion(from, to, fromState, toState, steps.Value, RevisionOf(commit), direction);
+            : new PreparedPromotion(fromState, toState, steps.Value, RevisionOf(commit), direction);
     }
 
     private static Revision RevisionOf(string commit) =>
