@@ -1,6 +1,5 @@
 using Deployment.Sdk.Analyzers.Emission;
 using Deployment.Sdk.Analyzers.Reading;
-using Deployment.Sdk.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -23,9 +22,22 @@ public sealed class PlanGenerator : IIncrementalGenerator
                 static (found, cancellation) => FirstMention.Of(found) is { } type
                     ? EnvironmentReader.Read(type, found.SemanticModel.Compilation, cancellation).Definition
                     : null)
-            .Where(static definition => definition is not null && definition.Environment.CanHaveDefinition)
-            .Select(static (definition, _) => SoundPlan.Of(definition!))
+            .Where(static definition => definition is not null)
+            .Select(static (definition, _) => definition!)
             .WithTrackingName(TrackingNames.Environments);
+
+        // One app belongs to one environment: whether it does, all of them together tell.
+        var allEnvironments = environments.Select(static (definition, _) => definition.Environment).Collect()
+            .Select(static (found, _) => found
+                .OrderBy(environment => environment.Key, StringComparer.Ordinal)
+                .ToEquatableArray())
+            .WithTrackingName(TrackingNames.AllEnvironments);
+
+        var soundEnvironments = environments
+            .Where(static definition => definition.Environment.CanHaveDefinition)
+            .Combine(allEnvironments)
+            .Select(static (found, cancellation) => SoundPlan.Of(found.Left, found.Right, cancellation))
+            .WithTrackingName(TrackingNames.SoundEnvironments);
 
         var plans = context.SyntaxProvider
             .ForAttributeWithMetadataName(
@@ -42,28 +54,23 @@ public sealed class PlanGenerator : IIncrementalGenerator
             .Select(static (compilation, _) => CompilationFacts.Of(compilation))
             .WithTrackingName(TrackingNames.Facts);
 
-        var twins = environments.Select(static (definition, _) => definition.Environment.Type.MetadataName).Collect()
+        var twins = soundEnvironments.Select(static (definition, _) => definition.Environment.Type.MetadataName).Collect()
             .Combine(plans.Select(static (plan, _) => plan.Type.MetadataName).Collect())
             .Select(static (names, _) => HintName.Twins(names.Left.Concat(names.Right)))
             .WithTrackingName(TrackingNames.Twins);
 
-        // A release reaches production through the promotions of all plans together; of the other plans that is all one sees.
-        var promotions = plans
-            .SelectMany(static (plan, _) => plan.Promotions.Select(promotion =>
-                new ForeignPromotion(plan.Type.Key, plan.Type.Name, promotion.Edge)))
-            .Collect()
-            .Select(static (found, _) => found
-                .OrderBy(promotion => $"{promotion.PlanKey}\n{promotion.Edge.From.Key}\n{promotion.Edge.To.Key}", StringComparer.Ordinal)
-                .ToEquatableArray())
-            .WithTrackingName(TrackingNames.Promotions);
+        // A release reaches production through the promotions of all plans together.
+        var allPlans = plans.Collect()
+            .Select(static (found, _) => found.OrderBy(plan => plan.Type.Key, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(TrackingNames.AllPlans);
 
         var soundPlans = plans
             .Where(static plan => plan.Type.CanHaveOtherHalf)
-            .Combine(promotions)
-            .Select(static (found, _) => SoundPlan.Of(found.Left, found.Right))
+            .Combine(allPlans)
+            .Select(static (found, cancellation) => SoundPlan.Of(found.Left, found.Right, cancellation))
             .WithTrackingName(TrackingNames.SoundPlans);
 
-        context.RegisterSourceOutput(environments.Combine(twins), static (output, found) =>
+        context.RegisterSourceOutput(soundEnvironments.Combine(twins), static (output, found) =>
             output.AddSource(
                 HintName.Of(found.Left.Environment.Type, "Environment", found.Right),
                 EnvironmentEmitter.Write(found.Left)));

@@ -4,9 +4,11 @@ namespace Deployment.Sdk.Analyzers;
 internal static class TrackingNames
 {
     public const string Environments = nameof(Environments);
+    public const string AllEnvironments = nameof(AllEnvironments);
+    public const string SoundEnvironments = nameof(SoundEnvironments);
     public const string Plans = nameof(Plans);
+    public const string AllPlans = nameof(AllPlans);
     public const string SoundPlans = nameof(SoundPlans);
-    public const string Promotions = nameof(Promotions);
     public const string Twins = nameof(Twins);
     public const string Facts = nameof(Facts);
 }

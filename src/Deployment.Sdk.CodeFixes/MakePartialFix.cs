@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
-using Deployment.Sdk.Analyzers.Diagnostics;
+using Deployment.Sdk.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -15,7 +15,7 @@ internal sealed class MakePartialFix : CodeFixProvider
 {
     private const string Title = "Add 'partial'";
 
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleId.NotPartial];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [NotPartial.Id];
 
     // One pass over all of a document: two environments inside one class would otherwise both change that class.
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(

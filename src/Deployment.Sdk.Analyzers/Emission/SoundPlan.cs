@@ -9,32 +9,53 @@ namespace Deployment.Sdk.Analyzers.Emission;
 /// </summary>
 internal static class SoundPlan
 {
-    public static PlanModel Of(PlanModel plan, EquatableArray<ForeignPromotion> promotions)
+    /// <summary>A plan less what the rules have against it.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="all">All plans of the assembly, in a fixed order.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static PlanModel Of(PlanModel plan, EquatableArray<PlanModel> all, CancellationToken cancellationToken)
     {
-        var elsewhere = promotions.Where(promotion => promotion.PlanKey != plan.Type.Key).ToList();
-        var faulty = new HashSet<EntryId>(Rulebook.Check(plan, elsewhere).Select(finding => finding.Entry));
+        var faulty = Rulebook.Faulty(
+            new CheckedPlan(plan, [.. all.Where(other => other.Type.Key != plan.Type.Key)]), cancellationToken);
         EquatableArray<T> Sound<T>(EntryKind kind, EquatableArray<T> entries)
             where T : IEquatable<T> =>
             entries.Where((_, index) => !faulty.Contains(new EntryId(kind, index))).ToEquatableArray();
 
+        var emitted = plan.Environments.ToDictionary(environment => environment.Key, Emitted, StringComparer.Ordinal);
         return plan with
         {
             BranchLines = Sound(EntryKind.BranchLine, plan.BranchLines),
-            Routes = Sound(EntryKind.Route, plan.Routes),
-            Promotions = Sound(EntryKind.Promotion, plan.Promotions),
-            DataCopies = Sound(EntryKind.DataCopy, plan.DataCopies),
+            Routes = Sound(EntryKind.Route, plan.Routes)
+                .Select(route => route with { Target = emitted[route.Target.Key] }).ToEquatableArray(),
+            Promotions = Sound(EntryKind.Promotion, plan.Promotions)
+                .Select(promotion => new PromotionModel(emitted[promotion.From.Key], emitted[promotion.To.Key])).ToEquatableArray(),
+            DataCopies = Sound(EntryKind.DataCopy, plan.DataCopies)
+                .Select(copy => copy with { From = emitted[copy.From.Key], To = emitted[copy.To.Key] }).ToEquatableArray(),
+            Declarations = Sound(EntryKind.Declaration, plan.Declarations),
+            Attributes = EquatableArray<AttributeModel>.Empty,
         };
     }
 
     /// <summary>An environment less what the rules have against it.</summary>
-    public static EnvironmentDefinitionModel Of(EnvironmentDefinitionModel definition)
+    /// <param name="definition">The environment.</param>
+    /// <param name="all">All environments of the assembly, in a fixed order.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static EnvironmentDefinitionModel Of(
+        EnvironmentDefinitionModel definition, EquatableArray<EnvironmentModel> all, CancellationToken cancellationToken)
     {
-        var faulty = new HashSet<EntryId>(Rulebook.Check(definition.Environment).Select(finding => finding.Entry));
+        var environment = definition.Environment;
+        var faulty = Rulebook.Faulty(
+            new CheckedEnvironment(environment, () => [.. all.Where(other => other.Key != environment.Key)]), cancellationToken);
         return definition with
         {
+            Environment = Emitted(environment),
             Declarations = definition.Declarations
                 .Where((_, index) => !faulty.Contains(new EntryId(EntryKind.Declaration, index)))
                 .ToEquatableArray(),
         };
     }
+
+    // What rules judge by is no part of the text: an edit that changes a config var's value must not make a plan's files again.
+    private static EnvironmentModel Emitted(EnvironmentModel environment) =>
+        environment with { Attributes = EquatableArray<AttributeModel>.Empty };
 }

@@ -4,6 +4,8 @@ namespace Deployment.Sdk.Analyzers.Reading;
 /// <param name="Type">Its class.</param>
 /// <param name="Name">Its name, possibly with <c>{slot}</c> in it; the class's name where it has none.</param>
 /// <param name="Stage">Its stage.</param>
+/// <param name="Data">The kind of data that it holds, declared or by default.</param>
+/// <param name="Attributes">Its declarations, as rules see them; not part of what is emitted.</param>
 /// <param name="Apps">Its Heroku apps.</param>
 /// <param name="Slots">Its slots.</param>
 /// <param name="ProcessTypes">The process types that it declares.</param>
@@ -14,6 +16,8 @@ internal sealed record EnvironmentModel(
     TypeModel Type,
     string Name,
     Stage Stage,
+    DataClass Data,
+    EquatableArray<AttributeModel> Attributes,
     EquatableArray<AppModel> Apps,
     EquatableArray<string> Slots,
     EquatableArray<string> ProcessTypes,
@@ -23,6 +27,9 @@ internal sealed record EnvironmentModel(
 {
     /// <summary>Tells it from every other environment.</summary>
     public string Key => Type.Key;
+
+    /// <summary>Whether it has an <c>[Environment]</c>; false for a base class of environments.</summary>
+    public bool IsDeclared => Fault != EnvironmentFault.NotDeclared && Type.Parts.Count > 0;
 
     /// <summary>Whether customers use it.</summary>
     public bool IsProduction => Stage == Stage.Production;

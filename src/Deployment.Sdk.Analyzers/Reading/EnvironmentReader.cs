@@ -31,6 +31,8 @@ internal static class EnvironmentReader
             typeModel,
             (header is null ? null : Arguments.Text(header.Attribute, 0)) ?? type.Name,
             (Stage)(stage ?? 0),
+            (DataClass)(data ?? (int)Default((Stage)(stage ?? 0))),
+            AttributeReader.Read(declarations, type),
             Apps(declarations),
             Texts(declarations, "SlotAttribute"),
             Texts(declarations, "ProcessTypeAttribute"),
@@ -40,7 +42,7 @@ internal static class EnvironmentReader
         var definition = new EnvironmentDefinitionModel(
             model,
             EnumExpression<Stage>("global::Deployment.Sdk.Stage", stage ?? 0),
-            EnumExpression<DataClass>("global::Deployment.Sdk.DataClass", data ?? (int)Default(model.Stage)),
+            EnumExpression<DataClass>("global::Deployment.Sdk.DataClass", (int)model.Data),
             header is not null && Arguments.Flag(header.Attribute, "SharedAccount"),
             recreated);
         return new EnvironmentReading(type, model, definition, header, declarations);

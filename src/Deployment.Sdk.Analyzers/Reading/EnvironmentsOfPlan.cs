@@ -31,6 +31,8 @@ internal sealed class EnvironmentsOfPlan(Compilation compilation, CancellationTo
                 IsPublic: false, IsGeneric: false, IsFileLocal: false, IsPrivate: false),
             name,
             Stage.Review,
+            DataClass.Test,
+            EquatableArray<AttributeModel>.Empty,
             EquatableArray<AppModel>.Empty,
             EquatableArray<string>.Empty,
             EquatableArray<string>.Empty,

@@ -8,6 +8,7 @@ namespace Deployment.Sdk.Analyzers.Reading;
 /// <param name="Promotions">How a release travels on.</param>
 /// <param name="DataCopies">How data travels.</param>
 /// <param name="Declarations">The other attributes of the class, such as observers.</param>
+/// <param name="Attributes">The same, as rules see them; not part of what is emitted.</param>
 /// <param name="Members">The members of the team's own that generated code must not repeat.</param>
 internal sealed record PlanModel(
     TypeModel Type,
@@ -17,6 +18,7 @@ internal sealed record PlanModel(
     EquatableArray<PromotionModel> Promotions,
     EquatableArray<DataCopyModel> DataCopies,
     EquatableArray<DeclarationModel> Declarations,
+    EquatableArray<AttributeModel> Attributes,
     EquatableArray<string> Members)
 {
     /// <summary>Every environment that the plan names, each once, in order of first mention.</summary>

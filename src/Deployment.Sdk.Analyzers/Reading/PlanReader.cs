@@ -37,7 +37,8 @@ internal static class PlanReader
                 environments.Named(source, 1),
                 Arguments.Text(source.Attribute, "Anonymise"))).ToEquatableArray(),
             DeclarationReader.Read(declarations, compilation, type),
-            type.GetMembers().Where(member => !member.IsImplicitlyDeclared).Select(member => member.Name)
+            AttributeReader.Read(declarations, type),
+            type.GetMembers().Where(member => !member.IsImplicitlyDeclared && !GeneratedMember.Is(member)).Select(member => member.Name)
                 .Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray());
         return new PlanReading(
             type, model, header, routes, promotions, copies, [.. lines.Select(line => line.Source)], declarations);

@@ -3,8 +3,4 @@ namespace Deployment.Sdk.Analyzers.Reading;
 /// <summary>A release may travel from one environment to another.</summary>
 /// <param name="From">The environment whose release travels.</param>
 /// <param name="To">The environment that receives it.</param>
-internal sealed record PromotionModel(EnvironmentModel From, EnvironmentModel To)
-{
-    /// <summary>All that other plans need to know of it.</summary>
-    public PromotionEdge Edge => new(PromotionEnd.Of(From), PromotionEnd.Of(To));
-}
+internal sealed record PromotionModel(EnvironmentModel From, EnvironmentModel To);

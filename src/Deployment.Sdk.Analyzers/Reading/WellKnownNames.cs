@@ -34,18 +34,27 @@ internal static class WellKnownNames
         return Extension(attribute);
     }
 
-    private static KnownAttribute Extension(INamedTypeSymbol attribute)
+    /// <summary>What an attribute class that is a declaration does when the plan runs.</summary>
+    public static AttributeKind KindOf(INamedTypeSymbol attribute)
     {
-        foreach (var baseType in BaseTypes.Of(attribute))
+        foreach (var baseType in BaseTypes.Of(attribute).Where(IsInLibraryNamespace))
         {
-            if (baseType.MetadataName is "StepAttribute" or "GateAttribute" or "ObserverAttribute" && IsInLibraryNamespace(baseType))
+            switch (baseType.MetadataName)
             {
-                return KnownAttribute.Declaration;
+                case "StepAttribute":
+                    return AttributeKind.Step;
+                case "GateAttribute":
+                    return AttributeKind.Gate;
+                case "ObserverAttribute":
+                    return AttributeKind.Observer;
             }
         }
 
-        return KnownAttribute.None;
+        return AttributeKind.Fact;
     }
+
+    private static KnownAttribute Extension(INamedTypeSymbol attribute) =>
+        KindOf(attribute) == AttributeKind.Fact ? KnownAttribute.None : KnownAttribute.Declaration;
 
     private static bool IsInLibraryNamespace(INamedTypeSymbol type) =>
         type is

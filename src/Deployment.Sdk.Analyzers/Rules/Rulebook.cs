@@ -1,28 +1,34 @@
 using Deployment.Sdk.Analyzers.Reading;
+using Microsoft.CodeAnalysis;
 
 namespace Deployment.Sdk.Analyzers.Rules;
 
-/// <summary>
-/// Everything that the rules have against a plan or an environment, shown or not: what the generator leaves out. Each rule's analyzer
-/// reports from the same functions.
-/// </summary>
+/// <summary>Every rule, in order of their ids. Each is also an analyzer of its own; the generator asks for the errors.</summary>
 internal static class Rulebook
 {
-    /// <summary>The findings about a plan.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="elsewhere">The promotions of the assembly's other plans.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public static IEnumerable<Finding> Check(
-        PlanModel plan, IReadOnlyList<ForeignPromotion> elsewhere, CancellationToken cancellationToken = default) =>
+    /// <summary>All rules.</summary>
+    public static IReadOnlyList<Rule> Rules { get; } =
     [
-        .. NotPartial.Find(plan.Type),
-        .. NotAnEnvironment.Find(plan),
-        .. InvalidBranchPattern.Find(plan),
-        .. AmbiguousRoutes.Find(plan, cancellationToken),
-        .. UnstableBranchReachesProduction.Find(plan, elsewhere, cancellationToken),
+        new UnstableBranchReachesProduction(),
+        new InvalidBranchPattern(),
+        new AmbiguousRoutes(),
+        new DuplicateRoute(),
+        new IllegalAppName(),
+        new NotPartial(),
+        new NotAnEnvironment(),
     ];
 
-    /// <summary>The findings about an environment.</summary>
-    public static IEnumerable<Finding> Check(EnvironmentModel environment) =>
-        [.. NotPartial.Find(environment.Type), .. IllegalAppName.Find(environment)];
+    private static IReadOnlyList<Rule> Errors { get; } =
+        [.. Rules.Where(rule => rule.Descriptor.DefaultSeverity == DiagnosticSeverity.Error)];
+
+    /// <summary>The entries of a plan that its generated half leaves out, shown or not.</summary>
+    public static ISet<EntryId> Faulty(CheckedPlan plan, CancellationToken cancellationToken = default) =>
+        LeftOut(Errors.SelectMany(rule => rule.Find(plan, cancellationToken)));
+
+    /// <summary>The entries of an environment that its generated half leaves out, shown or not.</summary>
+    public static ISet<EntryId> Faulty(CheckedEnvironment environment, CancellationToken cancellationToken = default) =>
+        LeftOut(Errors.SelectMany(rule => rule.Find(environment, cancellationToken)));
+
+    private static HashSet<EntryId> LeftOut(IEnumerable<Finding> findings) =>
+        [.. findings.Where(finding => finding.IsLeftOut).Select(finding => finding.Entry)];
 }

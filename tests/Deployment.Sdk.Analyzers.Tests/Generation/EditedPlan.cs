@@ -39,7 +39,8 @@ internal sealed class EditedPlan
         var result = First;
         string[] steps =
         [
-            TrackingNames.Environments, TrackingNames.Plans, TrackingNames.Promotions, TrackingNames.SoundPlans,
+            TrackingNames.Environments, TrackingNames.AllEnvironments, TrackingNames.SoundEnvironments,
+            TrackingNames.Plans, TrackingNames.AllPlans, TrackingNames.SoundPlans,
             TrackingNames.Twins, TrackingNames.Facts,
         ];
         var reasons = steps.Select(step => $"{step}: {Reasons(result.TrackedSteps.TryGetValue(step, out var runs) ? runs : [])}");

@@ -19,8 +19,10 @@ public sealed class IncrementalityTests
     private const string NothingChanged =
         """
         Environments: 5 same
+        AllEnvironments: 1 same
+        SoundEnvironments: 5 same
         Plans: 2 same
-        Promotions: 1 same
+        AllPlans: 1 same
         SoundPlans: 2 same
         Twins: 1 same
         Facts: 1 same
@@ -56,8 +58,10 @@ public sealed class IncrementalityTests
         Assert.Equal(
             """
             Environments: 5 same
+            AllEnvironments: 1 same
+            SoundEnvironments: 5 same
             Plans: 1 Modified, 1 same
-            Promotions: 1 same
+            AllPlans: 1 Modified
             SoundPlans: 1 Modified, 1 same
             Twins: 1 same
             Facts: 1 same
@@ -70,8 +74,10 @@ public sealed class IncrementalityTests
         Assert.Equal(
             """
             Environments: 5 same
+            AllEnvironments: 1 same
+            SoundEnvironments: 5 same
             Plans: 1 Modified, 1 same
-            Promotions: 1 Modified
+            AllPlans: 1 Modified
             SoundPlans: 1 Modified, 1 same
             Twins: 1 same
             Facts: 1 same
@@ -80,12 +86,14 @@ public sealed class IncrementalityTests
             _project.Edit("/src/Plan.cs", "[Promotion<Uat, Live>]", "[Promotion<Uat, Live>, Promotion<Dev, Uat>]"));
 
     [Fact]
-    public void A_base_class_in_another_file_changes_the_definitions_of_its_environments_and_no_plan() =>
+    public void A_base_class_in_another_file_changes_the_definitions_of_its_environments_and_no_file_of_a_plan() =>
         Assert.Equal(
             """
             Environments: 4 Modified, 1 same
-            Plans: 2 same
-            Promotions: 1 same
+            AllEnvironments: 1 Modified
+            SoundEnvironments: 4 Modified, 1 same
+            Plans: 1 Modified, 1 same
+            AllPlans: 1 Modified
             SoundPlans: 2 same
             Twins: 1 same
             Facts: 1 same
@@ -98,8 +106,10 @@ public sealed class IncrementalityTests
         Assert.Equal(
             """
             Environments: 4 Modified, 1 same
+            AllEnvironments: 1 Modified
+            SoundEnvironments: 4 Modified, 1 same
             Plans: 1 Modified, 1 same
-            Promotions: 1 same
+            AllPlans: 1 Modified
             SoundPlans: 1 Modified, 1 same
             Twins: 1 same
             Facts: 1 same

@@ -20,7 +20,8 @@ public sealed class ModelGraphTests
         var project = new EditedPlan([.. CaseStudy.All.Select((text, index) => ($"/src/{index}.cs", text))]);
         string[] steps =
         [
-            TrackingNames.Environments, TrackingNames.Plans, TrackingNames.SoundPlans, TrackingNames.Promotions,
+            TrackingNames.Environments, TrackingNames.AllEnvironments, TrackingNames.SoundEnvironments,
+            TrackingNames.Plans, TrackingNames.AllPlans, TrackingNames.SoundPlans,
             TrackingNames.Twins, TrackingNames.Facts,
         ];
         var values = steps
@@ -28,7 +29,7 @@ public sealed class ModelGraphTests
             .SelectMany(run => run.Outputs)
             .Select(output => output.Value)
             .ToList();
-        Assert.True(values.Count == 9, "the models are there to be looked at");
+        Assert.True(values.Count == 14, "the models are there to be looked at");
         foreach (var value in values)
         {
             Assert.Null(FirstForbidden(value));

@@ -1,6 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using Deployment.Sdk.Analyzers.Diagnostics;
+using Deployment.Sdk.Analyzers.Rules;
 using Deployment.Sdk.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -17,7 +17,7 @@ public sealed class AnalyzerReferenceTests
 
     [Fact]
     public void The_analyzers_reference_nothing_but_the_compiler() =>
-        Assert.Empty(ReferencesOf(typeof(Descriptors).Assembly.Location).Select(reference => reference.Name).Except(Compiler));
+        Assert.Empty(ReferencesOf(typeof(Rule).Assembly.Location).Select(reference => reference.Name).Except(Compiler));
 
     [Fact]
     public void The_code_fixes_reference_nothing_but_the_compiler_and_its_workspaces() =>
@@ -27,7 +27,7 @@ public sealed class AnalyzerReferenceTests
     public void Both_are_pinned_to_the_compiler_of_the_first_supported_SDK()
     {
         var floor = typeof(CSharpCompilation).Assembly.GetName().Version;
-        string[] assemblies = [typeof(Descriptors).Assembly.Location, typeof(MakePartialFix).Assembly.Location];
+        string[] assemblies = [typeof(Rule).Assembly.Location, typeof(MakePartialFix).Assembly.Location];
 
         var versions = assemblies.SelectMany(ReferencesOf)
             .Where(reference => reference.Name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))

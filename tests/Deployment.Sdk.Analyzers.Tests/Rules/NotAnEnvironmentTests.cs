@@ -130,7 +130,7 @@ public sealed class NotAnEnvironmentTests
         {{type}}
         """);
 
-    private static void AddCompany(Verify.AllRulesTest test, string source)
+    private static void AddCompany(Verify.RuleTest test, string source)
     {
         test.TestState.AdditionalProjects["Company"].Sources.Add(source);
         test.TestState.AdditionalProjects["Company"].AdditionalReferences.AddRange(Verify.References);

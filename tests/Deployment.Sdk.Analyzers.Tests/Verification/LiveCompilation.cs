@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Deployment.Sdk.Analyzers.Tests.Verification;
@@ -17,8 +18,17 @@ internal static class LiveCompilation
 
     static LiveCompilation() => Empty.GetDiagnostics(CancellationToken.None);
 
-    public static CSharpCompilation Of(params IEnumerable<string> files) => Empty.AddSyntaxTrees(
-        files.Select((file, index) => CSharpSyntaxTree.ParseText(file, Verify.ParseOptions, $"/0/File{index}.cs")));
+    /// <summary>A program where a file has top-level statements, else a library.</summary>
+    public static CSharpCompilation Of(params IEnumerable<string> files)
+    {
+        SyntaxTree[] trees = [.. files.Select((file, index) => Parse(file, $"/0/File{index}.cs"))];
+        var isProgram = trees.Any(tree => tree.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any());
+        var compilation = Empty.AddSyntaxTrees(trees);
+        return isProgram ? compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication)) : compilation;
+    }
+
+    public static SyntaxTree Parse(string text, string path = "/0/More.cs") =>
+        CSharpSyntaxTree.ParseText(text, Verify.ParseOptions, path, System.Text.Encoding.UTF8);
 
     /// <summary>What the rules say about all of it, and what they threw as AD0001.</summary>
     public static async Task<ImmutableArray<Diagnostic>> RulesSay(Compilation compilation, CancellationToken cancellationToken) =>

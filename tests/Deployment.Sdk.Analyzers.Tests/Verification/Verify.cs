@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Basic.Reference.Assemblies;
-using Deployment.Sdk.Analyzers.Diagnostics;
+using Deployment.Sdk.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,44 +12,50 @@ using Microsoft.CodeAnalysis.Text;
 namespace Deployment.Sdk.Analyzers.Tests.Verification;
 
 /// <summary>
-/// Runs every rule of the package over a source in which markup says what is expected, so that each test also proves that no
-/// other rule speaks. No generator runs: the rules may not depend on its output.
+/// Runs the rules over a source in which markup says what is expected. Every error runs, so that each test also proves that none of
+/// them speaks unasked; of warnings and information only the rule that a test is about, for a short source says nothing about the
+/// rest. No generator runs, unless a test asks for it: the rules may not depend on its output.
 /// </summary>
 internal static class Verify
 {
+    /// <summary>The errors alone.</summary>
     public static Task Rules(string source, params DiagnosticResult[] expected) => Rules([source], expected);
 
-    public static Task Rules(string[] files, params DiagnosticResult[] expected)
-    {
-        var test = new AllRulesTest();
-        test.TestState.Sources.AddRange(files.Select((file, index) => ($"/0/File{index}.cs", SourceText.From(file))));
-        test.ExpectedDiagnostics.AddRange(expected);
-        return test.RunAsync(TestContext.Current.CancellationToken);
-    }
+    /// <inheritdoc cref="Rules(string, DiagnosticResult[])"/>
+    public static Task Rules(string[] files, params DiagnosticResult[] expected) => Run(new RuleTest(Errors()), files, expected);
 
-    public static Task Rules(Action<AllRulesTest> arrange)
+    /// <inheritdoc cref="Rules(string, DiagnosticResult[])"/>
+    public static Task Rules(Action<RuleTest> arrange)
     {
-        var test = new AllRulesTest();
+        var test = new RuleTest(Errors());
         arrange(test);
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
-    public static Task Fix<TFix>(string before, string after)
-        where TFix : CodeFixProvider, new()
-    {
-        var test = new FixTest<TFix>();
-        test.TestState.Sources.AddRange([("/0/File0.cs", SourceText.From(before)), ("/0/GlobalUsings.cs", SourceText.From(GlobalUsings))]);
-        test.FixedState.Sources.AddRange([("/0/File0.cs", SourceText.From(after)), ("/0/GlobalUsings.cs", SourceText.From(GlobalUsings))]);
-        return test.RunAsync(TestContext.Current.CancellationToken);
-    }
+    /// <summary>The errors, and a rule that is none.</summary>
+    public static Task Rules<TRule>(string source, params DiagnosticResult[] expected)
+        where TRule : Rule, new() => Rules<TRule>([source], expected);
+
+    /// <inheritdoc cref="Rules{TRule}(string, DiagnosticResult[])"/>
+    public static Task Rules<TRule>(string[] files, params DiagnosticResult[] expected)
+        where TRule : Rule, new() => Run(new RuleTest(ErrorsAnd<TRule>()), files, expected);
+
+    /// <summary>What a code fix for an error makes of a source.</summary>
+    public static Task Fix<TFix>(string before, string after, Action<FixTest<TFix>>? arrange = null)
+        where TFix : CodeFixProvider, new() => Run(new FixTest<TFix>(Errors()), before, after, arrange);
+
+    /// <summary>What a code fix for a rule that is no error makes of a source.</summary>
+    public static Task Fix<TRule, TFix>(string before, string after, Action<FixTest<TFix>>? arrange = null)
+        where TRule : Rule, new()
+        where TFix : CodeFixProvider, new() => Run(new FixTest<TFix>(ErrorsAnd<TRule>()), before, after, arrange);
 
     /// <summary>A rule's words at the place that the markup <c>{|#0:...|}</c> marks.</summary>
     public static DiagnosticResult Says(string id, string message, int at = 0) =>
-        new DiagnosticResult(Descriptors.All.Single(rule => rule.Id == id)).WithLocation(at).WithMessage(message);
+        new DiagnosticResult(Rulebook.Rules.Single(rule => rule.Descriptor.Id == id).Descriptor).WithLocation(at).WithMessage(message);
 
     public static ImmutableArray<DiagnosticAnalyzer> AllAnalyzers() =>
     [
-        .. typeof(Descriptors).Assembly.GetTypes()
+        .. typeof(Rule).Assembly.GetTypes()
             .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(DiagnosticAnalyzer)))
             .OrderBy(type => type.Name, StringComparer.Ordinal)
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
@@ -66,10 +72,35 @@ internal static class Verify
 
     public const string GlobalUsings = "global using System; global using Deployment.Sdk;";
 
-    internal sealed class AllRulesTest : AnalyzerTest<DefaultVerifier>
+    private static ImmutableArray<DiagnosticAnalyzer> Errors() =>
+        [.. Rulebook.Rules.Where(rule => rule.Descriptor.DefaultSeverity == DiagnosticSeverity.Error)];
+
+    private static ImmutableArray<DiagnosticAnalyzer> ErrorsAnd<TRule>()
+        where TRule : Rule, new() => [.. Errors().Where(rule => rule is not TRule), new TRule()];
+
+    private static Task Run(RuleTest test, string[] files, DiagnosticResult[] expected)
     {
-        public AllRulesTest()
+        test.TestState.Sources.AddRange(files.Select((file, index) => ($"/0/File{index}.cs", SourceText.From(file))));
+        test.ExpectedDiagnostics.AddRange(expected);
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static Task Run<TFix>(FixTest<TFix> test, string before, string after, Action<FixTest<TFix>>? arrange)
+        where TFix : CodeFixProvider, new()
+    {
+        test.TestState.Sources.AddRange([("/0/File0.cs", SourceText.From(before)), ("/0/GlobalUsings.cs", SourceText.From(GlobalUsings))]);
+        test.FixedState.Sources.AddRange([("/0/File0.cs", SourceText.From(after)), ("/0/GlobalUsings.cs", SourceText.From(GlobalUsings))]);
+        arrange?.Invoke(test);
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    internal sealed class RuleTest : AnalyzerTest<DefaultVerifier>
+    {
+        private readonly ImmutableArray<DiagnosticAnalyzer> _rules;
+
+        public RuleTest(ImmutableArray<DiagnosticAnalyzer> rules)
         {
+            _rules = rules;
             ReferenceAssemblies = new ReferenceAssemblies("net10.0");
             TestState.AdditionalReferences.AddRange(References);
             TestState.Sources.Add(("/0/GlobalUsings.cs", GlobalUsings));
@@ -79,7 +110,7 @@ internal static class Verify
 
         protected override string DefaultFileExt => "cs";
 
-        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => AllAnalyzers();
+        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => _rules;
 
         protected override CompilationOptions CreateCompilationOptions() =>
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary);
@@ -87,16 +118,19 @@ internal static class Verify
         protected override ParseOptions CreateParseOptions() => ParseOptions;
     }
 
-    private sealed class FixTest<TFix> : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, TFix, DefaultVerifier>
+    internal sealed class FixTest<TFix> : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, TFix, DefaultVerifier>
         where TFix : CodeFixProvider, new()
     {
-        public FixTest()
+        private readonly ImmutableArray<DiagnosticAnalyzer> _rules;
+
+        public FixTest(ImmutableArray<DiagnosticAnalyzer> rules)
         {
+            _rules = rules;
             ReferenceAssemblies = new ReferenceAssemblies("net10.0");
             TestState.AdditionalReferences.AddRange(References);
         }
 
-        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => AllAnalyzers();
+        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => _rules;
 
         protected override ParseOptions CreateParseOptions() => ParseOptions;
     }

@@ -14,4 +14,7 @@ internal enum PlaceKind
 
     /// <summary>A type argument.</summary>
     TypeArgument,
+
+    /// <summary>A member of the class.</summary>
+    Member,
 }

@@ -3,7 +3,7 @@ namespace Deployment.Sdk.Analyzers.Rules;
 /// <summary>Which part of an entry a finding is about. <see cref="PlaceLocations"/> finds it in the source.</summary>
 /// <param name="Kind">What kind of part.</param>
 /// <param name="TypeArgument">The type argument's position, for that kind.</param>
-/// <param name="Argument">The name of the argument's parameter or property, for that kind.</param>
+/// <param name="Argument">The name of the argument's parameter or property, or of the member, for those kinds.</param>
 /// <param name="Part">The part of the argument's text, in characters of its value; null for all of it.</param>
 internal sealed record Place(PlaceKind Kind, int TypeArgument = 0, string? Argument = null, (int Start, int Length)? Part = null)
 {
@@ -19,4 +19,7 @@ internal sealed record Place(PlaceKind Kind, int TypeArgument = 0, string? Argum
 
     /// <summary>A type argument of a generic attribute.</summary>
     public static Place AtTypeArgument(int position) => new(PlaceKind.TypeArgument, TypeArgument: position);
+
+    /// <summary>A member of the class that is the team's own.</summary>
+    public static Place AtMember(string name) => new(PlaceKind.Member, Argument: name);
 }

@@ -1,4 +1,3 @@
-using Deployment.Sdk.Analyzers.Diagnostics;
 using Deployment.Sdk.Analyzers.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -10,18 +9,22 @@ namespace Deployment.Sdk.Analyzers.Rules;
 /// the later one, once, however many it collides with.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class AmbiguousRoutes() : RuleAnalyzer(Descriptors.AmbiguousRoutes)
+internal sealed class AmbiguousRoutes() : Rule(RuleDescriptor.Error(
+    Id,
+    "Two routes claim the same branches",
+    "Route '{0}' to {1} and route '{2}' to {3} {4}. Narrow one of them until no branch matches both."))
 {
-    public static IEnumerable<Finding> Find(PlanModel plan, CancellationToken cancellationToken)
+    public const string Id = "DPL1004";
+
+    public override IEnumerable<Finding> Find(CheckedPlan plan, CancellationToken cancellationToken)
     {
-        var proof = PlanProof.Of(plan);
+        var proof = plan.Proof;
         foreach (var overlaps in proof.Precedence(cancellationToken).Ambiguities.GroupBy(overlap => overlap.Second))
         {
             var overlap = overlaps.First();
             var index = proof.Indices[overlap.Second];
-            var (later, earlier) = (plan.Routes[index], plan.Routes[proof.Indices[overlap.First]]);
-            yield return new Finding(
-                Descriptors.AmbiguousRoutes,
+            var (later, earlier) = (plan.Model.Routes[index], plan.Model.Routes[proof.Indices[overlap.First]]);
+            yield return Found(
                 new EntryId(EntryKind.Route, index),
                 Place.AtPattern(),
                 later.Pattern!,
@@ -31,14 +34,6 @@ internal sealed class AmbiguousRoutes() : RuleAnalyzer(Descriptors.AmbiguousRout
                 overlap.Witness is { } branch
                     ? $"both take branch '{branch}', and neither pattern lies within the other"
                     : "are too large to be compared, so that nothing proves them apart");
-        }
-    }
-
-    protected override void Check(CheckedType type)
-    {
-        if (type.Plan is { } plan)
-        {
-            type.Report(plan, Find(plan.Model, type.CancellationToken));
         }
     }
 }

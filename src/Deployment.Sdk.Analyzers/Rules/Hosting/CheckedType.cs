@@ -9,27 +9,36 @@ namespace Deployment.Sdk.Analyzers.Rules;
 /// <param name="readings">Those of its compilation.</param>
 internal sealed class CheckedType(SymbolAnalysisContext context, AssemblyReadings readings)
 {
+    private readonly TypeMeaning _meaning = readings.Meaning((INamedTypeSymbol)context.Symbol);
+
     public INamedTypeSymbol Type { get; } = (INamedTypeSymbol)context.Symbol;
 
     public CancellationToken CancellationToken => context.CancellationToken;
 
-    /// <summary>The class as a plan; null when it is none.</summary>
-    public PlanReading? Plan => AssemblyReadings.Carries(Type, KnownAttribute.DeploymentPlan)
-        ? readings.Plan(Type, context.CancellationToken)
-        : null;
+    /// <summary>The plans and environments of its compilation.</summary>
+    public AssemblyReadings Readings => readings;
 
-    /// <summary>The class as an environment; null when it is none.</summary>
-    public EnvironmentReading? Environment => AssemblyReadings.Carries(Type, KnownAttribute.Environment) ? Declarations : null;
+    /// <summary>Whether it is a plan, an environment, or carries what environments inherit.</summary>
+    public bool IsDeclared => _meaning != TypeMeaning.None;
+
+    /// <summary>The class as a plan; null when it is none.</summary>
+    public PlanReading? Plan =>
+        _meaning.HasFlag(TypeMeaning.Plan) ? readings.Plan(Type, context.CancellationToken) : null;
 
     /// <summary>The class as an environment or as a base class of environments, if it declares anything that one could.</summary>
     public EnvironmentReading? Declarations =>
-        AssemblyReadings.Carries(Type, KnownAttribute.Environment) || AssemblyReadings.Carries(Type, KnownAttribute.Declaration)
+        (_meaning & (TypeMeaning.Environment | TypeMeaning.Declarations)) != 0
+            && (_meaning.HasFlag(TypeMeaning.Environment) || !_meaning.HasFlag(TypeMeaning.Plan))
             ? readings.Environment(Type, context.CancellationToken)
             : null;
 
-    /// <summary>The promotions of the assembly's other plans.</summary>
-    public IReadOnlyList<ForeignPromotion> PromotionsBeside(PlanModel plan) =>
-        readings.PromotionsBeside(plan, context.CancellationToken);
+    /// <summary>The plan beside the others of its assembly.</summary>
+    public CheckedPlan PlanInQuestion(PlanReading plan) =>
+        new(plan.Model, readings.PlansBeside(plan.Model, context.CancellationToken));
+
+    /// <summary>The environment beside the others of its assembly.</summary>
+    public CheckedEnvironment EnvironmentInQuestion(EnvironmentReading environment) =>
+        new(environment.Model, () => readings.EnvironmentsBeside(environment.Model, context.CancellationToken));
 
     public void Report(PlanReading plan, IEnumerable<Finding> findings) => Report(plan.SourceOf, findings);
 
@@ -40,7 +49,7 @@ internal sealed class CheckedType(SymbolAnalysisContext context, AssemblyReading
         foreach (var finding in findings)
         {
             var source = sourceOf(finding.Entry);
-            if (finding.IsShown && (source is null || Binds(source.Attribute)))
+            if (finding.IsShown && (source is null || (Binds(source.Attribute) && !IsShownElsewhere(finding, source))))
             {
                 Report(finding, source, sourceOf);
             }
@@ -60,8 +69,14 @@ internal sealed class CheckedType(SymbolAnalysisContext context, AssemblyReading
 
         var origin = isInherited ? $" It is declared on the base class '{source!.DeclaredOn.Name}'." : "";
         context.ReportDiagnostic(Diagnostic.Create(
-            finding.Rule, location, [.. finding.Arguments.Select(VisibleText.Of), origin]));
+            finding.Rule, location, finding.Properties, [.. finding.Arguments.Select(VisibleText.Of), origin]));
     }
+
+    // A base class of another assembly has been built; here is where somebody can still act.
+    private bool IsShownElsewhere(Finding finding, EntrySource source) =>
+        finding.IsOfAttributeAlone
+        && !SymbolEqualityComparer.Default.Equals(source.DeclaredOn, Type)
+        && SymbolEqualityComparer.Default.Equals(source.DeclaredOn.ContainingAssembly, Type.ContainingAssembly);
 
     // An attribute whose arguments are missing or wrong has the compiler's own error.
     private static bool Binds(AttributeData attribute) =>

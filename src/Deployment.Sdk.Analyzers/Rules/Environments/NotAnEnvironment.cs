@@ -1,4 +1,3 @@
-using Deployment.Sdk.Analyzers.Diagnostics;
 using Deployment.Sdk.Analyzers.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -7,26 +6,25 @@ namespace Deployment.Sdk.Analyzers.Rules;
 
 /// <summary>DPL2005: a type that a plan uses as an environment, and that cannot be one.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class NotAnEnvironment() : RuleAnalyzer(Descriptors.NotAnEnvironment)
+internal sealed class NotAnEnvironment() : Rule(RuleDescriptor.Error(
+    Id,
+    "A type is used as an environment but cannot be one",
+    "'{0}' cannot be used as an environment. {1} {2}"))
 {
-    public static IEnumerable<Finding> Find(PlanModel plan)
+    public const string Id = "DPL2005";
+
+    public override IEnumerable<Finding> Find(CheckedPlan plan, CancellationToken cancellationToken)
     {
-        var routes = plan.Routes.SelectMany((route, index) => Find(EntryKind.Route, index, route.Target));
-        var promotions = plan.Promotions.SelectMany((promotion, index) =>
-            Find(EntryKind.Promotion, index, promotion.From, promotion.To));
-        var copies = plan.DataCopies.SelectMany((copy, index) => Find(EntryKind.DataCopy, index, copy.From, copy.To));
-        return routes.Concat(promotions).Concat(copies);
+        var (routes, promotions, copies) = (plan.Model.Routes, plan.Model.Promotions, plan.Model.DataCopies);
+        return
+        [
+            .. routes.SelectMany((route, index) => Find(EntryKind.Route, index, route.Target)),
+            .. promotions.SelectMany((promotion, index) => Find(EntryKind.Promotion, index, promotion.From, promotion.To)),
+            .. copies.SelectMany((copy, index) => Find(EntryKind.DataCopy, index, copy.From, copy.To)),
+        ];
     }
 
-    protected override void Check(CheckedType type)
-    {
-        if (type.Plan is { } plan)
-        {
-            type.Report(plan, Find(plan.Model));
-        }
-    }
-
-    private static IEnumerable<Finding> Find(EntryKind kind, int index, params EnvironmentModel[] environments)
+    private IEnumerable<Finding> Find(EntryKind kind, int index, params EnvironmentModel[] environments)
     {
         for (var position = 0; position < environments.Length; position++)
         {
@@ -34,13 +32,12 @@ internal sealed class NotAnEnvironment() : RuleAnalyzer(Descriptors.NotAnEnviron
             if (!environment.IsUsable)
             {
                 var (problem, remedy) = EnvironmentFaultText.Of(environment);
-                yield return new Finding(
-                    Descriptors.NotAnEnvironment,
+                yield return Found(
                     new EntryId(kind, index),
                     Place.AtTypeArgument(position),
                     environment.Type.Name,
                     problem,
-                    remedy)
+                    remedy) with
                 {
                     // The compiler speaks of the first two, DPL2004 of the third, at the class itself.
                     IsShown = environment.Fault is not

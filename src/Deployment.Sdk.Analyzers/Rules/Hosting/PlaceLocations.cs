@@ -16,7 +16,7 @@ internal static class PlaceLocations
     {
         if (source is null)
         {
-            return NameOf(type);
+            return place is { Kind: PlaceKind.Member, Argument: { } member } ? MemberOf(type, member) : NameOf(type);
         }
 
         // A location outside the type would not be shown live, and one in another project throws in the compiler.
@@ -29,6 +29,13 @@ internal static class PlaceLocations
 
     /// <summary>The type's name in its first declaration.</summary>
     public static Location? NameOf(INamedTypeSymbol type) => type.Locations.FirstOrDefault(location => location.IsInSource);
+
+    private static Location? MemberOf(INamedTypeSymbol type, string name) =>
+        type.GetMembers(name)
+            .Where(member => !GeneratedMember.Is(member))
+            .SelectMany(member => member.Locations)
+            .FirstOrDefault(location => location.IsInSource)
+        ?? NameOf(type);
 
     private static bool IsInside(INamedTypeSymbol type, SyntaxReference attribute) => type.DeclaringSyntaxReferences.Any(
         declaration => declaration.SyntaxTree == attribute.SyntaxTree && declaration.Span.Contains(attribute.Span));

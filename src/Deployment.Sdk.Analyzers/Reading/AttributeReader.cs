@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Deployment.Sdk.Analyzers.Reading;
+
+/// <summary>Reads declarations as rules see them. What does not bind is read as far as it goes.</summary>
+internal static class AttributeReader
+{
+    private const string Suffix = "Attribute";
+
+    /// <summary>One for each of the sources, as seen from the class that is read.</summary>
+    public static EquatableArray<AttributeModel> Read(ImmutableArray<EntrySource> sources, INamedTypeSymbol type) =>
+        sources.Select(source => Read(source, type)).ToEquatableArray();
+
+    private static AttributeModel Read(EntrySource source, INamedTypeSymbol type)
+    {
+        var attribute = source.Attribute;
+        var name = attribute.AttributeClass!.ToDisplayString();
+        var parameters = attribute.AttributeConstructor?.Parameters ?? [];
+        var positional = attribute.ConstructorArguments
+            .Take(parameters.Length)
+            .Select((argument, index) => Read(parameters[index].Name, argument));
+        var named = attribute.NamedArguments.Select(argument => Read(argument.Key, argument.Value));
+        return new AttributeModel(
+            name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name,
+            WellKnownNames.KindOf(attribute.AttributeClass),
+            SymbolEqualityComparer.Default.Equals(source.DeclaredOn, type),
+            CanonicalAttribute.Of(attribute),
+            positional.Concat(named).OfType<AttributeArgument>().ToEquatableArray());
+    }
+
+    // TypedConstant.Value throws for an array.
+    private static AttributeArgument? Read(string name, TypedConstant value) => value switch
+    {
+        { Kind: TypedConstantKind.Error } => null,
+        { Kind: TypedConstantKind.Array } => new(name, null, null, Texts(value)),
+        { Kind: TypedConstantKind.Type } => new(name, null, null, EquatableArray<string>.Empty),
+        { Value: string text } => new(name, text, null, EquatableArray<string>.Empty),
+        _ => new(name, null, Number(value.Value), EquatableArray<string>.Empty),
+    };
+
+    private static EquatableArray<string> Texts(TypedConstant array) => array.IsNull
+        ? EquatableArray<string>.Empty
+        : array.Values
+            .Select(item => item.Kind == TypedConstantKind.Primitive ? item.Value as string : null)
+            .OfType<string>()
+            .ToEquatableArray();
+
+    private static long? Number(object? value) => value switch
+    {
+        bool flag => flag ? 1 : 0,
+        int number => number,
+        long number => number,
+        byte or sbyte or short or ushort or uint => Convert.ToInt64(value, null),
+        _ => null,
+    };
+}

@@ -1,0 +1,19 @@
+using Deployment.Sdk.Analyzers.Reading;
+
+namespace Deployment.Sdk.Analyzers.Rules;
+
+/// <summary>A plan while the rules look at it.</summary>
+/// <param name="Model">The plan.</param>
+/// <param name="Others">The other plans of the assembly, in a fixed order: releases and data travel through all of them together.</param>
+internal sealed record CheckedPlan(PlanModel Model, IReadOnlyList<PlanModel> Others)
+{
+    /// <summary>The plan in the terms of the proofs.</summary>
+    public PlanProof Proof => PlanProof.Of(Model);
+
+    /// <summary>This plan and then the others.</summary>
+    public IEnumerable<PlanModel> All => Others.Prepend(Model);
+
+    /// <summary>Every environment that any of the plans names, each once.</summary>
+    public IReadOnlyList<EnvironmentModel> EnvironmentsOfAll =>
+        [.. All.SelectMany(plan => plan.Environments).GroupBy(environment => environment.Key).Select(same => same.First())];
+}

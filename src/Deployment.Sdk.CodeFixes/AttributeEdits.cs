@@ -1,0 +1,111 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Deployment.Sdk.CodeFixes;
+
+/// <summary>Changes attributes and leaves the layout around them as it was.</summary>
+internal static class AttributeEdits
+{
+    /// <summary>Takes an attribute away, with its brackets and its line when nothing else is in them.</summary>
+    public static SyntaxNode Remove(SyntaxNode root, AttributeSyntax attribute) => attribute.Parent switch
+    {
+        AttributeListSyntax { Attributes.Count: 1, Parent: MemberDeclarationSyntax member } list =>
+            root.ReplaceNode(member, WithoutList(member, list)),
+        AttributeListSyntax list => root.ReplaceNode(list, list.WithAttributes(list.Attributes.Remove(attribute))),
+        _ => root,
+    };
+
+    /// <summary>Writes other attributes where one stands: within its brackets if it shares them, else each in its own below it.</summary>
+    /// <param name="root">The root of the document.</param>
+    /// <param name="attribute">The attribute that is replaced.</param>
+    /// <param name="replacements">The others, each as it would be written between brackets.</param>
+    public static SyntaxNode Replace(SyntaxNode root, AttributeSyntax attribute, params IReadOnlyList<string> replacements)
+    {
+        if (attribute.Parent is not AttributeListSyntax list)
+        {
+            return root;
+        }
+
+        var written = replacements.Select(Parse).ToList();
+        if (replacements.Count == 1 || list.Attributes.Count > 1)
+        {
+            written[0] = written[0].WithLeadingTrivia(attribute.GetLeadingTrivia());
+            written[written.Count - 1] = written[written.Count - 1].WithTrailingTrivia(attribute.GetTrailingTrivia());
+            return root.ReplaceNode(list, list.WithAttributes(Spliced(list.Attributes, attribute, written)));
+        }
+
+        var lists = written.Select((one, index) => OnItsOwnLine(list, one, index == 0, index == written.Count - 1));
+        return root.ReplaceNode(list, lists);
+    }
+
+    /// <summary>Writes an attribute beside another one, on a line of its own if that has one.</summary>
+    public static SyntaxNode AddAfter(SyntaxNode root, AttributeSyntax attribute, string added) =>
+        Replace(root, attribute, attribute.WithoutTrivia().ToFullString(), added);
+
+    /// <summary>Writes an attribute on a line of its own above a class, below those that it has.</summary>
+    public static SyntaxNode AddTo(SyntaxNode root, TypeDeclarationSyntax type, string added)
+    {
+        if (type.AttributeLists.Count > 0)
+        {
+            var last = type.AttributeLists[type.AttributeLists.Count - 1];
+            return root.ReplaceNode(
+                last,
+                [OnItsOwnLine(last, last.Attributes, isFirst: true, isLast: false), OnItsOwnLine(last, Parse(added), isFirst: false, isLast: true)]);
+        }
+
+        var list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(Parse(added)))
+            .WithLeadingTrivia(type.GetLeadingTrivia())
+            .WithTrailingTrivia(LineEnd(type));
+        return root.ReplaceNode(
+            type,
+            type.WithLeadingTrivia(Indentation(type)).WithAttributeLists(SyntaxFactory.SingletonList(list)));
+    }
+
+    private static AttributeSyntax Parse(string text) =>
+        ((TypeDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"[{text}] class C;")!).AttributeLists[0].Attributes[0];
+
+    private static SeparatedSyntaxList<AttributeSyntax> Spliced(
+        SeparatedSyntaxList<AttributeSyntax> attributes, AttributeSyntax replaced, IReadOnlyList<AttributeSyntax> written)
+    {
+        var index = attributes.IndexOf(replaced);
+        var spliced = attributes.Replace(replaced, written[0]);
+        for (var more = 1; more < written.Count; more++)
+        {
+            spliced = spliced.Insert(index + more, written[more]);
+            var comma = spliced.GetSeparator(index + more - 1);
+            spliced = spliced.ReplaceSeparator(comma, comma.WithTrailingTrivia(SyntaxFactory.Space));
+        }
+
+        return spliced;
+    }
+
+    private static AttributeListSyntax OnItsOwnLine(AttributeListSyntax pattern, AttributeSyntax attribute, bool isFirst, bool isLast) =>
+        OnItsOwnLine(pattern, SyntaxFactory.SingletonSeparatedList(attribute.WithoutTrivia()), isFirst, isLast);
+
+    private static AttributeListSyntax OnItsOwnLine(
+        AttributeListSyntax pattern, SeparatedSyntaxList<AttributeSyntax> attributes, bool isFirst, bool isLast) =>
+        pattern.WithAttributes(attributes)
+            .WithLeadingTrivia(isFirst ? pattern.GetLeadingTrivia() : Indentation(pattern))
+            .WithTrailingTrivia(isLast ? pattern.GetTrailingTrivia() : LineEnd(pattern));
+
+    // What stands above the first list, such as the documentation of the class, stays.
+    private static MemberDeclarationSyntax WithoutList(MemberDeclarationSyntax member, AttributeListSyntax list)
+    {
+        var isFirst = member.AttributeLists.IndexOf(list) == 0;
+        var rest = member.WithAttributeLists(member.AttributeLists.Remove(list));
+        return isFirst ? rest.WithLeadingTrivia(list.GetLeadingTrivia()) : rest;
+    }
+
+    private static SyntaxTriviaList Indentation(SyntaxNode node)
+    {
+        var last = node.GetLeadingTrivia().LastOrDefault();
+        return last.IsKind(SyntaxKind.WhitespaceTrivia) ? SyntaxFactory.TriviaList(last) : default;
+    }
+
+    private static SyntaxTriviaList LineEnd(SyntaxNode node)
+    {
+        var ends = node.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        return SyntaxFactory.TriviaList(ends.IsKind(SyntaxKind.EndOfLineTrivia) ? ends : SyntaxFactory.LineFeed);
+    }
+}
