@@ -31,7 +31,7 @@ internal static class SoundPlan
                 .Select(promotion => new PromotionModel(emitted[promotion.From.Key], emitted[promotion.To.Key])).ToEquatableArray(),
             DataCopies = Sound(EntryKind.DataCopy, plan.DataCopies)
                 .Select(copy => copy with { From = emitted[copy.From.Key], To = emitted[copy.To.Key] }).ToEquatableArray(),
-            Declarations = Sound(EntryKind.Declaration, plan.Declarations),
+            Declarations = Sound(plan.Declarations, plan.Attributes, faulty),
             Attributes = EquatableArray<AttributeModel>.Empty,
         };
     }
@@ -49,11 +49,17 @@ internal static class SoundPlan
         return definition with
         {
             Environment = Emitted(environment),
-            Declarations = definition.Declarations
-                .Where((_, index) => !faulty.Contains(new EntryId(EntryKind.Declaration, index)))
-                .ToEquatableArray(),
+            Declarations = Sound(definition.Declarations, environment.Attributes, faulty),
         };
     }
+
+    // A gate that is silently missing is an open door, a step that is missing a test that never failed: only facts are left out.
+    private static EquatableArray<DeclarationModel> Sound(
+        EquatableArray<DeclarationModel> declarations, EquatableArray<AttributeModel> attributes, ISet<EntryId> faulty) =>
+        declarations
+            .Where((_, index) =>
+                attributes[index].Kind != AttributeKind.Fact || !faulty.Contains(new EntryId(EntryKind.Declaration, index)))
+            .ToEquatableArray();
 
     // What rules judge by is no part of the text: an edit that changes a config var's value must not make a plan's files again.
     private static EnvironmentModel Emitted(EnvironmentModel environment) =>
