@@ -31,7 +31,7 @@ internal static class SoundPlan
                 .Select(promotion => new PromotionModel(emitted[promotion.From.Key], emitted[promotion.To.Key])).ToEquatableArray(),
             DataCopies = Sound(EntryKind.DataCopy, plan.DataCopies)
                 .Select(copy => copy with { From = emitted[copy.From.Key], To = emitted[copy.To.Key] }).ToEquatableArray(),
-            Declarations = Sound(plan.Declarations, plan.Attributes, faulty),
+            Declarations = SoundDeclarations(plan.Declarations, plan.Attributes, faulty),
             Attributes = EquatableArray<AttributeModel>.Empty,
         };
     }
@@ -49,12 +49,12 @@ internal static class SoundPlan
         return definition with
         {
             Environment = Emitted(environment),
-            Declarations = Sound(definition.Declarations, environment.Attributes, faulty),
+            Declarations = SoundDeclarations(definition.Declarations, environment.Attributes, faulty),
         };
     }
 
     // A gate that is silently missing is an open door, a step that is missing a test that never failed: only facts are left out.
-    private static EquatableArray<DeclarationModel> Sound(
+    private static EquatableArray<DeclarationModel> SoundDeclarations(
         EquatableArray<DeclarationModel> declarations, EquatableArray<AttributeModel> attributes, ISet<EntryId> faulty) =>
         declarations
             .Where((_, index) =>
