@@ -8,6 +8,7 @@ internal static class WellKnownNames
     public const string LibraryNamespace = "Deployment.Sdk";
     public const string DeploymentPlan = "Deployment.Sdk.DeploymentPlanAttribute";
     public const string Environment = "Deployment.Sdk.EnvironmentAttribute";
+    public const string DeliveryProgram = "Deployment.Sdk.Cli.DeliveryProgram";
     public const string EnvironmentDefinition = "Deployment.Sdk.Plans.EnvironmentDefinition";
 
     /// <summary>What an attribute class means. A name decides, so that source that does not compile yet is read alike.</summary>

@@ -16,6 +16,8 @@ internal static class Rulebook
         new IllegalAppName(),
         new NotPartial(),
         new NotAnEnvironment(),
+        new DroppedExitCode(),
+        new HandMadeClearance(),
     ];
 
     private static IReadOnlyList<Rule> Errors { get; } =

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Basic.Reference.Assemblies;
 using Deployment.Sdk.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
@@ -40,6 +42,29 @@ internal static class Verify
     public static Task Rules<TRule>(string[] files, params DiagnosticResult[] expected)
         where TRule : Rule, new() => Run(new RuleTest(ErrorsAnd<TRule>()), files, expected);
 
+    /// <summary>The errors and a rule about code that uses a plan: the generator runs, for such code needs what it emits.</summary>
+    /// <param name="source">A program, or a library where it has no top-level statements.</param>
+    /// <param name="expected">What the rules say.</param>
+    public static Task Use<TRule>(string source, params DiagnosticResult[] expected)
+        where TRule : Rule, new()
+    {
+        var test = new RuleTest(ErrorsAnd<TRule>(), isGenerated: true);
+        test.TestState.OutputKind = OutputKindOf(source);
+        test.TestBehaviors |= TestBehaviors.SkipGeneratedSourcesCheck;
+        return Run(test, [source], expected);
+    }
+
+    /// <summary>What a code fix for such a rule makes of a source.</summary>
+    public static Task UseFix<TRule, TFix>(string before, string after)
+        where TRule : Rule, new()
+        where TFix : CodeFixProvider, new()
+    {
+        var test = new FixTest<TFix>(ErrorsAnd<TRule>(), isGenerated: true);
+        test.TestState.OutputKind = OutputKindOf(before);
+        test.TestBehaviors |= TestBehaviors.SkipGeneratedSourcesCheck;
+        return Run(test, before, after, arrange: null);
+    }
+
     /// <summary>What a code fix for an error makes of a source.</summary>
     public static Task Fix<TFix>(string before, string after, Action<FixTest<TFix>>? arrange = null)
         where TFix : CodeFixProvider, new() => Run(new FixTest<TFix>(Errors()), before, after, arrange);
@@ -70,13 +95,19 @@ internal static class Verify
         MetadataReference.CreateFromFile(typeof(DeploymentPlanAttribute).Assembly.Location),
     ];
 
-    public const string GlobalUsings = "global using System; global using Deployment.Sdk;";
+    public const string GlobalUsings = "global using System; global using System.Threading.Tasks; global using Deployment.Sdk;";
 
     private static ImmutableArray<DiagnosticAnalyzer> Errors() =>
         [.. Rulebook.Rules.Where(rule => rule.Descriptor.DefaultSeverity == DiagnosticSeverity.Error)];
 
     private static ImmutableArray<DiagnosticAnalyzer> ErrorsAnd<TRule>()
         where TRule : Rule, new() => [.. Errors().Where(rule => rule is not TRule), new TRule()];
+
+    private static OutputKind OutputKindOf(string source) =>
+        CSharpSyntaxTree.ParseText(Regex.Replace(source, @"\{\|[^:]*:|\|\}", ""), ParseOptions).GetRoot()
+            .ChildNodes().OfType<GlobalStatementSyntax>().Any()
+            ? OutputKind.ConsoleApplication
+            : OutputKind.DynamicallyLinkedLibrary;
 
     private static Task Run(RuleTest test, string[] files, DiagnosticResult[] expected)
     {
@@ -97,10 +128,12 @@ internal static class Verify
     internal sealed class RuleTest : AnalyzerTest<DefaultVerifier>
     {
         private readonly ImmutableArray<DiagnosticAnalyzer> _rules;
+        private readonly bool _isGenerated;
 
-        public RuleTest(ImmutableArray<DiagnosticAnalyzer> rules)
+        public RuleTest(ImmutableArray<DiagnosticAnalyzer> rules, bool isGenerated = false)
         {
             _rules = rules;
+            _isGenerated = isGenerated;
             ReferenceAssemblies = new ReferenceAssemblies("net10.0");
             TestState.AdditionalReferences.AddRange(References);
             TestState.Sources.Add(("/0/GlobalUsings.cs", GlobalUsings));
@@ -112,6 +145,8 @@ internal static class Verify
 
         protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => _rules;
 
+        protected override IEnumerable<Type> GetSourceGenerators() => _isGenerated ? [typeof(PlanGenerator)] : [];
+
         protected override CompilationOptions CreateCompilationOptions() =>
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary);
 
@@ -122,15 +157,19 @@ internal static class Verify
         where TFix : CodeFixProvider, new()
     {
         private readonly ImmutableArray<DiagnosticAnalyzer> _rules;
+        private readonly bool _isGenerated;
 
-        public FixTest(ImmutableArray<DiagnosticAnalyzer> rules)
+        public FixTest(ImmutableArray<DiagnosticAnalyzer> rules, bool isGenerated = false)
         {
             _rules = rules;
+            _isGenerated = isGenerated;
             ReferenceAssemblies = new ReferenceAssemblies("net10.0");
             TestState.AdditionalReferences.AddRange(References);
         }
 
         protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => _rules;
+
+        protected override IEnumerable<Type> GetSourceGenerators() => _isGenerated ? [typeof(PlanGenerator)] : [];
 
         protected override ParseOptions CreateParseOptions() => ParseOptions;
     }
