@@ -6,7 +6,7 @@ namespace Deployment.Sdk.Analyzers.Emission;
 internal static class MemberNames
 {
     // A plan's public members; a nested class may have the name of none of them.
-    private static readonly string[] Generated = ["Plan", "Resolve", "RunAsync", "Heroku", "Routing", "HerokuClients"];
+    private static readonly string[] Generated = ["Plan", "Resolve", "Matrix", "RunAsync", "Heroku", "Routing", "HerokuClients"];
 
     /// <summary>The names that every class has from <see cref="object"/>.</summary>
     public static IReadOnlyList<string> OfObject { get; } =

@@ -2,11 +2,12 @@ using Deployment.Sdk.Analyzers.Reading;
 
 namespace Deployment.Sdk.Analyzers.Emission;
 
-/// <summary>Writes the half of a plan class that decides and runs: <c>Plan</c>, <c>Resolve</c> and <c>RunAsync</c>.</summary>
+/// <summary>Writes the half of a plan class that decides and runs: <c>Plan</c>, <c>Resolve</c>, <c>Matrix</c> and <c>RunAsync</c>.</summary>
 internal static class PlanEmitter
 {
     private const string Plan = nameof(Plan);
     private const string Resolve = nameof(Resolve);
+    private const string Matrix = nameof(Matrix);
     private const string RunAsync = nameof(RunAsync);
 
     public static string Write(PlanModel plan, CompilationFacts facts, CancellationToken cancellationToken) =>
@@ -41,6 +42,12 @@ internal static class PlanEmitter
             {{GeneratedHalf.Attributes}}
             public static global::Deployment.Sdk.Plans.Resolution Resolve(global::System.ReadOnlySpan<char> branch) =>
                 {{routing}}.Resolve(branch);
+            """);
+        yield return (Matrix,
+            $$"""
+            /// <summary>Every class of branches that this plan tells apart, and where it ends. Made when it is first asked for.</summary>
+            {{GeneratedHalf.Attributes}}
+            public static global::Deployment.Sdk.Plans.PlanMatrix Matrix => {{routing}}.Matrix.Value;
             """);
         yield return (RunAsync,
             $$"""

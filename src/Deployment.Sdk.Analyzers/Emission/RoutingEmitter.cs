@@ -20,6 +20,11 @@ internal static class RoutingEmitter
         using (writer.Open())
         {
             PlanObject(writer, plan);
+            writer.Blank().Lines(
+                """
+                internal static readonly global::System.Lazy<global::Deployment.Sdk.Plans.PlanMatrix> Matrix =
+                    new(static () => global::Deployment.Sdk.Plans.PlanMatrix.Of(Plan));
+                """);
             var destinations = Destinations(writer, plan, cases, name);
             Resolve(writer, plan, cases, code, destinations);
             foreach (var method in code.Methods)
@@ -72,7 +77,7 @@ internal static class RoutingEmitter
     private static Dictionary<string, string> Destinations(
         IndentedWriter writer, PlanModel plan, IReadOnlyList<RouteCase> cases, string className)
     {
-        var names = new UniqueNames([className, "Plan", "Resolve"]);
+        var names = new UniqueNames([className, "Plan", "Matrix", "Resolve"]);
         var destinations = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var routes in cases.Select(branches => branches.Routes))
         {

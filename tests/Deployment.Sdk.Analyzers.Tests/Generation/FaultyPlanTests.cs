@@ -10,7 +10,7 @@ public sealed class FaultyPlanTests
         class Caller
         {
             object[] Call(Deployment.Sdk.Execution.DeliverySession session) =>
-                [Delivery.Plan, Delivery.Resolve("master").IsMatch, Delivery.RunAsync([]), Delivery.Heroku(session)];
+                [Delivery.Plan, Delivery.Resolve("master").IsMatch, Delivery.Matrix.Rows, Delivery.RunAsync([]), Delivery.Heroku(session)];
         }
         """;
 

@@ -7,7 +7,7 @@ public sealed class HostileNamesTests
     // Nothing in front, keywords, and every name that the emitter itself uses.
     private static readonly string[] Names =
     [
-        "Heroku", "HerokuClients", "Routing", "Plan", "Resolve", "RunAsync", "System", "Deployment", "Sdk", "Live", "UatClient",
+        "Heroku", "HerokuClients", "Routing", "Plan", "Matrix", "Resolve", "RunAsync", "System", "Deployment", "Sdk", "Live", "UatClient",
         "Task", "String", "EnvironmentClient", "Definition2", "ToUat", "Equals", "GetType", "ToString", "ConfigVars", "ProcessTypes",
         "@class", "@event", "@namespace", "@static", "@await", "@record", "@partial", "@value", "@nint", "@var", "@dynamic",
         "_", "__", "ı", "Äpfel", "中文", "a\\u0301", "session", "options", "clearance", "branch",

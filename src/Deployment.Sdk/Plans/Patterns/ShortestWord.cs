@@ -35,6 +35,21 @@ internal static class ShortestWord
         return null;
     }
 
+    /// <summary>The character of a range that comes first in words.</summary>
+    public static char MostOrdinary(char first, char last) =>
+        Within('a', 'z', first, last) ?? Within('0', '9', first, last) ?? Within('A', 'Z', first, last)
+        ?? Marks.Where(mark => first <= mark && mark <= last).Cast<char?>().FirstOrDefault() ?? first;
+
+    /// <summary>Where a character stands when words of one length are put in order.</summary>
+    public static int Rank(char character) => character switch
+    {
+        >= 'a' and <= 'z' => character - 'a',
+        >= '0' and <= '9' => 26 + character - '0',
+        >= 'A' and <= 'Z' => 36 + character - 'A',
+        _ when Marks.IndexOf(character) is >= 0 and var mark => 62 + mark,
+        _ => 66 + character,
+    };
+
     private static List<Step> StepsFrom(Moves moves)
     {
         var steps = new List<Step>(moves.Starts.Length);
@@ -61,21 +76,8 @@ internal static class ShortestWord
         return word.ToString();
     }
 
-    private static char MostOrdinary(char first, char last) =>
-        Within('a', 'z', first, last) ?? Within('0', '9', first, last) ?? Within('A', 'Z', first, last)
-        ?? Marks.Where(mark => first <= mark && mark <= last).Cast<char?>().FirstOrDefault() ?? first;
-
     private static char? Within(char low, char high, char first, char last) =>
         first <= high && low <= last ? (first > low ? first : low) : null;
-
-    private static int Rank(char character) => character switch
-    {
-        >= 'a' and <= 'z' => character - 'a',
-        >= '0' and <= '9' => 26 + character - '0',
-        >= 'A' and <= 'Z' => 36 + character - 'A',
-        _ when Marks.IndexOf(character) is >= 0 and var mark => 62 + mark,
-        _ => 66 + character,
-    };
 
     private readonly record struct Step(int State, char Character);
 }

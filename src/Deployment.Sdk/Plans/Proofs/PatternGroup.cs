@@ -28,7 +28,7 @@ internal sealed class PatternGroup
     /// <summary>How its branches lie to another group's.</summary>
     public LanguageRelation RelationTo(PatternGroup other)
     {
-        if (!MayMeet(Pattern.LiteralPrefix, other.Pattern.LiteralPrefix) || !EndsMayMeet(other))
+        if (!MayMeet(other))
         {
             return new(false, true, true, IsDecided: true);
         }
@@ -57,6 +57,10 @@ internal sealed class PatternGroup
         return LanguageRelation.Between(Language, other.Language);
     }
 
+    /// <summary>Whether the literal beginnings and ends leave room for a branch in common; a quick look before a comparison.</summary>
+    public bool MayMeet(PatternGroup other) =>
+        BeginningsMayMeet(Pattern.LiteralPrefix, other.Pattern.LiteralPrefix) && EndsMayMeet(other);
+
     /// <summary>Whether a branch belongs to it.</summary>
     public bool Matches(string branch) => Pattern.Matches(branch, Slots, out _);
 
@@ -76,6 +80,6 @@ internal sealed class PatternGroup
         return one.EndsWith(two, StringComparison.Ordinal) || two.EndsWith(one, StringComparison.Ordinal);
     }
 
-    private static bool MayMeet(string one, string two) =>
+    private static bool BeginningsMayMeet(string one, string two) =>
         one.StartsWith(two, StringComparison.Ordinal) || two.StartsWith(one, StringComparison.Ordinal);
 }

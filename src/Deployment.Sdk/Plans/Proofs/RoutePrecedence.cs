@@ -18,6 +18,7 @@ internal sealed class RoutePrecedence
     private readonly IReadOnlyList<PatternGroup> groups;
     private readonly List<int>[] narrower;
     private readonly int[] groupOf;
+    private readonly int[] placeOf;
 
     private RoutePrecedence(
         IReadOnlyList<ProofRoute> routes, IReadOnlyList<PatternGroup> groups, List<int>[] narrower, IReadOnlyList<RouteOverlap> ambiguities)
@@ -35,7 +36,14 @@ internal sealed class RoutePrecedence
             }
         }
 
-        Order = [.. NarrowestFirst.Sort(narrower).Select(group => groups[group].Routes)];
+        var order = NarrowestFirst.Sort(narrower);
+        Order = [.. order.Select(group => groups[group].Routes)];
+        Groups = [.. order.Select(group => groups[group])];
+        placeOf = new int[groups.Count];
+        for (var place = 0; place < order.Count; place++)
+        {
+            placeOf[order[place]] = place;
+        }
     }
 
     /// <summary>The pairs of routes that claim the same branches without one being contained in the other, by index.</summary>
@@ -46,6 +54,9 @@ internal sealed class RoutePrecedence
     /// stand in source order unless one is narrower.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<int>> Order { get; }
+
+    /// <summary>The groups of <see cref="Order"/>, in that order.</summary>
+    public IReadOnlyList<PatternGroup> Groups { get; }
 
     public static RoutePrecedence Of(IReadOnlyList<ProofRoute> routes, CancellationToken cancellationToken = default)
     {
@@ -118,6 +129,31 @@ internal sealed class RoutePrecedence
         var rest = effective.Except(excepted);
         return rest.IsTooLarge ? effective.ShortestWitness() ?? routes[route].Pattern.Text : rest.ShortestWitness();
     }
+
+    /// <summary>
+    /// The patterns that take branches away from a route's: the narrower ones and, in a plan that is ambiguous, those that
+    /// <see cref="Order"/> asks first. What a narrower one takes by itself is not named again.
+    /// </summary>
+    public IReadOnlyList<PatternGroup> AskedBefore(int route)
+    {
+        var group = groupOf[route];
+        var meeting = Ambiguities.Count < MaxAmbiguities
+            ? Ambiguities.SelectMany(pair => Other(pair, group))
+            // Pairs were passed over, so that any two that are ambiguous may meet.
+            : Ambiguities.Any(pair => Other(pair, group).Any())
+                ? Ambiguities.SelectMany(pair => new[] { groupOf[pair.First], groupOf[pair.Second] })
+                : [];
+        return
+        [
+            .. WidestNarrower(group).Concat(meeting.Where(one => placeOf[one] < placeOf[group])).Distinct().Select(one => groups[one]),
+        ];
+    }
+
+    /// <summary>The patterns whose branches are all of a route's pattern, too, and not the other way round.</summary>
+    public IEnumerable<PatternGroup> NarrowerThan(int route) => narrower[groupOf[route]].Select(group => groups[group]);
+
+    private IEnumerable<int> Other(RouteOverlap pair, int group) =>
+        groupOf[pair.First] == group ? [groupOf[pair.Second]] : groupOf[pair.Second] == group ? [groupOf[pair.First]] : Array.Empty<int>();
 
     // What is narrower than a narrower one is taken away with that one.
     private IEnumerable<int> WidestNarrower(int group)

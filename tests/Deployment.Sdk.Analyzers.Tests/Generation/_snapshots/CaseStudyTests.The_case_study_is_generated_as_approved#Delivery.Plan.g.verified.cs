@@ -18,6 +18,11 @@ partial class Delivery
     public static global::Deployment.Sdk.Plans.Resolution Resolve(global::System.ReadOnlySpan<char> branch) =>
         Routing.Resolve(branch);
 
+    /// <summary>Every class of branches that this plan tells apart, and where it ends. Made when it is first asked for.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Deployment.Sdk", "1")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public static global::Deployment.Sdk.Plans.PlanMatrix Matrix => Routing.Matrix.Value;
+
     /// <summary>Runs the command line for this plan.</summary>
     /// <param name="args">The arguments of the program.</param>
     /// <param name="cancellationToken">Stops it in good order.</param>
@@ -55,6 +60,9 @@ partial class Delivery
                 new(global::Uat.Definition, global::Live.Definition),
             ],
         };
+
+        internal static readonly global::System.Lazy<global::Deployment.Sdk.Plans.PlanMatrix> Matrix =
+            new(static () => global::Deployment.Sdk.Plans.PlanMatrix.Of(Plan));
 
         private static readonly global::System.Collections.Immutable.ImmutableArray<global::Deployment.Sdk.Plans.Route> ToUat = [Plan.Routes[0]];
 
