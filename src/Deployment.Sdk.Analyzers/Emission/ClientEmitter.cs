@@ -91,7 +91,7 @@ internal static class ClientEmitter
             return;
         }
 
-        var names = new UniqueNames([name, "Equals", "ReferenceEquals"]);
+        var names = new UniqueNames([name, .. MemberNames.OfObject]);
         writer.Blank().Lines(
             $$"""
             /// <summary>{{summary}}</summary>

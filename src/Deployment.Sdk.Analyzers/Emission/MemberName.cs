@@ -5,10 +5,13 @@ namespace Deployment.Sdk.Analyzers.Emission;
 /// <summary>Makes a C# name of any text: <c>DJANGO_SETTINGS_MODULE</c> becomes <c>DjangoSettingsModule</c>.</summary>
 internal static class MemberName
 {
+    // The compiler takes some 1,000 bytes; a longer name tells nobody more.
+    private const int MaxLength = 200;
+
     public static string Of(string text)
     {
         var name = new StringBuilder();
-        foreach (var word in Words(text))
+        foreach (var word in Words(text.Length <= MaxLength ? text : text.Substring(0, MaxLength)))
         {
             name.Append(char.ToUpperInvariant(word[0]))
                 .Append(IsShouted(word) ? word.Substring(1).ToLowerInvariant() : word.Substring(1));

@@ -16,6 +16,7 @@ internal static class Rulebook
         new IllegalAppName(),
         new NotPartial(),
         new NotAnEnvironment(),
+        new FaultyConfigVar(),
         new DroppedExitCode(),
         new HandMadeClearance(),
     ];

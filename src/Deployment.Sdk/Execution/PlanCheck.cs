@@ -16,6 +16,7 @@ internal static class PlanCheck
         var environments = plan.Environments;
         return AppNames(environments)
             ?? Names(environments)
+            ?? ConfigVarNames(environments)
             ?? Twice(environments)
             ?? Patterns(plan)
             ?? Routes(plan, environments);
@@ -50,13 +51,24 @@ internal static class PlanCheck
                  : $"the app {owners.Key} belongs to {string.Join(" and ", owners.Select(owner => owner.Name).Distinct())}",
              "name each app once")).FirstOrDefault()
         ?? (from environment in environments
-            from variable in environment.Of<ConfigVarAttribute>().Select(declared => declared.Name)
-                .Concat(environment.Of<SecretVarAttribute>().Select(declared => declared.Name))
+            from variable in ConfigVars(environment)
             group variable by (environment.Name, Variable: variable) into declarations
             where declarations.Count() > 1
             select Refusal.Policy(
-                $"{declarations.Key.Name} declares the config var {declarations.Key.Variable} {declarations.Count()} times",
+                $"DPL2007: {declarations.Key.Name} declares the config var {declarations.Key.Variable} {declarations.Count()} times",
                 "declare it once, as [ConfigVar] or as [SecretVar]")).FirstOrDefault();
+
+    private static Refusal? ConfigVarNames(ImmutableArray<EnvironmentDefinition> environments) =>
+        (from environment in environments
+         from variable in ConfigVars(environment)
+         let fault = HerokuConfigVarName.Check(variable)
+         where fault is not null
+         select Refusal.Policy(
+             $"DPL2007: {environment.Name} declares the config var '{variable}'. {fault.Problem}", fault.Remedy)).FirstOrDefault();
+
+    private static IEnumerable<string> ConfigVars(EnvironmentDefinition environment) =>
+        environment.Of<ConfigVarAttribute>().Select(declared => declared.Name)
+            .Concat(environment.Of<SecretVarAttribute>().Select(declared => declared.Name));
 
     private static Refusal? Patterns(Plan plan)
     {

@@ -16,9 +16,9 @@ public sealed class InheritanceTests
     [Fact]
     public void One_with_the_same_class_and_first_argument_takes_the_place_of_the_base_classs() =>
         Assert.Equal(
-            ["ConfigVar(\"A\", \"nearer\")", "SecretVar(\"A\")", "ConfigVar(\"B\", \"2\")"],
+            ["ConfigVar(\"A\", \"nearer\")", "ProcessType(\"A\")", "ConfigVar(\"B\", \"2\")"],
             Declarations(
-                "[ConfigVar(\"A\", \"1\"), SecretVar(\"A\"), ConfigVar(\"B\", \"2\")] public abstract class Root;",
+                "[ConfigVar(\"A\", \"1\"), ProcessType(\"A\"), ConfigVar(\"B\", \"2\")] public abstract class Root;",
                 "public abstract class Middle : Root;",
                 "[ConfigVar(\"A\", \"nearer\")]", "Middle"));
 

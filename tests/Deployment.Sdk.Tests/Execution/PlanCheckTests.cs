@@ -35,7 +35,24 @@ public sealed class PlanCheckTests
     public void A_config_var_that_is_declared_twice_is_refused() =>
         Refused(
             new Plan("p") { Routes = [new Route("a", SamplePlan.Uat(new ConfigVarAttribute("A", "1"), new SecretVarAttribute("A")))] },
-            "UAT declares the config var A 2 times");
+            "DPL2007: UAT declares the config var A 2 times");
+
+    [Fact]
+    public void A_config_var_that_differs_in_case_alone_is_another() =>
+        Assert.Null(PlanCheck.Of(new Plan("p")
+        {
+            Routes = [new Route("a", SamplePlan.Dev(new ConfigVarAttribute("Mode", "1"), new ConfigVarAttribute("MODE", "2")))],
+        }));
+
+    [Theory]
+    [InlineData("PORT", "Heroku sets it itself when a dyno starts.")]
+    [InlineData("HEROKU_APP_NAME", "Heroku keeps that name for its dyno metadata.")]
+    [InlineData("LOG-LEVEL", "Its name has '-' in it.")]
+    [InlineData("", "Its name is empty.")]
+    public void A_config_var_that_Heroku_would_not_take_is_refused(string name, string problem) =>
+        Refused(
+            new Plan("p") { Routes = [new Route("a", SamplePlan.Uat(new SecretVarAttribute(name)))] },
+            $"DPL2007: UAT declares the config var '{name}'. {problem}");
 
     [Fact]
     public void A_pattern_that_is_none_is_refused() =>
