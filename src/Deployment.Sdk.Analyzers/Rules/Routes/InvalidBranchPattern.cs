@@ -14,6 +14,15 @@ internal sealed class InvalidBranchPattern() : Rule(RuleDescriptor.Error(
 {
     public const string Id = "DPL1003";
 
+    /// <summary>For the code fix: what to write instead, a pattern a line, whatever crosses <c>/</c>.</summary>
+    public const string Correction = nameof(Correction);
+
+    /// <summary>For the code fix: what to write instead, where <c>*</c> is meant.</summary>
+    public const string WithinPart = nameof(WithinPart);
+
+    /// <summary>For the code fix: what to write instead, where <c>**</c> is meant.</summary>
+    public const string AcrossParts = nameof(AcrossParts);
+
     public override IEnumerable<Finding> Find(CheckedPlan plan, CancellationToken cancellationToken)
     {
         var routes = plan.Model.Routes.Select((route, index) => Find(new EntryId(EntryKind.Route, index), route.Pattern));
@@ -23,6 +32,19 @@ internal sealed class InvalidBranchPattern() : Rule(RuleDescriptor.Error(
 
     private Finding? Find(EntryId entry, string? pattern) =>
         BranchPattern.TryParse(pattern ?? "", out var error) is null
-            ? Found(entry, Place.AtPattern((error!.Start, error.Length)), pattern ?? "", error.Problem, error.Remedy)
+            ? WithCorrections(
+                Found(entry, Place.AtPattern((error!.Start, error.Length)), pattern ?? "", error.Problem, error.Remedy), pattern ?? "")
             : null;
+
+    private static Finding WithCorrections(Finding finding, string pattern)
+    {
+        var within = string.Join("\n", PatternCorrections.Of(pattern, "*"));
+        var across = string.Join("\n", PatternCorrections.Of(pattern, "**"));
+        return within == across
+            ? WithCorrection(finding, Correction, within)
+            : WithCorrection(WithCorrection(finding, WithinPart, within), AcrossParts, across);
+    }
+
+    private static Finding WithCorrection(Finding finding, string offer, string patterns) =>
+        patterns.Length == 0 ? finding : finding.With(offer, patterns);
 }
