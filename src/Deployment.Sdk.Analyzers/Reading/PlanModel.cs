@@ -21,16 +21,23 @@ internal sealed record PlanModel(
     EquatableArray<AttributeModel> Attributes,
     EquatableArray<string> Members)
 {
+    /// <summary>Every environment that an entry names, at its place among the entry's type arguments.</summary>
+    public IEnumerable<(EntryId Entry, int TypeArgument, EnvironmentModel Environment)> Mentions =>
+        Routes.SelectMany((route, index) => Each(EntryKind.Route, index, route.Target))
+            .Concat(Promotions.SelectMany((promotion, index) => Each(EntryKind.Promotion, index, promotion.From, promotion.To)))
+            .Concat(DataCopies.SelectMany((copy, index) => Each(EntryKind.DataCopy, index, copy.From, copy.To)));
+
     /// <summary>Every environment that the plan names, each once, in order of first mention.</summary>
     public IEnumerable<EnvironmentModel> Environments
     {
         get
         {
             var seen = new HashSet<string>(StringComparer.Ordinal);
-            return Routes.Select(route => route.Target)
-                .Concat(Promotions.SelectMany(promotion => new[] { promotion.From, promotion.To }))
-                .Concat(DataCopies.SelectMany(copy => new[] { copy.From, copy.To }))
-                .Where(environment => seen.Add(environment.Key));
+            return Mentions.Select(mention => mention.Environment).Where(environment => seen.Add(environment.Key));
         }
     }
+
+    private static IEnumerable<(EntryId Entry, int TypeArgument, EnvironmentModel Environment)> Each(
+        EntryKind kind, int index, params EnvironmentModel[] environments) =>
+        environments.Select((environment, position) => (new EntryId(kind, index), position, environment));
 }

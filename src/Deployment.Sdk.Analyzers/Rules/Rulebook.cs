@@ -14,6 +14,7 @@ internal static class Rulebook
         new AmbiguousRoutes(),
         new DuplicateRoute(),
         new IllegalAppName(),
+        new SharedApp(),
         new NotPartial(),
         new NotAnEnvironment(),
         new FaultyConfigVar(),

@@ -47,8 +47,8 @@ internal static class PlanCheck
          where owners.Count() > 1
          select Refusal.Policy(
              owners.Distinct().Count() == 1
-                 ? $"{owners.First().Name} names the app {owners.Key} {owners.Count()} times"
-                 : $"the app {owners.Key} belongs to {string.Join(" and ", owners.Select(owner => owner.Name).Distinct())}",
+                 ? $"DPL2002: {owners.First().Name} names the app {owners.Key} {owners.Count()} times"
+                 : $"DPL2002: the app {owners.Key} belongs to {string.Join(" and ", owners.Select(owner => owner.Name).Distinct())}",
              "name each app once")).FirstOrDefault()
         ?? (from environment in environments
             from variable in ConfigVars(environment)

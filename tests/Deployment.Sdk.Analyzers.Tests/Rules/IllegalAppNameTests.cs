@@ -66,7 +66,7 @@ public sealed class IllegalAppNameTests
     [Trait(Id, "fires")]
     public Task A_full_name_on_a_base_class_is_shown_there_and_only_there() => Verify.Rules(
         """
-        [HerokuApp({|DPL2001:"Yunojuno"|})]
+        [HerokuApp({|DPL2001:"yuno_juno"|})]
         public abstract class Shared;
 
         [Environment("UAT", Stage.Staging)] public partial class Uat : Shared;

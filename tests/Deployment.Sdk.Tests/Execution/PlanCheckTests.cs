@@ -29,7 +29,7 @@ public sealed class PlanCheckTests
     public void An_app_in_two_environments_is_refused() =>
         Refused(
             new Plan("p") { Routes = [new Route("a", SamplePlan.Uat()), new Route("b", SamplePlan.Environment("DEV", Stage.Development, new HerokuAppAttribute("yunojuno-uat")))] },
-            "the app yunojuno-uat belongs to UAT and DEV");
+            "DPL2002: the app yunojuno-uat belongs to UAT and DEV");
 
     [Fact]
     public void A_config_var_that_is_declared_twice_is_refused() =>

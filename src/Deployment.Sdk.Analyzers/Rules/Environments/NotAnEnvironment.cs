@@ -15,29 +15,12 @@ internal sealed class NotAnEnvironment() : Rule(RuleDescriptor.Error(
 
     public override IEnumerable<Finding> Find(CheckedPlan plan, CancellationToken cancellationToken)
     {
-        var (routes, promotions, copies) = (plan.Model.Routes, plan.Model.Promotions, plan.Model.DataCopies);
-        return
-        [
-            .. routes.SelectMany((route, index) => Find(EntryKind.Route, index, route.Target)),
-            .. promotions.SelectMany((promotion, index) => Find(EntryKind.Promotion, index, promotion.From, promotion.To)),
-            .. copies.SelectMany((copy, index) => Find(EntryKind.DataCopy, index, copy.From, copy.To)),
-        ];
-    }
-
-    private IEnumerable<Finding> Find(EntryKind kind, int index, params EnvironmentModel[] environments)
-    {
-        for (var position = 0; position < environments.Length; position++)
+        foreach (var (entry, position, environment) in plan.Model.Mentions)
         {
-            var environment = environments[position];
             if (!environment.IsUsable)
             {
                 var (problem, remedy) = EnvironmentFaultText.Of(environment);
-                yield return Found(
-                    new EntryId(kind, index),
-                    Place.AtTypeArgument(position),
-                    environment.Type.Name,
-                    problem,
-                    remedy) with
+                yield return Found(entry, Place.AtTypeArgument(position), environment.Type.Name, problem, remedy) with
                 {
                     // The compiler speaks of the first two, DPL2004 of the third, at the class itself.
                     IsShown = environment.Fault is not
