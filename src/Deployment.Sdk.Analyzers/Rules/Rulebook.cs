@@ -18,6 +18,9 @@ internal static class Rulebook
         new NotPartial(),
         new NotAnEnvironment(),
         new FaultyConfigVar(),
+        new CircularPromotions(),
+        new BackwardPromotion(),
+        new ProductionWithoutApproval(),
         new DroppedExitCode(),
         new HandMadeClearance(),
     ];
