@@ -23,6 +23,7 @@ internal static class CommandTree
         PromoteVerb.Create(context),
         StatusVerb.Create(context),
         GraphVerb.Create(context),
+        MatrixVerb.Create(context),
         EmulateVerb.Create(context),
     };
 }

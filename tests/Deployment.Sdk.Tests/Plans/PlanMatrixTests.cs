@@ -226,7 +226,7 @@ public sealed class PlanMatrixTests
         SamplePlan.Environment("some-{slot}", Stage.Development, new SlotAttribute("b", "x@y.example"), new SlotAttribute("zz", "x@y.example")),
     ];
 
-    private static readonly Gen<Plan> SmallPlan =
+    internal static readonly Gen<Plan> SmallPlan =
         from routes in Gen.Select(Pattern, Gen.OneOf(Environments), (pattern, target) => new Route(pattern.Text, target)).Array[0, 5]
         from again in Gen.OneOf(Environments)
         from lines in Line.Array[0, 5]

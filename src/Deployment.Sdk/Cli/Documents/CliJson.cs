@@ -11,4 +11,6 @@ namespace Deployment.Sdk.Cli.Documents;
 [JsonSerializable(typeof(ExplainDocument))]
 [JsonSerializable(typeof(GraphDocument))]
 [JsonSerializable(typeof(EmulateDocument))]
+[JsonSerializable(typeof(MatrixDocument))]
+[JsonSerializable(typeof(MatrixDifferenceDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,0 +1,66 @@
+using System.Text;
+using Deployment.Sdk.Execution;
+
+namespace Deployment.Sdk.Cli.Matrices;
+
+/// <summary>A file that somebody says <c>matrix</c> wrote.</summary>
+internal static class MatrixFile
+{
+    /// <summary>Far more than a thousand routes need.</summary>
+    public const int MaxBytes = 4 * 1024 * 1024;
+
+    private const string Remedy = "write it anew from the plan that it is to be compared with: dotnet run --no-build -- matrix > FILE";
+
+    public static async Task<Verdict<RecordedMatrix>> ReadAsync(string folder, string file, CancellationToken cancellationToken)
+    {
+        var name = MatrixReading.Quoted(file);
+        string text;
+        try
+        {
+            text = await TextAsync(Path.Combine(folder, file), cancellationToken).ConfigureAwait(false);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Refusal.Usage($"{name} is no text in UTF-8", Remedy);
+        }
+        catch (InvalidDataException)
+        {
+            return Refusal.Usage($"{name} is larger than {MaxBytes / 1024 / 1024} MiB, which nothing is that matrix prints", Remedy);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return Refusal.Usage(
+                $"{name} cannot be read ({failure.GetType().Name})", "name a file that an earlier matrix was written to: --against FILE");
+        }
+
+        var reading = MatrixReader.Read(text);
+        return reading.Matrix is { } matrix
+            ? matrix
+            : Refusal.Usage($"{name}{(reading.Line is { } line ? $", line {line}" : "")}: {reading.Fault}", Remedy);
+    }
+
+    // No length is asked for: a pipe has none, and a device may say anything.
+    private static async Task<string> TextAsync(string path, CancellationToken cancellationToken)
+    {
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, useAsync: true);
+        await using (stream.ConfigureAwait(false))
+        {
+            using var content = new MemoryStream();
+            var buffer = new byte[81_920];
+            int read;
+            while ((read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                content.Write(buffer, 0, read);
+                if (content.Length > MaxBytes)
+                {
+                    throw new InvalidDataException();
+                }
+            }
+
+            content.Position = 0;
+            // PowerShell redirects as UTF-16, with the mark that says so.
+            using var reader = new StreamReader(content, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+            return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
