@@ -21,6 +21,10 @@ internal static class Rulebook
         new CircularPromotions(),
         new BackwardPromotion(),
         new ProductionWithoutApproval(),
+        new UnfedPromotion(),
+        new SkippedCheck(),
+        new LiveDataFlows(),
+        new UnstableBranchOnLiveData(),
         new DroppedExitCode(),
         new HandMadeClearance(),
     ];
