@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
 
 namespace Deployment.Sdk.CodeFixes;
 
@@ -61,6 +62,31 @@ internal static class AttributeEdits
             type,
             type.WithLeadingTrivia(Indentation(type)).WithAttributeLists(SyntaxFactory.SingletonList(list)));
     }
+
+    /// <summary>The type arguments of an attribute; empty if its name shows none.</summary>
+    public static SeparatedSyntaxList<TypeSyntax> TypeArguments(AttributeSyntax attribute) =>
+        GenericName(attribute)?.TypeArgumentList.Arguments ?? default;
+
+    /// <summary>An attribute with another type argument, all else as it was.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="position">Which type argument.</param>
+    /// <param name="type">The type, written so that it is understood anywhere; it is shortened to how it is written here.</param>
+    public static AttributeSyntax WithTypeArgument(AttributeSyntax attribute, int position, string type) =>
+        TypeArguments(attribute) is var arguments && position < arguments.Count
+            ? attribute.ReplaceNode(arguments[position], Type(type).WithTriviaFrom(arguments[position]))
+            : attribute;
+
+    /// <summary>A type, to be shortened to how it is written where it comes to stand.</summary>
+    public static TypeSyntax Type(string type) =>
+        SyntaxFactory.ParseTypeName(type).WithAdditionalAnnotations(Simplifier.Annotation);
+
+    private static GenericNameSyntax? GenericName(AttributeSyntax attribute) => attribute.Name switch
+    {
+        GenericNameSyntax name => name,
+        QualifiedNameSyntax { Right: GenericNameSyntax name } => name,
+        AliasQualifiedNameSyntax { Name: GenericNameSyntax name } => name,
+        _ => null,
+    };
 
     private static AttributeSyntax Parse(string text) =>
         ((TypeDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"[{text}] class C;")!).AttributeLists[0].Attributes[0];

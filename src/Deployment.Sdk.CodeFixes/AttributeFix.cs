@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Deployment.Sdk.CodeFixes;
 
 /// <summary>A code fix that changes the attribute that a rule points at, or what stands beside it in the same document.</summary>
-/// <param name="id">The rule.</param>
-internal abstract class AttributeFix(string id) : CodeFixProvider
+/// <param name="ids">The rules.</param>
+internal abstract class AttributeFix(params string[] ids) : CodeFixProvider
 {
-    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [id];
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. ids];
 
     public override FixAllProvider? GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 

@@ -1,5 +1,6 @@
 using Deployment.Sdk.Analyzers.Tests.Generation;
 using Deployment.Sdk.Analyzers.Tests.Verification;
+using Deployment.Sdk.CodeFixes;
 using static Deployment.Sdk.Analyzers.Tests.Verification.Samples;
 
 namespace Deployment.Sdk.Analyzers.Tests.Rules;
@@ -207,4 +208,63 @@ public sealed class UnstableBranchReachesProductionTests
         Assert.Equal(Id, Assert.Single(await LiveCompilation.EditorShows(compilation, 0, cancellationToken)).Id);
         Assert.DoesNotContain(await LiveCompilation.EditorShows(compilation, 1, cancellationToken), found => found.Id == Id);
     }
+
+    [Theory]
+    [Trait(Id, "fixed")]
+    [InlineData(0, "Route to DEV instead", "Apps.Dev")]
+    [InlineData(1, "Route to PR instead", "Review")]
+    [InlineData(2, "Route to QA instead", "Qa")]
+    public Task The_fix_routes_it_to_what_the_plan_names_elsewhere_the_nearest_to_developers_first(
+        int offer, string title, string written) => Verify.Fix<SendRouteElsewhereFix>(
+        Plan("{|DPL1001:Route<Uat>(\"feature/*\")|}"),
+        Plan($"Route<{written}>(\"feature/*\")"),
+        test =>
+        {
+            test.CodeActionIndex = offer;
+            test.CodeActionVerifier = (action, verifier) => verifier.Equal(title, action.Title);
+        });
+
+    [Fact]
+    [Trait(Id, "fixed")]
+    public Task All_at_once_go_where_the_first_goes() => Verify.Fix<SendRouteElsewhereFix>(
+        Plan("{|DPL1001:Route<Uat>(\"feature/*\")|}, {|DPL1001:Deployment.Sdk.Route<Live>(\"hotfix/*\")|}"),
+        Plan("Route<Apps.Dev>(\"feature/*\"), Deployment.Sdk.Route<Apps.Dev>(\"hotfix/*\")"));
+
+    [Fact]
+    [Trait(Id, "fixed")]
+    public Task Nothing_is_offered_that_leads_to_production_has_no_slots_or_has_the_branch_already() =>
+        Verify.Fix<SendRouteElsewhereFix>(NoWayOut, NoWayOut);
+
+    private const string NoWayOut =
+        """
+        [DeploymentPlan("shop"), TrunkBased]
+        [{|DPL1001:Route<Pair>("{slot}")|}, Route<Dev>("spike"), {|DPL1001:Route<Uat>("spike")|}]
+        [Promotion<Uat, Live>, Promotion<Pair, Uat>]
+        public static partial class Delivery;
+
+        [Environment("pair-{slot}", Stage.Development), Slot("a", "a@shop.example")] public sealed partial class Pair;
+        """ + Environments;
+
+    private static string Plan(string route) =>
+        $$"""
+        namespace Company.Shop
+        {
+            using Review = Company.Apps.PullRequest;
+            using static Company.Apps.Test;
+
+            [DeploymentPlan("shop"), Gitflow]
+            [Route<Uat>("master"), {{route}}]
+            [Route<Qa>("release/*"), Route<Review>("pr/*"), Route<Apps.Dev>("develop")]
+            [Promotion<Uat, Live>]
+            public static partial class Delivery;
+        }
+
+        namespace Company.Apps
+        {
+            [Environment("DEV", Stage.Development)] public sealed partial class Dev;
+            [Environment("PR", Stage.Review)] public sealed partial class PullRequest;
+            public static partial class Test { [Environment("QA", Stage.Staging)] public sealed partial class Qa; }
+        }
+
+        """ + Environments;
 }

@@ -1,4 +1,5 @@
 using Deployment.Sdk.Analyzers.Reading;
+using Deployment.Sdk.Plans.Proofs;
 
 namespace Deployment.Sdk.Analyzers.Rules;
 
@@ -16,4 +17,15 @@ internal sealed record CheckedPlan(PlanModel Model, IReadOnlyList<PlanModel> Oth
     /// <summary>Every environment that any of the plans names, each once.</summary>
     public IReadOnlyList<EnvironmentModel> EnvironmentsOfAll =>
         [.. All.SelectMany(plan => plan.Environments).GroupBy(environment => environment.Key).Select(same => same.First())];
+
+    /// <summary>Where releases can travel by the promotions of all plans together.</summary>
+    public PromotionWays Ways => new([.. ProofEnvironments], [.. ProofPromotions]);
+
+    /// <summary>The environments of all plans in the terms of the proofs.</summary>
+    public IEnumerable<ProofEnvironment> ProofEnvironments => EnvironmentsOfAll
+        .Select(environment => new ProofEnvironment(environment.Key, environment.Name, environment.IsProduction));
+
+    /// <summary>The promotions of all plans in the terms of the proofs.</summary>
+    public IEnumerable<ProofPromotion> ProofPromotions => All.SelectMany(plan => plan.Promotions)
+        .Select(promotion => new ProofPromotion(promotion.From.Key, promotion.To.Key));
 }

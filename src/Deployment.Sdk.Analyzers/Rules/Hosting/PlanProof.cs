@@ -11,6 +11,7 @@ internal sealed class PlanProof
     private static readonly ConditionalWeakTable<PlanModel, PlanProof> OfPlans = new();
 
     private RoutePrecedence? _precedence;
+    private BranchLanguage? _stable;
 
     private PlanProof(PlanModel plan)
     {
@@ -55,6 +56,9 @@ internal sealed class PlanProof
 
     /// <summary>Whether every line that would make branches stable is valid.</summary>
     public bool IsStabilityKnown { get; } = true;
+
+    /// <summary>The branches that may reach production.</summary>
+    public BranchLanguage Stable => _stable ??= StableBranches.Of(Lines);
 
     public static PlanProof Of(PlanModel plan) => OfPlans.GetValue(plan, static key => new PlanProof(key));
 

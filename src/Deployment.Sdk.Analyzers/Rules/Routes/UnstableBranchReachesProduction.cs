@@ -17,17 +17,14 @@ internal sealed class UnstableBranchReachesProduction() : Rule(RuleDescriptor.Er
     public override IEnumerable<Finding> Find(CheckedPlan plan, CancellationToken cancellationToken)
     {
         var proof = plan.Proof;
-        var environments = plan.EnvironmentsOfAll
-            .Select(environment => new ProofEnvironment(environment.Key, environment.Name, environment.IsProduction));
-        var promotions = plan.All.SelectMany(one => one.Promotions)
-            .Select(promotion => new ProofPromotion(promotion.From.Key, promotion.To.Key));
         var paths = ProductionReach.Find(
-            proof.Precedence(cancellationToken), proof.Routes, proof.Lines, [.. environments], [.. promotions], cancellationToken);
+            proof.Precedence(cancellationToken), proof.Routes, proof.Lines, [.. plan.ProofEnvironments], [.. plan.ProofPromotions], cancellationToken);
+        var harmless = new HarmlessEnvironments(plan.Model, plan.Ways);
 
         foreach (var path in paths)
         {
             var route = proof.Indices[path.Route];
-            yield return Found(
+            var finding = Found(
                 new EntryId(EntryKind.Route, route),
                 Place.Whole,
                 path.Branch,
@@ -37,17 +34,12 @@ internal sealed class UnstableBranchReachesProduction() : Rule(RuleDescriptor.Er
                 // Where a line that would have made branches stable is misspelt, that line is the root of the matter.
                 IsShown = proof.IsStabilityKnown,
             };
+            yield return finding.Offer(harmless.For(plan.Model.Routes[route].Pattern));
         }
     }
 
-    private static string Remedy(PlanModel plan, RouteModel route)
-    {
-        var stable = plan.BranchLines.Where(line => line.IsStable).Select(line => $"'{line.Pattern}'").Distinct().ToList();
-        return stable.Count == 0
-            ? "No branch is stable: declare the branching model, such as [TrunkBased(Trunk = \"main\")]."
-            : $"Only {string.Join(", ", stable)} {(stable.Count == 1 ? "is" : "are")} stable: " +
-              $"send '{route.Pattern}' to an environment from which no promotion leads to production.";
-    }
+    private static string Remedy(PlanModel plan, RouteModel route) => StableLines.Remedy(
+        plan, $"send '{route.Pattern}' to an environment from which no promotion leads to production.");
 
     private static string Cause(UnstablePath path, CheckedPlan plan)
     {

@@ -107,10 +107,13 @@ internal sealed class RoutePrecedence
     /// </summary>
     public BranchLanguage Effective(int route)
     {
-        var own = LanguageOf(routes[route]);
-        var rest = own.Except([.. WidestNarrower(groupOf[route]).Select(group => groups[group].Language)]);
-        return rest.IsTooLarge ? own : rest;
+        var rest = ProvenEffective(route);
+        return rest.IsTooLarge ? LanguageOf(routes[route]) : rest;
     }
+
+    /// <summary>The branches that a route really gets; too large if that cannot be decided.</summary>
+    public BranchLanguage ProvenEffective(int route) => LanguageOf(routes[route])
+        .Except([.. WidestNarrower(groupOf[route]).Select(group => groups[group].Language)]);
 
     /// <summary>
     /// The shortest branch that a route really gets and that is not excepted; null if there is none. If that is too large to be
@@ -118,11 +121,9 @@ internal sealed class RoutePrecedence
     /// </summary>
     public string? ShortestEffective(int route, BranchLanguage excepted)
     {
-        // Mostly the shortest of its own is one, and no difference of languages has to be made.
-        var candidate = routes[route].Pattern.PlainBranch ?? LanguageOf(routes[route]).ShortestWitness();
-        if (candidate is not null && !excepted.Contains(candidate) && !narrower[groupOf[route]].Any(group => groups[group].Matches(candidate)))
+        if (PlainOrShortest(route, excepted) is { } branch)
         {
-            return candidate;
+            return branch;
         }
 
         var effective = Effective(route);
@@ -152,8 +153,26 @@ internal sealed class RoutePrecedence
     /// <summary>The patterns whose branches are all of a route's pattern, too, and not the other way round.</summary>
     public IEnumerable<PatternGroup> NarrowerThan(int route) => narrower[groupOf[route]].Select(group => groups[group]);
 
+    /// <summary>Whether a route really gets a branch.</summary>
+    public bool Takes(int route, string branch) =>
+        routes[route].Pattern.Matches(branch, routes[route].Slots, out _)
+        && !narrower[groupOf[route]].Any(group => groups[group].Matches(branch));
+
+    /// <summary>As <see cref="ShortestEffective"/>, but null as well if that is too large to be decided.</summary>
+    public string? ProvenShortest(int route, BranchLanguage excepted) =>
+        PlainOrShortest(route, excepted) ?? ProvenEffective(route).Except(excepted).ShortestWitness();
+
     private IEnumerable<int> Other(RouteOverlap pair, int group) =>
         groupOf[pair.First] == group ? [groupOf[pair.Second]] : groupOf[pair.Second] == group ? [groupOf[pair.First]] : Array.Empty<int>();
+
+    // Mostly the shortest of its own is one, and no difference of languages has to be made.
+    private string? PlainOrShortest(int route, BranchLanguage excepted)
+    {
+        var candidate = routes[route].Pattern.PlainBranch ?? LanguageOf(routes[route]).ShortestWitness();
+        return candidate is not null && !excepted.Contains(candidate) && !narrower[groupOf[route]].Any(group => groups[group].Matches(candidate))
+            ? candidate
+            : null;
+    }
 
     // What is narrower than a narrower one is taken away with that one.
     private IEnumerable<int> WidestNarrower(int group)

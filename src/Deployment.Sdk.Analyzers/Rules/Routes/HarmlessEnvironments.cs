@@ -1,0 +1,27 @@
+using Deployment.Sdk.Analyzers.Reading;
+using Deployment.Sdk.Plans.Patterns;
+using Deployment.Sdk.Plans.Proofs;
+
+namespace Deployment.Sdk.Analyzers.Rules;
+
+/// <summary>The environments of a plan from which nothing leads to production, the nearest to developers first.</summary>
+/// <param name="plan">The plan.</param>
+/// <param name="ways">The promotions of all plans.</param>
+internal sealed class HarmlessEnvironments(PlanModel plan, PromotionWays ways)
+{
+    private readonly List<EnvironmentModel> _all =
+    [
+        .. plan.Environments
+            .Where(environment => environment.IsUsable && ways.ToProduction(environment.Key) is null)
+            .OrderBy(environment => environment.Stage switch { Stage.Development => 0, Stage.Review => 1, _ => 2 }),
+    ];
+
+    private readonly HashSet<(string? Pattern, string Target)> _routes =
+        [.. plan.Routes.Select(route => (route.Pattern, route.Target.Key))];
+
+    /// <summary>Those that a branch pattern can be sent to and is not sent to yet.</summary>
+    public IEnumerable<EnvironmentModel> For(string? pattern) => BranchPattern.TryParse(pattern ?? "", out _) is { } parsed
+        ? _all.Where(environment =>
+            !_routes.Contains((pattern, environment.Key)) && (!parsed.HasSlot || environment.Slots.Count > 0))
+        : [];
+}
