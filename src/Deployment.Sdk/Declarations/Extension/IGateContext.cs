@@ -15,6 +15,18 @@ public interface IGateContext
     /// <summary>The name of the environment that it is promoted from; null for a deploy.</summary>
     string? PromotedFrom { get; }
 
+    /// <summary>
+    /// Since when, in UTC, the release that is promoted is its source's current one; the latest if it is several apps'. Null for a
+    /// deploy, or where Heroku does not say.
+    /// </summary>
+    DateTimeOffset? SourceReleasedAt { get; }
+
+    /// <summary>Every gate of the environment, the one that is asked included, in the order in which they are asked.</summary>
+    IReadOnlyList<GateAttribute> Gates { get; }
+
+    /// <summary>The clock to tell the time by.</summary>
+    TimeProvider Time { get; }
+
     /// <summary>Whether this is a rehearsal.</summary>
     bool IsRehearsal { get; }
 

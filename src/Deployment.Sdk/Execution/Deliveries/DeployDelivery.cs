@@ -112,6 +112,12 @@ internal sealed class DeployDelivery(DeliverySession session)
                 $"{deploy.Target.Name} changed after this was decided: {change}", "deliver again"));
         }
 
+        if (await new Admission(session, options.Consent)
+            .AskLastAsync(deploy.Target, deploy.Revision, null, cancellationToken).ConfigureAwait(false) is { } frozen)
+        {
+            return DeliveryResult.From(frozen);
+        }
+
         session.Log.Heading(
             $"{deploy.Revision.Branch} ({CommitHash.Short(deploy.Revision.Commit)}) -> {deploy.Target.Name} ({Apps(deploy.Target)})");
         return await new DeliveryRun(session)

@@ -50,7 +50,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
                 ? null
                 : await UnverifiedAsync(prepared.Value, cancellationToken).ConfigureAwait(false)
                     ?? await new Admission(session, options.Consent)
-                        .AskAsync(prepared.Value.ToState, prepared.Value.Revision, from, cancellationToken).ConfigureAwait(false);
+                        .AskAsync(prepared.Value.ToState, prepared.Value.Revision, prepared.Value.FromState, cancellationToken).ConfigureAwait(false);
             if (no is not null)
             {
                 return no;
@@ -103,6 +103,12 @@ internal sealed class PromotionDelivery(DeliverySession session)
             {
                 return DeliveryResult.From(Refusal.Outdated(
                     $"what was approved for {cleared.To.Name} is not what would be done now: {change}", "promote again"));
+            }
+
+            if (await new Admission(session, Consent.None)
+                .AskLastAsync(cleared.To, cleared.Revision, again.Value.FromState, cancellationToken).ConfigureAwait(false) is { } frozen)
+            {
+                return DeliveryResult.From(frozen);
             }
 
             return await new DeliveryRun(session).RunAsync(

@@ -2,7 +2,7 @@ namespace Deployment.Sdk.Execution;
 
 /// <summary>What a gate is told and whom it can ask.</summary>
 internal sealed class GateContext(
-    Target target, string commit, string? promotedFrom, bool isRehearsal, Consent consent, IPerson person) : IGateContext
+    Target target, string commit, TargetState? source, bool isRehearsal, Consent consent, IPerson person, TimeProvider time) : IGateContext
 {
     private readonly HashSet<string> _asked = new(StringComparer.OrdinalIgnoreCase);
 
@@ -15,7 +15,13 @@ internal sealed class GateContext(
 
     public string Commit => commit;
 
-    public string? PromotedFrom => promotedFrom;
+    public string? PromotedFrom => source?.Target.Name;
+
+    public DateTimeOffset? SourceReleasedAt => source?.ReleasedAt;
+
+    public IReadOnlyList<GateAttribute> Gates => target.Definition.Of<GateAttribute>();
+
+    public TimeProvider Time => time;
 
     public bool IsRehearsal => isRehearsal;
 

@@ -7,9 +7,35 @@ internal static class GateKeeper
     public static async Task<Refusal?> AskAsync(
         Target target, GateContext context, IDeliveryLog log, CancellationToken cancellationToken)
     {
+        var (refused, missing) = await AskEachAsync(context.Gates, context, log, cancellationToken).ConfigureAwait(false);
+        foreach (var role in context.Unasked)
+        {
+            log.Note($"--approve {role}: nothing that guards {target.Name} asks for that role");
+        }
+
+        return refused.Count > 0 ? Closed(target, refused)
+            : missing.Count > 0 ? new Refusal(DeliveryOutcome.ApprovalPending, $"{target.Name} waits: {string.Join("; ", missing)}")
+            : null;
+    }
+
+    /// <summary>Null when no freeze began since all were asked: people take their time to answer.</summary>
+    public static async Task<Refusal?> AskLastAsync(
+        Target target, GateContext context, CancellationToken cancellationToken)
+    {
+        // What is still open was told before.
+        var (refused, _) = await AskEachAsync(context.Gates.OfType<FreezeAttribute>(), context, SilentLog.Instance, cancellationToken).ConfigureAwait(false);
+        return refused.Count > 0 ? Closed(target, refused) : null;
+    }
+
+    private static Refusal Closed(Target target, List<string> refused) =>
+        Refusal.Policy($"{target.Name} is closed: {string.Join("; ", refused)}");
+
+    private static async Task<(List<string> Refused, List<string> Missing)> AskEachAsync(
+        IEnumerable<GateAttribute> gates, GateContext context, IDeliveryLog log, CancellationToken cancellationToken)
+    {
         var refused = new List<string>();
         var missing = new List<string>();
-        foreach (var gate in target.Definition.Of<GateAttribute>())
+        foreach (var gate in gates)
         {
             var verdict = await AskAsync(gate, context, cancellationToken).ConfigureAwait(false);
             var reason = verdict.Link is { } link ? $"{verdict.Reason} ({link})" : verdict.Reason;
@@ -27,14 +53,7 @@ internal static class GateKeeper
             }
         }
 
-        foreach (var role in context.Unasked)
-        {
-            log.Note($"--approve {role}: nothing that guards {target.Name} asks for that role");
-        }
-
-        return refused.Count > 0 ? Refusal.Policy($"{target.Name} is closed: {string.Join("; ", refused)}")
-            : missing.Count > 0 ? new Refusal(DeliveryOutcome.ApprovalPending, $"{target.Name} waits: {string.Join("; ", missing)}")
-            : null;
+        return (refused, missing);
     }
 
     // A gate is somebody else's code: one that breaks is closed, never open.

@@ -11,6 +11,17 @@ internal sealed record TargetState(Target Target, Pipeline Pipeline, ImmutableAr
 {
     public AppState Builder => Apps[0];
 
+    /// <summary>Since when, in UTC, all of its apps run what they run; null if that is not known of one of them.</summary>
+    public DateTimeOffset? ReleasedAt
+    {
+        get
+        {
+            // An answer without the time, which Heroku's schema does not allow, would read as a very old release.
+            var releases = Apps.Select(app => app.Running?.CreatedAt ?? default).ToArray();
+            return releases.Contains(default) ? null : releases.Max().ToUniversalTime();
+        }
+    }
+
     /// <summary>The values of what the plan declares as secret, for masking.</summary>
     public IEnumerable<string> Secrets =>
         from secret in Target.Definition.Of<SecretVarAttribute>()

@@ -95,7 +95,7 @@ public sealed class GateKeeperTests
         var target = new Target(SamplePlan.Environment("LIVE", Stage.Production, [new HerokuAppAttribute("live"), .. gates]), null);
         return GateKeeper.AskAsync(
             target,
-            new GateContext(target, AppStates.A, "UAT", isRehearsal: false, new Consent([.. approvals], []), Nobody.Instance),
+            new GateContext(target, AppStates.A, AppStates.Of(SamplePlan.Uat(), commit: AppStates.A), isRehearsal: false, new Consent([.. approvals], []), Nobody.Instance, TimeProvider.System),
             _log,
             cancellationToken);
     }

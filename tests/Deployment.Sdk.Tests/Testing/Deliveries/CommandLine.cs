@@ -15,13 +15,15 @@ internal sealed class CommandLine(Plan plan, string folder)
 
     public TextWriter? Output { get; init; }
 
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public Task<Ran> RunAsync(params string[] args) => RunAsync(TestContext.Current.CancellationToken, args);
 
     public async Task<Ran> RunAsync(CancellationToken cancellationToken, params string[] args)
     {
         var output = Output ?? new StringWriter();
         var error = new StringWriter();
-        var host = new ProgramHost(output, error, IsInteractive: false, IsOutputTerminal: false, Environment, folder, TimeProvider.System);
+        var host = new ProgramHost(output, error, IsInteractive: false, IsOutputTerminal: false, Environment, folder, Time);
         var exitCode = await DeliveryProgram.RunAsync(
             new ProgramContext(plan, SamplePlan.Resolver(plan), Rehearsal, host), args, cancellationToken);
         return new Ran(exitCode, output.ToString()!, error.ToString());

@@ -33,10 +33,10 @@ internal sealed class Rehearsals(EmulatorSettings settings) : IRehearsalHost
 /// <summary>A repository with its first commit on master, and the command line of a plan in it.</summary>
 internal sealed class RehearsedRepository : IDisposable
 {
-    public RehearsedRepository(Plan? plan = null, EmulatorSettings? settings = null, TextWriter? output = null)
+    public RehearsedRepository(Plan? plan = null, EmulatorSettings? settings = null, TextWriter? output = null, TimeProvider? time = null)
     {
         Heroku = new Rehearsals(settings ?? Rehearsals.Quick);
-        Line = new CommandLine(plan ?? SamplePlan.Of(), Git.Path) { Rehearsal = Heroku, Output = output };
+        Line = new CommandLine(plan ?? SamplePlan.Of(), Git.Path) { Rehearsal = Heroku, Output = output, Time = time ?? TimeProvider.System };
         First = Git.Commit("First", TemporaryRepository.Ada, ("Procfile", "web: run\n"), ("app.py", "1\n"));
     }
 

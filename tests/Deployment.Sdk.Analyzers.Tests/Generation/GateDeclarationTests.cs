@@ -1,0 +1,46 @@
+using Deployment.Sdk.Plans;
+
+namespace Deployment.Sdk.Analyzers.Tests.Generation;
+
+/// <summary>The library's declarations that the case study does not use.</summary>
+public sealed class GateDeclarationTests
+{
+    [Fact]
+    public void Freezes_soaks_and_services_are_part_of_the_plan_and_of_its_text()
+    {
+        var plan = (Plan)GeneratorHost.Generate(
+            """
+            using Deployment.Sdk;
+
+            [DeploymentPlan("p"), Route<Uat>("main"), Promotion<Uat, Live>]
+            [BuiltOn(CiService.GitHubActions), BuiltOn(CiService.CircleCi), HostedOn(CodeHost.BitbucketDataCenter)]
+            public static partial class Delivery;
+
+            [Environment("UAT", Stage.Staging), HerokuApp("p-uat")]
+            public sealed partial class Uat;
+
+            [Environment("LIVE", Stage.Production), HerokuApp("p-live"), Soak(3600)]
+            [Freeze("2026-12-20", "2027-01-03T08:00", "Europe/London")]
+            public sealed partial class Live : Quiet;
+
+            [Freeze("Fri 15:00", "Mon 08:00", "Europe/London", Reason = "weekend"), Soak(60)]
+            public abstract class Quiet;
+            """).ThatCompiles().LoadType("Delivery").GetProperty("Plan")!.GetValue(null)!;
+
+        Assert.Equal(
+            ["BuiltOn(GitHubActions)", "BuiltOn(CircleCi)", "HostedOn(BitbucketDataCenter)"],
+            plan.Declarations.Select(declaration => declaration.Canonical));
+        Assert.Equal([CiService.GitHubActions, CiService.CircleCi], plan.Declarations.Select(declaration => declaration.Attribute).OfType<BuiltOnAttribute>().Select(built => built.Service));
+
+        var live = plan.Environments.Single(environment => environment.Name == "LIVE");
+        Assert.Equal(["weekend", null], live.Of<FreezeAttribute>().Select(freeze => freeze.Reason));
+        Assert.Equal(3_600, Assert.Single(live.Of<SoakAttribute>()).Seconds);
+        Assert.All(
+            [
+                "BuiltOn(GitHubActions)", "HostedOn(BitbucketDataCenter)", "Soak(3600)",
+                "Freeze(\"Fri 15:00\", \"Mon 08:00\", \"Europe/London\", Reason = \"weekend\")",
+                "Freeze(\"2026-12-20\", \"2027-01-03T08:00\", \"Europe/London\")",
+            ],
+            line => Assert.Contains(line, plan.CanonicalText, StringComparison.Ordinal));
+    }
+}
