@@ -7,7 +7,7 @@ namespace Deployment.Sdk.Analyzers.Reading;
 /// <param name="Data">The kind of data that it holds, declared or by default.</param>
 /// <param name="Attributes">Its declarations, as rules see them; not part of what is emitted.</param>
 /// <param name="Apps">Its Heroku apps.</param>
-/// <param name="Slots">Its slots.</param>
+/// <param name="Slots">Its slots, less those that cannot be one.</param>
 /// <param name="ProcessTypes">The process types that it declares.</param>
 /// <param name="ConfigVars">The names of its config vars, secret ones included.</param>
 /// <param name="Fault">Why no plan may use it.</param>

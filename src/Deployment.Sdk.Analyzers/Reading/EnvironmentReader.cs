@@ -34,7 +34,7 @@ internal static class EnvironmentReader
             (DataClass)(data ?? (int)Default((Stage)(stage ?? 0))),
             AttributeReader.Read(declarations, type),
             Apps(declarations),
-            Texts(declarations, "SlotAttribute"),
+            Slots(declarations),
             Texts(declarations, "ProcessTypeAttribute"),
             Texts(declarations, "ConfigVarAttribute", "SecretVarAttribute"),
             fault == EnvironmentFault.None && obstacle is not null ? EnvironmentFault.NotRecreatable : fault,
@@ -67,6 +67,17 @@ internal static class EnvironmentReader
         }
 
         return apps.ToEquatableArray();
+    }
+
+    // What cannot be a slot is none, to the rules and to what is emitted alike; one rule says so.
+    private static EquatableArray<string> Slots(ImmutableArray<EntrySource> declarations)
+    {
+        var slots = declarations
+            .Where(source => IsOf(source, "SlotAttribute"))
+            .Select(source => (Slot: Arguments.Text(source.Attribute, 0), Developer: Arguments.Text(source.Attribute, 1)))
+            .ToList();
+        var faults = SlotFaults.Of(slots);
+        return slots.Where((_, index) => faults[index] is null).Select(slot => slot.Slot!).ToEquatableArray();
     }
 
     private static EquatableArray<string> Texts(ImmutableArray<EntrySource> declarations, params string[] classes) =>

@@ -38,7 +38,13 @@ internal static class PlanCheck
             .Where(group => group.Count() > 1)
             .Select(group => Refusal.Policy(
                 $"{group.Count()} environments of the plan are called {group.Key}", "give them different names"))
-            .FirstOrDefault();
+            .FirstOrDefault()
+        ?? (from environment in environments
+            from slots in Target.AllOf(environment).GroupBy(target => target.Name, StringComparer.OrdinalIgnoreCase)
+            where slots.Count() > 1
+            select Refusal.Policy(
+                $"DPL2006: {slots.Count()} slots of {environment.Name} are called {slots.Key}",
+                "write {slot} into the environment's name, and give each slot a text of its own")).FirstOrDefault();
 
     private static Refusal? Twice(ImmutableArray<EnvironmentDefinition> environments) =>
         (from target in environments.SelectMany(environment => Target.AllOf(environment))

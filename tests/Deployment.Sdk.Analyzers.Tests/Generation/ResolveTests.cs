@@ -122,7 +122,7 @@ public sealed class ResolveTests
 
     private static RouteResolver Resolver(string routes)
     {
-        var slots = string.Join(' ', Slots.Select(slot => $"[Slot({Quote(slot)}, \"dev@x.example\")]"));
+        var slots = string.Join(' ', Slots.Select(slot => $"[Slot({Quote(slot)}, \"{slot}@x.example\")]"));
         var type = GeneratorHost.Generate(
             $$"""
             using Deployment.Sdk;

@@ -28,12 +28,12 @@ public sealed class IllegalAppNameTests
     public Task The_name_of_every_slot_is_checked_and_the_first_bad_one_is_named() => Verify.Rules(
         """
         [Environment("dev-{slot}", Stage.Development), HerokuApp({|#0:"yunojuno-{slot}"|})]
-        [Slot("anna", "anna@yunojuno.example"), Slot("Bob", "bob@yunojuno.example")]
+        [Slot("anna", "anna@yunojuno.example"), Slot("bob-", "bob@yunojuno.example")]
         public partial class DeveloperApp;
         """,
         Verify.Says(
             Id,
-            "Heroku would refuse the app name 'yunojuno-Bob'. It has 'B' in it. Use lower-case letters, digits and '-' only."));
+            "Heroku would refuse the app name 'yunojuno-bob-'. It ends with '-'. End it with a lower-case letter or a digit."));
 
     [Fact]
     [Trait(Id, "fires")]
@@ -43,19 +43,19 @@ public sealed class IllegalAppNameTests
         public abstract class PersonalApp;
 
         [Environment("dev-{slot}", Stage.Development)]
-        [Slot("anna", "anna@yunojuno.example"), Slot({|#0:"Bob"|}, "bob@yunojuno.example")]
+        [Slot("anna", "anna@yunojuno.example"), Slot({|#0:"bob-"|}, "bob@yunojuno.example")]
         public partial class DeveloperApp : PersonalApp;
         """,
         Verify.Says(
             Id,
-            "Heroku would refuse the app name 'yunojuno-Bob'. It has 'B' in it. Use lower-case letters, digits and '-' only. " +
+            "Heroku would refuse the app name 'yunojuno-bob-'. It ends with '-'. End it with a lower-case letter or a digit. " +
             "It is declared on the base class 'PersonalApp'."));
 
     [Fact]
     [Trait(Id, "fires")]
     public Task A_template_that_a_base_class_spoils_alone_is_shown_at_the_name_of_the_environment() => Verify.Rules(
         """
-        [HerokuApp("yunojuno-{slot}"), Slot("Bob", "bob@yunojuno.example")]
+        [HerokuApp("yunojuno-{slot}"), Slot("bob-", "bob@yunojuno.example")]
         public abstract class PersonalApp;
 
         [Environment("dev-{slot}", Stage.Development)]
@@ -123,6 +123,14 @@ public sealed class IllegalAppNameTests
 
         [Environment("dev-{slot}", Stage.Development), Slot("anna", "anna@yunojuno.example")]
         public partial class DeveloperApp : PersonalApp;
+        """);
+
+    [Fact]
+    [Trait(Id, "silent")]
+    public Task Slots_that_are_none_are_another_rules_matter() => Verify.Rules(
+        """
+        [Environment("dev-{slot}", Stage.Development), HerokuApp("yunojuno-{slot}"), Slot("{|DPL2006:B|}ob", "bob@yunojuno.example")]
+        public partial class DeveloperApp;
         """);
 
     [Theory]

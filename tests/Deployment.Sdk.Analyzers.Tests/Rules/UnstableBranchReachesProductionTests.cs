@@ -202,7 +202,7 @@ public sealed class UnstableBranchReachesProductionTests
     {
         var compilation = LiveCompilation.Of(
             """[DeploymentPlan("a"), TrunkBased, Route<Uat>("spike")] public static partial class Spikes;""",
-            """[DeploymentPlan("b"), TrunkBased, Promotion<Uat, Live>] public static partial class Releases;""" + Environments);
+            """[DeploymentPlan("b"), TrunkBased, Route<Dev>("wip"), Promotion<Uat, Live>] public static partial class Releases;""" + Environments);
         var cancellationToken = TestContext.Current.CancellationToken;
 
         Assert.Equal(Id, Assert.Single(await LiveCompilation.EditorShows(compilation, 0, cancellationToken)).Id);

@@ -32,6 +32,12 @@ public sealed class PlanCheckTests
             "DPL2002: the app yunojuno-uat belongs to UAT and DEV");
 
     [Fact]
+    public void Slots_that_go_by_one_name_are_refused() =>
+        Refused(
+            new Plan("p") { Routes = [new Route("a", SamplePlan.Environment("DEV", Stage.Development, new HerokuAppAttribute("dev-{slot}"), new SlotAttribute("1", "a@x.example"), new SlotAttribute("2", "b@x.example")))] },
+            "DPL2006: 2 slots of DEV are called DEV");
+
+    [Fact]
     public void A_config_var_that_is_declared_twice_is_refused() =>
         Refused(
             new Plan("p") { Routes = [new Route("a", SamplePlan.Uat(new ConfigVarAttribute("A", "1"), new SecretVarAttribute("A")))] },

@@ -36,6 +36,9 @@ internal sealed class IllegalAppName() : Rule(RuleDescriptor.Error(
                 {
                     IsOfAttributeAlone = !isTemplate,
                     Stead = SlotThatSpoils(environment, app.Name),
+
+                    // With slots that all are faulty, another rule speaks of each.
+                    IsShown = !isTemplate || environment.Model.Slots.Count > 0 || !environment.Of("Slot").Any(),
                 };
             }
         }

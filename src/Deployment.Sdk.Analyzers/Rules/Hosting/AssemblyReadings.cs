@@ -42,11 +42,17 @@ internal sealed class AssemblyReadings
             ? known
             : _environments.GetOrAdd(type, EnvironmentReader.Read(type, _compilation, cancellationToken));
 
+    /// <summary>All plans of the assembly, in a fixed order.</summary>
+    public IReadOnlyList<PlanModel> Plans(CancellationToken cancellationToken) =>
+        [.. Declared(cancellationToken).Plans.Select(type => Plan(type, cancellationToken).Model)];
+
     /// <summary>All plans of the assembly but one, in a fixed order.</summary>
     public IReadOnlyList<PlanModel> PlansBeside(PlanModel plan, CancellationToken cancellationToken) =>
-        [.. Declared(cancellationToken).Plans
-            .Select(type => Plan(type, cancellationToken).Model)
-            .Where(other => other.Type.Key != plan.Type.Key)];
+        [.. Plans(cancellationToken).Where(other => other.Type.Key != plan.Type.Key)];
+
+    /// <summary>Whether an environment of the assembly derives from a class.</summary>
+    public bool IsBaseOfEnvironment(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        Declared(cancellationToken).BasesOfEnvironments.Contains(type.OriginalDefinition);
 
     /// <summary>All environments of the assembly but one, in a fixed order.</summary>
     public IReadOnlyList<EnvironmentModel> EnvironmentsBeside(EnvironmentModel environment, CancellationToken cancellationToken) =>
@@ -86,7 +92,11 @@ internal sealed class AssemblyReadings
             }
         }
 
-        return new DeclaredTypes(Ordered(plans), Ordered(environments));
+        return new DeclaredTypes(
+            Ordered(plans),
+            Ordered(environments),
+            new HashSet<ISymbol>(
+                environments.SelectMany(BaseTypes.Of).Select(type => type.OriginalDefinition), SymbolEqualityComparer.Default));
     }
 
     // Of attributes that are not the library's, the base classes decide; most classes have none at all.
@@ -113,5 +123,6 @@ internal sealed class AssemblyReadings
     private static ImmutableArray<INamedTypeSymbol> Ordered(IEnumerable<INamedTypeSymbol> types) =>
         [.. types.OrderBy(TypeReader.MetadataName, StringComparer.Ordinal)];
 
-    private sealed record DeclaredTypes(ImmutableArray<INamedTypeSymbol> Plans, ImmutableArray<INamedTypeSymbol> Environments);
+    private sealed record DeclaredTypes(
+        ImmutableArray<INamedTypeSymbol> Plans, ImmutableArray<INamedTypeSymbol> Environments, ISet<ISymbol> BasesOfEnvironments);
 }
