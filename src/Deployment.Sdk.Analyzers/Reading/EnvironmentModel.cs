@@ -31,6 +31,9 @@ internal sealed record EnvironmentModel(
     /// <summary>Whether it has an <c>[Environment]</c>; false for a base class of environments.</summary>
     public bool IsDeclared => Fault != EnvironmentFault.NotDeclared && Type.Parts.Count > 0;
 
+    /// <summary>Whether it declares slots, readable ones or not.</summary>
+    public bool HasSlots => Slots.Count > 0 || Attributes.Any(attribute => attribute.Is("Slot"));
+
     /// <summary>Whether customers use it.</summary>
     public bool IsProduction => Stage == Stage.Production;
 

@@ -13,6 +13,7 @@ internal static class Rulebook
         new InvalidBranchPattern(),
         new AmbiguousRoutes(),
         new DuplicateRoute(),
+        new UnboundPlaceholder(),
         new UnstableBranchInStaging(),
         new IllegalAppName(),
         new SharedApp(),

@@ -14,12 +14,34 @@ internal static class PlanCheck
     public static Refusal? Of(Plan plan)
     {
         var environments = plan.Environments;
-        return AppNames(environments)
+        return Placeholders(plan, environments)
+            ?? AppNames(environments)
             ?? Names(environments)
             ?? ConfigVarNames(environments)
             ?? Twice(environments)
             ?? Patterns(plan)
             ?? Routes(plan, environments);
+    }
+
+    private static Refusal? Placeholders(Plan plan, ImmutableArray<EnvironmentDefinition> environments)
+    {
+        var inRoutes =
+            from route in plan.Routes
+            from fault in UnboundPlaceholders.InRoute(route.Pattern, route.Target.Name, !route.Target.Slots.IsEmpty)
+            select (fault, Place: $"the branch pattern {route.Pattern}");
+        var inLines =
+            from line in plan.BranchLines
+            from fault in UnboundPlaceholders.InBranchLine(line.Pattern)
+            select (fault, Place: $"the branch pattern {line.Pattern}");
+        var inNames =
+            from environment in environments
+            from name in environment.Apps.Select(app => app.Name).Prepend(environment.Name)
+            from fault in UnboundPlaceholders.InName(name, !environment.Slots.IsEmpty)
+            select (fault, Place: $"the name {name}");
+        return inRoutes.Concat(inLines).Concat(inNames)
+            .Select(found => Refusal.Policy(
+                $"DPL1008: nothing binds {found.fault.Placeholder.Text} in {found.Place}: {found.fault.Problem}", found.fault.Remedy))
+            .FirstOrDefault();
     }
 
     private static Refusal? AppNames(ImmutableArray<EnvironmentDefinition> environments) =>

@@ -15,8 +15,7 @@ public sealed class IllegalAppNameTests
     [InlineData("yunojuno-")]
     [InlineData("yunojuno-live-of-more-than-thirty")]
     [InlineData("")]
-    [InlineData("yunojuno-{branch}")]
-    [InlineData("yunojuno-{slot}")]
+    [InlineData("yunojuno-{slot")]
     public Task A_name_that_Heroku_would_refuse_is_refused(string name) => Verify.Rules(
         $$"""
         [Environment("LIVE", Stage.Production), HerokuApp({|{{Id}}:"{{name}}"|})]

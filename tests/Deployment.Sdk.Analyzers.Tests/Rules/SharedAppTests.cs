@@ -176,7 +176,7 @@ public sealed class SharedAppTests
         public abstract class Shared;
         [Environment("A", Stage.Staging)] public partial class A : Shared;
         [Environment("B", Stage.Staging)] public partial class B : Shared;
-        [Environment("C", Stage.Staging), HerokuApp({|DPL2001:"c-{slot}"|}), HerokuApp({|DPL2001:"c-{slot}"|})] public partial class C;
+        [Environment("C", Stage.Staging), HerokuApp("c-{|DPL1008:{slot}|}"), HerokuApp("c-{|DPL1008:{slot}|}")] public partial class C;
         """);
 
     [Fact]

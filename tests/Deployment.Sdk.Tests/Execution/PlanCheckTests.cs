@@ -64,6 +64,27 @@ public sealed class PlanCheckTests
     public void A_pattern_that_is_none_is_refused() =>
         Refused(new Plan("p") { Routes = [new Route("feature/[ab]", SamplePlan.Uat())] }, "DPL1003: the branch pattern feature/[ab]");
 
+    [Theory]
+    [InlineData("feature/{slot}", "{slot} in the branch pattern feature/{slot}: UAT has no slot.")]
+    [InlineData("feature/{solt}", "{solt} in the branch pattern feature/{solt}: The only placeholder is '{slot}', and UAT has no slot.")]
+    public void A_route_with_a_placeholder_that_nothing_binds_is_refused(string pattern, string problem) =>
+        Refused(new Plan("p") { Routes = [new Route(pattern, SamplePlan.Uat())] }, $"DPL1008: nothing binds {problem}");
+
+    [Fact]
+    public void A_branch_line_with_a_slot_is_refused() =>
+        Refused(
+            new Plan("p") { BranchLines = [new BranchLine("dev-{slot}", BranchRole.Feature, false)], Routes = [new Route("a", SamplePlan.Uat())] },
+            "DPL1008: nothing binds {slot} in the branch pattern dev-{slot}");
+
+    [Theory]
+    [InlineData("dev-{slot}", "dev", "dev-{slot}: The environment has no slot.")]
+    [InlineData("dev", "dev-{slot}", "dev-{slot}: The environment has no slot.")]
+    [InlineData("dev-{branch}", "dev", "dev-{branch}: The only placeholder is '{slot}'.")]
+    public void A_name_with_a_placeholder_that_nothing_binds_is_refused(string name, string app, string problem) =>
+        Refused(
+            new Plan("p") { Routes = [new Route("a", SamplePlan.Environment(name, Stage.Development, new HerokuAppAttribute(app)))] },
+            "DPL1008: nothing binds", $"in the name {problem}");
+
     [Fact]
     public void Two_routes_that_claim_a_branch_are_refused_with_it() =>
         Refused(

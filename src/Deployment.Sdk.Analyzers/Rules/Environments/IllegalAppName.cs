@@ -1,4 +1,5 @@
 using Deployment.Sdk.Analyzers.Reading;
+using Deployment.Sdk.Plans.Patterns;
 using Deployment.Sdk.Plans.Proofs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -17,13 +18,11 @@ internal sealed class IllegalAppName() : Rule(RuleDescriptor.Error(
 {
     public const string Id = "DPL2001";
 
-    private const string Slot = "{slot}";
-
     public override IEnumerable<Finding> Find(CheckedEnvironment environment, CancellationToken cancellationToken)
     {
         foreach (var app in environment.Model.Apps)
         {
-            var isTemplate = app.Name.Contains(Slot);
+            var isTemplate = app.Name.Contains(Placeholder.Slot);
             if ((!isTemplate || environment.IsEnvironment)
                 && HerokuAppName.Check(app.Name, environment.Model.Slots.AsImmutableArray()) is { } fault)
             {
@@ -35,6 +34,7 @@ internal sealed class IllegalAppName() : Rule(RuleDescriptor.Error(
                     fault.Remedy) with
                 {
                     IsOfAttributeAlone = !isTemplate,
+                    IsShown = !fault.IsOfPlaceholder,
                     Stead = SlotThatSpoils(environment, app.Name),
 
                     // With slots that all are faulty, another rule speaks of each.

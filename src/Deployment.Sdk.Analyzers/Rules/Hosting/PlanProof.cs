@@ -20,7 +20,7 @@ internal sealed class PlanProof
         for (var index = 0; index < plan.Routes.Count; index++)
         {
             var route = plan.Routes[index];
-            if (route.Pattern is not null && BranchPattern.TryParse(route.Pattern, out _) is { } pattern)
+            if (route.Pattern is not null && BranchPattern.TryParse(route.Pattern, out _) is { } pattern && IsBound(pattern, route.Target))
             {
                 routes.Add(new ProofRoute(pattern, route.Target.Slots.AsImmutableArray(), route.Target.Key));
                 indices.Add(index);
@@ -30,7 +30,7 @@ internal sealed class PlanProof
         var lines = new List<ProofLine>();
         foreach (var line in plan.BranchLines)
         {
-            if (BranchPattern.TryParse(line.Pattern, out _) is { } pattern)
+            if (BranchPattern.TryParse(line.Pattern, out _) is { HasSlot: false } pattern)
             {
                 lines.Add(new ProofLine(pattern, line.IsStable));
             }
@@ -45,13 +45,13 @@ internal sealed class PlanProof
         Lines = lines;
     }
 
-    /// <summary>The routes whose pattern is valid.</summary>
+    /// <summary>The routes whose pattern is valid, its slot bound.</summary>
     public IReadOnlyList<ProofRoute> Routes { get; }
 
     /// <summary>For each of <see cref="Routes"/> its index in the model.</summary>
     public IReadOnlyList<int> Indices { get; }
 
-    /// <summary>The lines whose pattern is valid.</summary>
+    /// <summary>The lines whose pattern is valid, without a slot, which nothing binds there.</summary>
     public IReadOnlyList<ProofLine> Lines { get; }
 
     /// <summary>Whether every line that would make branches stable is valid.</summary>
@@ -65,4 +65,7 @@ internal sealed class PlanProof
     // Not Lazy<T>, which would keep a cancellation for good.
     public RoutePrecedence Precedence(CancellationToken cancellationToken) =>
         _precedence ??= RoutePrecedence.Of(Routes, cancellationToken);
+
+    private static bool IsBound(BranchPattern pattern, EnvironmentModel target) =>
+        !pattern.HasSlot || target.HasSlots || !target.IsUsable;
 }

@@ -30,11 +30,30 @@ internal sealed class InvalidBranchPattern() : Rule(RuleDescriptor.Error(
         return routes.Concat(lines).OfType<Finding>();
     }
 
-    private Finding? Find(EntryId entry, string? pattern) =>
-        BranchPattern.TryParse(pattern ?? "", out var error) is null
-            ? WithCorrections(
-                Found(entry, Place.AtPattern((error!.Start, error.Length)), pattern ?? "", error.Problem, error.Remedy), pattern ?? "")
-            : null;
+    private Finding? Find(EntryId entry, string? pattern)
+    {
+        var text = pattern ?? "";
+        if (BranchPattern.TryParse(text, out var error) is not null)
+        {
+            return null;
+        }
+
+        // Of a placeholder DPL1008 speaks; what is wrong beside it is said here.
+        var beside = error!.IsOfPlaceholder ? ErrorBesidePlaceholders(text) : error;
+        var (start, length, problem, remedy) = beside ?? error;
+        return WithCorrections(Found(entry, Place.AtPattern((start, length)), text, problem, remedy), text) with
+        {
+            IsShown = beside is not null,
+        };
+    }
+
+    private static PatternError? ErrorBesidePlaceholders(string text)
+    {
+        var unknown = Placeholder.In(text).Where(placeholder => !placeholder.IsSlot);
+        _ = BranchPattern.TryParse(
+            Placeholder.Replace(text, unknown, placeholder => new string('a', placeholder.Text.Length)), out var error);
+        return error;
+    }
 
     private static Finding WithCorrections(Finding finding, string pattern)
     {

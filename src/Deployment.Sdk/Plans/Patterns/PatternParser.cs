@@ -3,8 +3,6 @@ namespace Deployment.Sdk.Plans.Patterns;
 /// <summary>Reads a pattern from left to right; the first thing that would be misread elsewhere, or is no Git branch, ends it.</summary>
 internal sealed class PatternParser(string text)
 {
-    private const string SlotText = "{slot}";
-
     private readonly List<PatternToken> tokens = [];
     private int literalStart;
     private int at;
@@ -77,10 +75,10 @@ internal sealed class PatternParser(string text)
 
         if (tokens.Any(token => token.Kind == PatternTokenKind.Slot))
         {
-            return new(at, SlotText.Length, "A branch names one slot, so a pattern has at most one '{slot}'.", "Write '*' here instead.");
+            return new(at, Placeholder.Slot.Length, "A branch names one slot, so a pattern has at most one '{slot}'.", "Write '*' here instead.");
         }
 
-        Take(PatternTokenKind.Slot, SlotText.Length);
+        Take(PatternTokenKind.Slot, Placeholder.Slot.Length);
         return null;
     }
 

@@ -95,7 +95,10 @@ internal static class PatternSyntax
 
         return name.IndexOf(',') >= 0 || name.IndexOf("..", StringComparison.Ordinal) >= 0
             ? new(at, length, "Patterns have no alternatives in braces.", "Write one pattern for each alternative.")
-            : new(at, length, $"There is no placeholder '{{{name}}}'.", "Write '{slot}', the only placeholder, or '*' for any text.");
+            : new(at, length, $"There is no placeholder '{{{name}}}'.", "Write '{slot}', the only placeholder, or '*' for any text.")
+            {
+                IsOfPlaceholder = Placeholder.In(text).Any(placeholder => placeholder.Start == at),
+            };
     }
 
     /// <summary>What is wrong with the end of the text.</summary>

@@ -1,9 +1,10 @@
+using Deployment.Sdk.Plans.Patterns;
+
 namespace Deployment.Sdk.Plans.Proofs;
 
 /// <summary>Heroku's rule for app names: <c>^[a-z][a-z0-9-]{1,28}[a-z0-9]$</c>.</summary>
 internal static class HerokuAppName
 {
-    private const string Placeholder = "{slot}";
     private const int MinLength = 3;
     private const int MaxLength = 30;
 
@@ -13,14 +14,19 @@ internal static class HerokuAppName
     public static AppNameFault? Check(string template, IReadOnlyList<string> slots)
     {
         var name = template ?? "";
-        if (name.IndexOf(Placeholder, StringComparison.Ordinal) < 0)
-        {
-            return CheckName(name);
-        }
+        PlaceholderFault[] unbound = [.. UnboundPlaceholders.InName(name, slots.Count > 0)];
+        return unbound.Length > 0 ? CheckUnbound(name, unbound)
+            : name.IndexOf(Placeholder.Slot, StringComparison.Ordinal) < 0 ? CheckName(name)
+            : slots.Select(slot => CheckName(name.Replace(Placeholder.Slot, slot ?? ""))).FirstOrDefault(fault => fault is not null);
+    }
 
-        return slots.Count == 0
-            ? new(name, "The name has '{slot}' in it, and the environment has no slot.", "Declare each slot with [Slot], or leave '{slot}' out.")
-            : slots.Select(slot => CheckName(name.Replace(Placeholder, slot ?? ""))).FirstOrDefault(fault => fault is not null);
+    // What else is wrong with it comes first; how long it is nobody knows.
+    private static AppNameFault CheckUnbound(string name, PlaceholderFault[] unbound)
+    {
+        var filled = Placeholder.Replace(name, unbound.Select(fault => fault.Placeholder), _ => "a");
+        return CheckCharacters(filled.Replace(Placeholder.Slot, "a")) is { } fault
+            ? fault with { Expanded = name }
+            : new(name, unbound[0].Problem, unbound[0].Remedy) { IsOfPlaceholder = true };
     }
 
     private static AppNameFault? CheckName(string name)
@@ -35,6 +41,12 @@ internal static class HerokuAppName
             return new(name, $"It has {name.Length} characters, and an app name has at most {MaxLength}.", $"Leave {name.Length - MaxLength} out.");
         }
 
+        return CheckCharacters(name)
+            ?? (name[name.Length - 1] == '-' ? new(name, "It ends with '-'.", "End it with a lower-case letter or a digit.") : null);
+    }
+
+    private static AppNameFault? CheckCharacters(string name)
+    {
         if (name[0] is not (>= 'a' and <= 'z'))
         {
             return new(name, $"It starts with {Show(name[0])}.", "Start it with a lower-case letter.");
@@ -47,7 +59,7 @@ internal static class HerokuAppName
                 : new(name, $"It has {Show(character)} in it.", "Use lower-case letters, digits and '-' only.");
         }
 
-        return name[name.Length - 1] == '-' ? new(name, "It ends with '-'.", "End it with a lower-case letter or a digit.") : null;
+        return null;
     }
 
     private static bool IsAllowed(char character) => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-';
