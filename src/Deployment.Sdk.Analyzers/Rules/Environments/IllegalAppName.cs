@@ -34,11 +34,10 @@ internal sealed class IllegalAppName() : Rule(RuleDescriptor.Error(
                     fault.Remedy) with
                 {
                     IsOfAttributeAlone = !isTemplate,
-                    IsShown = !fault.IsOfPlaceholder,
                     Stead = SlotThatSpoils(environment, app.Name),
 
-                    // With slots that all are faulty, another rule speaks of each.
-                    IsShown = !isTemplate || environment.Model.Slots.Count > 0 || !environment.Of("Slot").Any(),
+                    // Of a placeholder that nothing binds DPL1008 speaks; where all slots are faulty, DPL2006 does.
+                    IsShown = !fault.IsOfPlaceholder,
                 };
             }
         }
