@@ -1,7 +1,6 @@
 using Deployment.Sdk.Analyzers.Emission;
 using Deployment.Sdk.Analyzers.Reading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Deployment.Sdk.Analyzers;
 
@@ -15,15 +14,14 @@ public sealed class PlanGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var environments = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                WellKnownNames.Environment,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (found, cancellation) => FirstMention.Of(found) is { } type
-                    ? EnvironmentReader.Read(type, found.SemanticModel.Compilation, cancellation).Definition
-                    : null)
-            .Where(static definition => definition is not null)
-            .Select(static (definition, _) => definition!)
+        // Not by attribute name through the syntax provider: that binds every attribute again after each edit of any file.
+        var readings = context.CompilationProvider
+            .Select(static (compilation, _) => new CompilationSurface(compilation))
+            .WithTrackingName(TrackingNames.Surface)
+            .Select(static (surface, cancellation) => SourceReadings.Of(surface.Compilation, cancellation));
+
+        var environments = readings
+            .SelectMany(static (found, _) => found.Environments.AsImmutableArray())
             .WithTrackingName(TrackingNames.Environments);
 
         // One app belongs to one environment: whether it does, all of them together tell.
@@ -39,15 +37,8 @@ public sealed class PlanGenerator : IIncrementalGenerator
             .Select(static (found, cancellation) => SoundPlan.Of(found.Left, found.Right, cancellation))
             .WithTrackingName(TrackingNames.SoundEnvironments);
 
-        var plans = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                WellKnownNames.DeploymentPlan,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (found, cancellation) => FirstMention.Of(found) is { } type
-                    ? PlanReader.Read(type, found.SemanticModel.Compilation, cancellation).Model
-                    : null)
-            .Where(static plan => plan is not null)
-            .Select(static (plan, _) => plan!)
+        var plans = readings
+            .SelectMany(static (found, _) => found.Plans.AsImmutableArray())
             .WithTrackingName(TrackingNames.Plans);
 
         var facts = context.CompilationProvider

@@ -3,6 +3,7 @@ namespace Deployment.Sdk.Analyzers;
 /// <summary>The names of the pipeline's steps, for tests of what an edit makes run again.</summary>
 internal static class TrackingNames
 {
+    public const string Surface = nameof(Surface);
     public const string Environments = nameof(Environments);
     public const string AllEnvironments = nameof(AllEnvironments);
     public const string SoundEnvironments = nameof(SoundEnvironments);

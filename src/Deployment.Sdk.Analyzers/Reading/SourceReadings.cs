@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+
+namespace Deployment.Sdk.Analyzers.Reading;
+
+/// <summary>The plans and environments that a compilation declares, as models.</summary>
+/// <param name="Environments">The environments, in the order of the files.</param>
+/// <param name="Plans">The plans, in the order of the files.</param>
+internal sealed record SourceReadings(EquatableArray<EnvironmentDefinitionModel> Environments, EquatableArray<PlanModel> Plans)
+{
+    private static readonly ISet<string> Names = new HashSet<string>(StringComparer.Ordinal) { "DeploymentPlan", "Environment" };
+
+    public static SourceReadings Of(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var environments = new List<EnvironmentDefinitionModel>();
+        var plans = new List<PlanModel>();
+        foreach (var type in Candidates(compilation, cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var carried = type.GetAttributes().Select(attribute => attribute.AttributeClass)
+                .Select(found => found is null or { TypeKind: TypeKind.Error } ? KnownAttribute.None : WellKnownNames.Classify(found))
+                .ToList();
+            if (carried.Contains(KnownAttribute.Environment))
+            {
+                environments.Add(EnvironmentReader.Read(type, compilation, cancellationToken).Definition);
+            }
+
+            if (carried.Contains(KnownAttribute.DeploymentPlan))
+            {
+                plans.Add(PlanReader.Read(type, compilation, cancellationToken).Model);
+            }
+        }
+
+        return new(environments.ToEquatableArray(), plans.ToEquatableArray());
+    }
+
+    // A class whose halves repeat an attribute is found once for each half; it is to be read once.
+    private static IEnumerable<INamedTypeSymbol> Candidates(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var files = compilation.SyntaxTrees.Select(tree => (Tree: tree, Types: AttributedTypes.In(tree, cancellationToken))).ToList();
+        var aliases = new HashSet<string>(files.SelectMany(file => file.Types.GlobalAliases), StringComparer.Ordinal);
+        var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        foreach (var file in files)
+        {
+            SemanticModel? model = null;
+            foreach (var declaration in file.Types.That(Names, aliases))
+            {
+                model ??= compilation.GetSemanticModel(file.Tree);
+                if (model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type && seen.Add(type))
+                {
+                    yield return type;
+                }
+            }
+        }
+    }
+}

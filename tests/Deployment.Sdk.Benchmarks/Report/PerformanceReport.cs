@@ -1,0 +1,40 @@
+namespace Deployment.Sdk.Benchmarks.Report;
+
+/// <summary>Measures everything once and writes it down.</summary>
+internal static class PerformanceReport
+{
+    private static readonly Func<Section>[] Sections =
+        [ResolveSection.Measure, ProofSection.Measure, GeneratorSection.Measure, AnalyzerSection.Measure];
+
+    public static void Write(string path)
+    {
+        Section[] sections = [.. Sections.Select(measure => measure())];
+        var targets = sections.SelectMany(section => section.Targets)
+            .Select(target => (string[])[target.What, target.Limit, target.Measured, target.IsMet ? "met" : "**not met**"]);
+        var text =
+            $"""
+            # What it costs
+
+            Made by
+
+            ```console
+            dotnet run -c Release --project tests/Deployment.Sdk.Benchmarks -- report docs/performance.md
+            ```
+
+            on {Environment.ProcessorCount} cores with .NET {Environment.Version}. Everything runs in one process; what is compared is measured in turn,
+            round by round, and medians count. Ratios within one run mean something on any machine; milliseconds mean something
+            on the machine that they were measured on. No test asserts any of this. For figures with their spread, and for one
+            question at a time, the same project has BenchmarkDotNet classes:
+            `dotnet run -c Release --project tests/Deployment.Sdk.Benchmarks -- --filter '*Resolve*'`.
+
+            ## Targets
+
+            {Markdown.Table(["what", "target", "worst measured", ""], targets)}
+
+            {string.Join("\n\n", sections.Select(section => $"## {section.Title}\n\n{section.Text}"))}
+
+            """;
+        File.WriteAllText(path, text.ReplaceLineEndings("\n"));
+        Console.WriteLine(Markdown.Table(["what", "target", "worst measured", ""], targets));
+    }
+}

@@ -1,0 +1,25 @@
+namespace Deployment.Sdk.Benchmarks.Resolving;
+
+/// <summary>Twenty routes, narrower ones first, compiled by the generator.</summary>
+[DeploymentPlan("benchmarks")]
+[Route<App0>("main")]
+[Route<App1>("develop")]
+[Route<App2>("staging")]
+[Route<App3>("release/*-rc")]
+[Route<App4>("user/*/wip")]
+[Route<App0>("team-*/trunk")]
+[Route<App1>("feature/*")]
+[Route<App2>("bugfix/*")]
+[Route<App3>("release/*")]
+[Route<App4>("hotfix/*")]
+[Route<App0>("support/*")]
+[Route<App1>("docs/*")]
+[Route<App2>("spike/*")]
+[Route<App3>("perf/*")]
+[Route<App4>("demo-*")]
+[Route<App0>("feature/**")]
+[Route<App1>("hotfix/**")]
+[Route<App2>("experiment/**")]
+[Route<App3>("dependabot/**")]
+[Route<App4>("renovate/**")]
+public static partial class Routes20;
