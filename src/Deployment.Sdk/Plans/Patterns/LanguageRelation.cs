@@ -9,9 +9,13 @@ internal readonly record struct LanguageRelation(bool Common, bool OnlyFirst, bo
 {
     private static readonly LanguageRelation Undecided = new(true, true, true, IsDecided: false);
 
-    public static LanguageRelation Between(BranchLanguage first, BranchLanguage second)
+    /// <summary>Compares two languages.</summary>
+    /// <param name="first">One of them.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="budget">What may be spent on it beside the bound of every comparison; null where nothing else is compared.</param>
+    public static LanguageRelation Between(BranchLanguage first, BranchLanguage second, ComparisonBudget? budget = null)
     {
-        if (first.IsTooLarge || second.IsTooLarge)
+        if (first.IsTooLarge || second.IsTooLarge || budget is { IsSpent: true })
         {
             return Undecided;
         }
@@ -31,6 +35,7 @@ internal readonly record struct LanguageRelation(bool Common, bool OnlyFirst, bo
         {
             if (seen.Count > PatternBounds.MaxComparedPairs)
             {
+                budget?.Spend(seen.Count);
                 return Undecided;
             }
 
@@ -42,6 +47,7 @@ internal readonly record struct LanguageRelation(bool Common, bool OnlyFirst, bo
             }
         }
 
+        budget?.Spend(seen.Count);
         return result;
 
         void Visit(StatePair pair)

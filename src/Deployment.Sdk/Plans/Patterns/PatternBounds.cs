@@ -18,6 +18,9 @@ internal static class PatternBounds
     /// <summary>Pairs of states that are visited to compare two automata.</summary>
     public const int MaxComparedPairs = 250_000;
 
+    /// <summary>Pairs of states that are visited to compare all patterns of one plan, where their texts alone do not decide.</summary>
+    public const int MaxComparedPairsOfPlan = 40_000;
+
     public static PatternError? Check(BranchPattern pattern)
     {
         // Text, '?' and one star alone give one state for each character.

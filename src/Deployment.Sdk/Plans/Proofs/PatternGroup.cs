@@ -6,12 +6,14 @@ namespace Deployment.Sdk.Plans.Proofs;
 internal sealed class PatternGroup
 {
     private readonly Lazy<BranchLanguage> language;
+    private readonly ClosedParts parts;
 
     public PatternGroup(IReadOnlyList<ProofRoute> all, IReadOnlyList<int> routes)
     {
         Routes = routes;
         Pattern = all[routes[0]].Pattern;
         Slots = [.. routes.SelectMany(route => all[route].Slots).Distinct(StringComparer.Ordinal)];
+        parts = new(Pattern);
         language = new(() => BranchLanguage.Of(Pattern, Slots));
     }
 
@@ -26,7 +28,9 @@ internal sealed class PatternGroup
     public BranchLanguage Language => language.Value;
 
     /// <summary>How its branches lie to another group's.</summary>
-    public LanguageRelation RelationTo(PatternGroup other)
+    /// <param name="other">The other group.</param>
+    /// <param name="budget">What may be spent on it; null where nothing else is compared.</param>
+    public LanguageRelation RelationTo(PatternGroup other, ComparisonBudget? budget = null)
     {
         if (!MayMeet(other))
         {
@@ -54,12 +58,12 @@ internal sealed class PatternGroup
             return new(Matches(other.Pattern.Text), OnlyFirst: true, !Matches(other.Pattern.Text), IsDecided: true);
         }
 
-        return LanguageRelation.Between(Language, other.Language);
+        return LanguageRelation.Between(Language, other.Language, budget);
     }
 
-    /// <summary>Whether the literal beginnings and ends leave room for a branch in common; a quick look before a comparison.</summary>
+    /// <summary>Whether the texts of the patterns leave room for a branch in common; a quick look before a comparison.</summary>
     public bool MayMeet(PatternGroup other) =>
-        BeginningsMayMeet(Pattern.LiteralPrefix, other.Pattern.LiteralPrefix) && EndsMayMeet(other);
+        BeginningsMayMeet(Pattern.LiteralPrefix, other.Pattern.LiteralPrefix) && EndsMayMeet(other) && parts.MayMeet(other.parts);
 
     /// <summary>Whether a branch belongs to it.</summary>
     public bool Matches(string branch) => Pattern.Matches(branch, Slots, out _);

@@ -69,6 +69,7 @@ internal sealed class RoutePrecedence
         var narrower = groups.Select(_ => new List<int>()).ToArray();
         var ambiguities = new List<RouteOverlap>();
         var isAmbiguous = new bool[groups.Length];
+        var budget = new ComparisonBudget(PatternBounds.MaxComparedPairsOfPlan);
         foreach (var (one, two) in GroupPairs.ThatMayMeet(groups))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -77,7 +78,7 @@ internal sealed class RoutePrecedence
                 continue;
             }
 
-            var relation = groups[one].RelationTo(groups[two]);
+            var relation = groups[one].RelationTo(groups[two], budget);
             if (!relation.Common)
             {
                 continue;
@@ -94,7 +95,7 @@ internal sealed class RoutePrecedence
             else
             {
                 isAmbiguous[one] = isAmbiguous[two] = true;
-                ambiguities.AddRange(Overlaps(routes, groups[one], groups[two], relation.IsDecided));
+                ambiguities.AddRange(Overlaps(routes, groups[one], groups[two], relation.IsDecided, budget));
             }
         }
 
@@ -182,12 +183,18 @@ internal sealed class RoutePrecedence
     }
 
     private static IEnumerable<RouteOverlap> Overlaps(
-        IReadOnlyList<ProofRoute> routes, PatternGroup one, PatternGroup two, bool isDecided) =>
+        IReadOnlyList<ProofRoute> routes, PatternGroup one, PatternGroup two, bool isDecided, ComparisonBudget budget) =>
         from first in one.Routes
         from second in two.Routes
-        let witness = LanguageOf(routes[first]).And(LanguageOf(routes[second])).ShortestWitness()
+        let witness = isDecided || !budget.IsSpent ? Witness(LanguageOf(routes[first]).And(LanguageOf(routes[second])), budget) : null
         where witness is not null || !isDecided
         select first < second ? new RouteOverlap(first, second, witness) : new RouteOverlap(second, first, witness);
+
+    private static string? Witness(BranchLanguage common, ComparisonBudget budget)
+    {
+        budget.Spend(common.Automaton.StateCount);
+        return common.ShortestWitness();
+    }
 
     private static BranchLanguage LanguageOf(ProofRoute route) => BranchLanguage.Of(route.Pattern, route.Slots);
 }

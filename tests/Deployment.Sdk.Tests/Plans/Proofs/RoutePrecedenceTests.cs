@@ -144,6 +144,20 @@ public sealed class RoutePrecedenceTests
     }
 
     [Fact]
+    public void A_plan_that_would_take_too_long_to_be_decided_is_reported_in_full_and_not_believed()
+    {
+        var patterns = Enumerable.Range(0, 600).Select(route => $"**/*-{route}-*/**").ToArray();
+        var precedence = Of(patterns);
+        Assert.Contains(precedence.Ambiguities, pair => pair.Witness is null);
+        Assert.Contains(precedence.Ambiguities, pair => pair.Witness is not null);
+        Assert.Equal(600, precedence.Ambiguities.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().Count());
+    }
+
+    [Fact]
+    public void Hundreds_of_open_patterns_that_parts_tell_apart_are_all_decided() =>
+        Assert.Empty(Of([.. Enumerable.Range(0, 600).Select(route => $"*-{route}/**")]).Ambiguities.Where(pair => pair.Witness is null));
+
+    [Fact]
     public void A_cancelled_analysis_stops()
     {
         Assert.Throws<OperationCanceledException>(() => RoutePrecedence.Of(
