@@ -43,7 +43,11 @@ internal sealed class FaultySlot() : Rule(RuleDescriptor.Error(
                 Place.AtArgument("name"),
                 model.Slots[1],
                 $"cannot be told from '{model.Slots[0]}': both are called '{model.Name}'",
-                $"Write '{EnvironmentApps.Placeholder}' into the name, such as '{model.Name}-{EnvironmentApps.Placeholder}'.");
+                $"Write '{EnvironmentApps.Placeholder}' into the name, such as '{model.Name}-{EnvironmentApps.Placeholder}'.") with
+            {
+                // A placeholder that is misspelt there is the root of the matter, and DPL1008 speaks of it.
+                IsShown = !Placeholder.In(model.Name).Any(),
+            };
         }
     }
 
