@@ -5,4 +5,8 @@ namespace Deployment.Sdk.Analyzers.Reading;
 /// <param name="Text">The value, when it is a text; null otherwise.</param>
 /// <param name="Number">The value, when it is a number, an enum's member or a truth value (0 or 1); null otherwise.</param>
 /// <param name="Texts">The values, when it is an array of texts, less those that are null.</param>
-internal sealed record AttributeArgument(string Name, string? Text, long? Number, EquatableArray<string> Texts);
+internal sealed record AttributeArgument(string Name, string? Text, long? Number, EquatableArray<string> Texts)
+{
+    /// <summary>Whether the value is an array, and not null.</summary>
+    public bool IsArray { get; init; }
+}

@@ -27,5 +27,8 @@ internal sealed record AttributeModel(
     /// <summary>An array of texts, by the name of its parameter or property; empty where there is none.</summary>
     public EquatableArray<string> Texts(string argument) => Find(argument)?.Texts ?? EquatableArray<string>.Empty;
 
+    /// <summary>An array of texts, by the name of its parameter or property; null where there is none, or null is written.</summary>
+    public EquatableArray<string>? TextsOrNull(string argument) => Find(argument) is { IsArray: true } found ? found.Texts : null;
+
     private AttributeArgument? Find(string argument) => Arguments.FirstOrDefault(found => found.Name == argument);
 }

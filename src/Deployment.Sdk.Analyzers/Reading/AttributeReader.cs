@@ -33,7 +33,7 @@ internal static class AttributeReader
     private static AttributeArgument? Read(string name, TypedConstant value) => value switch
     {
         { Kind: TypedConstantKind.Error } => null,
-        { Kind: TypedConstantKind.Array } => new(name, null, null, Texts(value)),
+        { Kind: TypedConstantKind.Array } => new(name, null, null, Texts(value)) { IsArray = !value.IsNull },
         { Kind: TypedConstantKind.Type } => new(name, null, null, EquatableArray<string>.Empty),
         { Value: string text } => new(name, text, null, EquatableArray<string>.Empty),
         _ => new(name, null, Number(value.Value), EquatableArray<string>.Empty),

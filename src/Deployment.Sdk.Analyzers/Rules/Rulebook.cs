@@ -26,6 +26,7 @@ internal static class Rulebook
         new BackwardPromotion(),
         new ProductionWithoutApproval(),
         new UnfedPromotion(),
+        new UnmeetableGate(),
         new SkippedCheck(),
         new LiveDataFlows(),
         new UnstableBranchOnLiveData(),

@@ -1,3 +1,5 @@
+using Deployment.Sdk.Plans.Proofs;
+
 namespace Deployment.Sdk;
 
 /// <summary>
@@ -33,6 +35,11 @@ public sealed class RequiresApprovalAttribute(string role, string question) : Ga
     /// <inheritdoc/>
     public override async Task<GateVerdict> AskAsync(IGateContext context, CancellationToken cancellationToken)
     {
+        if (ApprovalRule.Faults(By, Quorum, NotRequester, ExpiresAfter) is [var fault, ..])
+        {
+            return GateVerdict.No($"the approval by {Role} can never be given: {fault.Problem} {fault.Remedy}");
+        }
+
         if (NotEnforced() is { } rule)
         {
             return GateVerdict.No(

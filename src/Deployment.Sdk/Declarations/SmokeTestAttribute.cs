@@ -1,3 +1,5 @@
+using Deployment.Sdk.Plans.Proofs;
+
 namespace Deployment.Sdk;
 
 /// <summary>Asks the app for a page after a release and expects an answer, before the delivery counts as done.</summary>
@@ -29,6 +31,11 @@ public sealed class SmokeTestAttribute(string path) : StepAttribute
     /// <inheritdoc/>
     public override async Task<StepOutcome> RunAsync(IStepContext context, CancellationToken cancellationToken)
     {
+        if (SmokeTestRule.Faults(Attempts, Timeout, ExpectStatus) is [var fault, ..])
+        {
+            return StepOutcome.Failed($"the smoke test of {Path} can never pass: {fault.Problem} {fault.Remedy}");
+        }
+
         if (context.WebUrl is not { } webUrl)
         {
             return StepOutcome.Failed($"{context.App} has no web_url to ask");

@@ -19,6 +19,7 @@ internal static class PlanCheck
             ?? Names(environments)
             ?? ConfigVarNames(environments)
             ?? Twice(environments)
+            ?? Unmeetable(environments)
             ?? Patterns(plan)
             ?? Routes(plan, environments);
     }
@@ -97,6 +98,18 @@ internal static class PlanCheck
     private static IEnumerable<string> ConfigVars(EnvironmentDefinition environment) =>
         environment.Of<ConfigVarAttribute>().Select(declared => declared.Name)
             .Concat(environment.Of<SecretVarAttribute>().Select(declared => declared.Name));
+
+    // Before anything changes: a smoke test that can never pass would say so only after the release.
+    private static Refusal? Unmeetable(ImmutableArray<EnvironmentDefinition> environments) =>
+        (from environment in environments
+         from found in environment.Of<RequiresApprovalAttribute>()
+             .SelectMany(approval => ApprovalRule
+                 .Faults(approval.By, approval.Quorum, approval.NotRequester, approval.ExpiresAfter)
+                 .Select(fault => (Text: $"the approval by {approval.Role} can never be given", Fault: fault)))
+             .Concat(environment.Of<SmokeTestAttribute>().SelectMany(test => SmokeTestRule
+                 .Faults(test.Attempts, test.Timeout, test.ExpectStatus)
+                 .Select(fault => (Text: $"the smoke test of {test.Path} can never pass", Fault: fault))))
+         select Refusal.Policy($"DPL3005: {environment.Name}: {found.Text}: {found.Fault.Problem}", found.Fault.Remedy)).FirstOrDefault();
 
     private static Refusal? Patterns(Plan plan)
     {

@@ -61,6 +61,17 @@ public sealed class PlanCheckTests
             $"DPL2007: UAT declares the config var '{name}'. {problem}");
 
     [Fact]
+    public void An_approval_and_a_smoke_test_that_can_never_be_passed_are_refused_before_anything_changes()
+    {
+        Refused(
+            new Plan("p") { Routes = [new Route("a", SamplePlan.Uat(new RequiresApprovalAttribute("sales", "Now?") { By = ["a@x"], Quorum = 2 }))] },
+            "DPL3005: UAT: the approval by sales can never be given: It needs 2 who say yes, and 'By' names 1.");
+        Refused(
+            new Plan("p") { Routes = [new Route("a", SamplePlan.Uat(new SmokeTestAttribute("/health") { Attempts = 0 }))] },
+            "DPL3005: UAT: the smoke test of /health can never pass: With 0 attempts the app is never asked.");
+    }
+
+    [Fact]
     public void A_pattern_that_is_none_is_refused() =>
         Refused(new Plan("p") { Routes = [new Route("feature/[ab]", SamplePlan.Uat())] }, "DPL1003: the branch pattern feature/[ab]");
 

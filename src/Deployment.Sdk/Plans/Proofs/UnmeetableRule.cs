@@ -1,0 +1,7 @@
+namespace Deployment.Sdk.Plans.Proofs;
+
+/// <summary>Why a gate or a step of an environment can never be passed.</summary>
+/// <param name="Argument">The parameter or property that is at fault.</param>
+/// <param name="Problem">What is wrong, with the figures, as a sentence.</param>
+/// <param name="Remedy">What to write instead, as a sentence.</param>
+internal sealed record UnmeetableRule(string Argument, string Problem, string Remedy);
