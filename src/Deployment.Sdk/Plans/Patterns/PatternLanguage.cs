@@ -3,9 +3,11 @@ namespace Deployment.Sdk.Plans.Patterns;
 /// <summary>Makes the language of a pattern: what it matches of what Git allows.</summary>
 internal static class PatternLanguage
 {
-    public static BranchLanguage Of(BranchPattern pattern, IReadOnlyList<string> slots)
+    public static BranchLanguage Of(BranchPattern pattern, IReadOnlyList<string> slots) => Of(new PatternPlaces(pattern, slots));
+
+    /// <summary>What leads through the places of some pattern, ours or another system's, and is legal.</summary>
+    public static BranchLanguage Of(NamePlaces places)
     {
-        var places = new PatternPlaces(pattern, slots);
         if (places.Count >= PatternBounds.MaxStates)
         {
             return BranchLanguage.TooLarge;

@@ -4,10 +4,8 @@ namespace Deployment.Sdk.Plans.Patterns;
 /// A pattern as places, the gaps between what it asks for, and the characters that lead from one to another. Place 0 is before the
 /// first character, <see cref="End"/> after the last and the greatest of all.
 /// </summary>
-internal sealed class PatternPlaces
+internal sealed class PatternPlaces : NamePlaces
 {
-    private readonly List<List<Edge>> edges = [[]];
-
     public PatternPlaces(BranchPattern pattern, IReadOnlyList<string> slots) => End = pattern.Tokens.Aggregate(0, (place, token) => token.Kind switch
     {
         PatternTokenKind.Literal => AddText(place, token.Text),
@@ -19,15 +17,7 @@ internal sealed class PatternPlaces
 
     public int End { get; }
 
-    public int Count => edges.Count;
-
-    public IReadOnlyList<Edge> From(int place) => edges[place];
-
-    private int AddPlace()
-    {
-        edges.Add([]);
-        return edges.Count - 1;
-    }
+    public override bool IsEnd(string places) => places[places.Length - 1] == End;
 
     private int AddText(int from, string text) => text.Aggregate(from, (place, character) => Add(place, character, character, AddPlace()));
 
@@ -64,21 +54,4 @@ internal sealed class PatternPlaces
         var to = add(from, AddPlace());
         return add(to, to);
     }
-
-    private int AddAnyButSlash(int from, int to)
-    {
-        Add(from, '\0', (char)('/' - 1), to);
-        return Add(from, (char)('/' + 1), char.MaxValue, to);
-    }
-
-    private int AddAny(int from, int to) => Add(from, '\0', char.MaxValue, to);
-
-    private int Add(int from, char first, char last, int to)
-    {
-        edges[from].Add(new(first, last, to));
-        return to;
-    }
-
-    /// <summary>The characters from the first to the last lead to a place.</summary>
-    internal readonly record struct Edge(char First, char Last, int To);
 }

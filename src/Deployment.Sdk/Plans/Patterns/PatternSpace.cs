@@ -3,14 +3,14 @@ namespace Deployment.Sdk.Plans.Patterns;
 /// <summary>The automaton of what one pattern matches of what Git allows.</summary>
 /// <param name="legal">The automaton of all legal names.</param>
 /// <param name="places">The pattern.</param>
-internal sealed class PatternSpace(Automaton legal, PatternPlaces places) : StateSpace<PatternState>
+internal sealed class PatternSpace(Automaton legal, NamePlaces places) : StateSpace<PatternState>
 {
     public override PatternState Start => new(legal.Start, "\0");
 
     public override bool IsDead(PatternState state) => state.Legal == Automaton.Dead || state.Places.Length == 0;
 
     public override bool Accepts(PatternState state) =>
-        legal.Accepts(state.Legal) && state.Places[state.Places.Length - 1] == places.End;
+        legal.Accepts(state.Legal) && places.IsEnd(state.Places);
 
     public override void AddMoves(PatternState state, List<KeyValuePair<char, PatternState>> moves)
     {
@@ -22,7 +22,7 @@ internal sealed class PatternSpace(Automaton legal, PatternPlaces places) : Stat
             return;
         }
 
-        var leaving = new List<PatternPlaces.Edge>();
+        var leaving = new List<NamePlaces.Edge>();
         foreach (var place in state.Places)
         {
             leaving.AddRange(places.From(place));
@@ -38,7 +38,7 @@ internal sealed class PatternSpace(Automaton legal, PatternPlaces places) : Stat
     }
 
     // Most states of most patterns: one character goes on, all others end the match.
-    private static void AddText(PatternPlaces.Edge only, Moves allowed, List<KeyValuePair<char, PatternState>> moves)
+    private static void AddText(NamePlaces.Edge only, Moves allowed, List<KeyValuePair<char, PatternState>> moves)
     {
         if (only.First > '\0')
         {
@@ -52,7 +52,7 @@ internal sealed class PatternSpace(Automaton legal, PatternPlaces places) : Stat
         }
     }
 
-    private static IEnumerable<char> Starts(Moves allowed, List<PatternPlaces.Edge> leaving)
+    private static IEnumerable<char> Starts(Moves allowed, List<NamePlaces.Edge> leaving)
     {
         var starts = new List<char>(allowed.Starts.Length + (2 * leaving.Count));
         starts.AddRange(allowed.Starts);
@@ -69,7 +69,7 @@ internal sealed class PatternSpace(Automaton legal, PatternPlaces places) : Stat
     }
 
     // A state is written as its places in ascending order; neighbouring ranges mostly lead to the same ones.
-    private static string PlacesAfter(char character, List<PatternPlaces.Edge> leaving, string known)
+    private static string PlacesAfter(char character, List<NamePlaces.Edge> leaving, string known)
     {
         var after = new List<char>(leaving.Count);
         foreach (var edge in leaving)
