@@ -1,5 +1,6 @@
 using System.Globalization;
 using Deployment.Sdk.Analyzers.Reading;
+using Deployment.Sdk.Plans.Patterns;
 
 namespace Deployment.Sdk.Analyzers.Emission;
 
@@ -104,18 +105,6 @@ internal static class RoutingEmitter
         writer.Blank().Lines($"internal static {Resolution} Resolve(global::System.ReadOnlySpan<char> branch)");
         using (writer.Open())
         {
-            if (cases.Count > 0)
-            {
-                writer.Lines(
-                    $$"""
-                    if (!global::Deployment.Sdk.Plans.ShortBranchName.IsLegal(branch))
-                    {
-                        return {{Resolution}}.None;
-                    }
-
-                    """);
-            }
-
             foreach (var branches in cases)
             {
                 var targets = string.Join(", ", branches.Routes.Select(route => DocText.Of(plan.Routes[route].Target.Name)));
@@ -124,7 +113,7 @@ internal static class RoutingEmitter
                     // {{DocText.Of(branches.Pattern.Text)}} -> {{targets}}
                     if ({{Broken(code.Condition(branches.Tokens))}})
                     {
-                        return new({{destinations[Key(branches.Routes)]}}, {{Literal.Of((object?)branches.Slot)}});
+                        return {{Taken(branches, $"new({destinations[Key(branches.Routes)]}, {Literal.Of((object?)branches.Slot)})")}};
                     }
 
                     """);
@@ -133,6 +122,12 @@ internal static class RoutingEmitter
             writer.Lines($"return {Resolution}.None;");
         }
     }
+
+    // Only of a branch that a pattern takes is it worth knowing whether it is one at all; a text without wildcards is known already.
+    private static string Taken(RouteCase branches, string resolution) =>
+        branches.Tokens.Count == 1 && branches.Tokens[0].Kind == PatternTokenKind.Literal && BranchName.IsLegal(branches.Tokens[0].Text)
+            ? resolution
+            : $"global::Deployment.Sdk.Plans.ShortBranchName.IsLegal(branch) ? {resolution} : {Resolution}.None";
 
     // No pattern has a space in it, so what is found is an operator.
     private static string Broken(string condition) =>

@@ -72,11 +72,6 @@ namespace Company.Delivery
 
             internal static global::Deployment.Sdk.Plans.Resolution Resolve(global::System.ReadOnlySpan<char> branch)
             {
-                if (!global::Deployment.Sdk.Plans.ShortBranchName.IsLegal(branch))
-                {
-                    return global::Deployment.Sdk.Plans.Resolution.None;
-                }
-
                 // team/{slot} -> team-{slot}
                 if (branch is "team/blue")
                 {
@@ -97,13 +92,13 @@ namespace Company.Delivery
                     && branch[^1] != '/'
                     && !global::System.MemoryExtensions.Contains(branch[5..^7], '/'))
                 {
-                    return new(ToShared, null);
+                    return global::Deployment.Sdk.Plans.ShortBranchName.IsLegal(branch) ? new(ToShared, null) : global::Deployment.Sdk.Plans.Resolution.None;
                 }
 
                 // release/**/*-rc-* -> SHARED
                 if (branch.Length > 8 && branch[..8] is "release/" && Matches2(branch[8..]))
                 {
-                    return new(ToShared2, null);
+                    return global::Deployment.Sdk.Plans.ShortBranchName.IsLegal(branch) ? new(ToShared2, null) : global::Deployment.Sdk.Plans.Resolution.None;
                 }
 
                 return global::Deployment.Sdk.Plans.Resolution.None;

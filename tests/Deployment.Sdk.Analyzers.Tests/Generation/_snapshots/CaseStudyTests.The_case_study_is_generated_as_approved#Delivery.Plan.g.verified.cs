@@ -72,11 +72,6 @@ partial class Delivery
 
         internal static global::Deployment.Sdk.Plans.Resolution Resolve(global::System.ReadOnlySpan<char> branch)
         {
-            if (!global::Deployment.Sdk.Plans.ShortBranchName.IsLegal(branch))
-            {
-                return global::Deployment.Sdk.Plans.Resolution.None;
-            }
-
             // master -> UAT
             if (branch is "master")
             {
@@ -94,7 +89,7 @@ partial class Delivery
                 && branch[..8] is "feature/"
                 && !global::System.MemoryExtensions.Contains(branch[8..], '/'))
             {
-                return new(ToDeveloperApp, null);
+                return global::Deployment.Sdk.Plans.ShortBranchName.IsLegal(branch) ? new(ToDeveloperApp, null) : global::Deployment.Sdk.Plans.Resolution.None;
             }
 
             return global::Deployment.Sdk.Plans.Resolution.None;

@@ -1,4 +1,5 @@
 using CsCheck;
+using Deployment.Sdk.Plans;
 using Deployment.Sdk.Plans.Patterns;
 
 namespace Deployment.Sdk.Tests.Plans.Patterns;
@@ -18,6 +19,15 @@ public sealed class BranchNameTests
         ".lock", "a.lock", "a.lock/b", "a/b.lock", "a.lock.b", "a.lockx", "a.loc", "a.LOCK", "lock", "a..lock", "a.lock.lock", "x/", "/x",
         "a//b", "@{-1}", "@{u}", "a@{u}", "a.", "a.b.", "a-", "HEAD.lock", "HEAD.", "H.", "HEA@{", "HEAD@{0}", "FETCH_HEAD", "refs/heads/a",
     ];
+
+    [Fact]
+    public void What_generated_code_asks_is_what_patterns_are_decided_by()
+    {
+        Assert.All(Corners, name => Assert.Equal(BranchName.IsLegal(name), ShortBranchName.IsLegal(name)));
+        Gen.OneOf(Pieces).Array[0, 6].Select(string.Concat).Sample(name => BranchName.IsLegal(name) == ShortBranchName.IsLegal(name));
+        Gen.OneOf("a", "/", "-", "_", "HEAD", "0", "Z").Array[0, 5].Select(string.Concat)
+            .Sample(name => BranchName.IsLegal(name) == ShortBranchName.IsLegal(name));
+    }
 
     [Fact]
     public async Task Git_agrees_on_every_ASCII_character_in_every_place()
