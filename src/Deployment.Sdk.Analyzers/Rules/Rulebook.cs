@@ -22,6 +22,7 @@ internal static class Rulebook
         new NotAnEnvironment(),
         new FaultySlot(),
         new FaultyConfigVar(),
+        new SecretInSource(),
         new CircularPromotions(),
         new BackwardPromotion(),
         new ProductionWithoutApproval(),

@@ -3,6 +3,7 @@ using System.Globalization;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Plans.Patterns;
 using Deployment.Sdk.Plans.Proofs;
+using Deployment.Sdk.Plans.Proofs.Secrets;
 
 namespace Deployment.Sdk.Execution;
 
@@ -20,6 +21,7 @@ internal static class PlanCheck
             ?? ConfigVarNames(environments)
             ?? Twice(environments)
             ?? Unmeetable(environments)
+            ?? Secrets(environments)
             ?? Patterns(plan)
             ?? Routes(plan, environments);
     }
@@ -94,6 +96,14 @@ internal static class PlanCheck
          where fault is not null
          select Refusal.Policy(
              $"DPL2007: {environment.Name} declares the config var '{variable}'. {fault.Problem}", fault.Remedy)).FirstOrDefault();
+
+    private static Refusal? Secrets(ImmutableArray<EnvironmentDefinition> environments) =>
+        (from environment in environments
+         from variable in environment.Of<ConfigVarAttribute>()
+         where variable.Value is not null && SecretValue.InVariable(variable.Name, variable.Value) is not null
+         select Refusal.Policy(
+             $"DPL2008: {environment.Name} declares the config var {variable.Name} with a secret as its value",
+             $"revoke it, and declare [SecretVar(\"{variable.Name}\")]")).FirstOrDefault();
 
     private static IEnumerable<string> ConfigVars(EnvironmentDefinition environment) =>
         environment.Of<ConfigVarAttribute>().Select(declared => declared.Name)

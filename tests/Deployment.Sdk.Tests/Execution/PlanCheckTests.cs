@@ -44,6 +44,15 @@ public sealed class PlanCheckTests
             "DPL2007: UAT declares the config var A 2 times");
 
     [Fact]
+    public void A_secret_in_the_open_is_refused_and_not_quoted()
+    {
+        var plan = new Plan("p") { Routes = [new Route("a", SamplePlan.Uat(new ConfigVarAttribute("API_TOKEN", "correct-horse")))] };
+
+        Refused(plan, "DPL2008: UAT declares the config var API_TOKEN with a secret as its value");
+        Assert.DoesNotContain("correct-horse", PlanCheck.Of(plan)!.Reason + PlanCheck.Of(plan)!.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_config_var_that_differs_in_case_alone_is_another() =>
         Assert.Null(PlanCheck.Of(new Plan("p")
         {

@@ -1,0 +1,31 @@
+namespace Deployment.Sdk.Plans.Proofs.Secrets;
+
+/// <summary>Finds the secret in a value that has a name.</summary>
+internal static class SecretValue
+{
+    private const string UnderItsName = "a literal value under the name of a secret";
+
+    /// <summary>The secret in the value of a config var; null if there is none to be seen.</summary>
+    public static FoundSecret? InVariable(string name, string value) =>
+        SecretText.Find(value)
+        ?? (IsSecret(SecretNames.Of(name), value) ? new FoundSecret(Kind(name, value), 0, value.Length) : null);
+
+    /// <summary>The secret in an argument of an attribute, whose name is seldom chosen by the one who writes the value.</summary>
+    public static FoundSecret? InArgument(string name, string value) =>
+        SecretText.Find(value)
+        ?? (SecretNames.Of(name) != SecretName.No && RandomText.Is(value) ? new FoundSecret(Kind(name, value), 0, value.Length) : null);
+
+    private static bool IsSecret(SecretName name, string value) => name switch
+    {
+        SecretName.Yes => !HarmlessValue.Is(value),
+        SecretName.Perhaps => RandomText.Is(value) && !HarmlessValue.Is(value),
+        _ => false,
+    };
+
+    private static string Kind(string name, string value) =>
+        Has(name, "HEROKU") && RandomText.IsUuid(value) ? "a Heroku API key"
+        : Has(name, "TWILIO") && value.Length == 34 && value.StartsWith("SK", StringComparison.Ordinal) ? "a Twilio key"
+        : UnderItsName;
+
+    private static bool Has(string name, string word) => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+}

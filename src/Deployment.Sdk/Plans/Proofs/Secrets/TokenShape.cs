@@ -1,0 +1,33 @@
+namespace Deployment.Sdk.Plans.Proofs.Secrets;
+
+/// <summary>A token that starts with letters of its issuer's.</summary>
+/// <param name="Kind">What it is, with an article.</param>
+/// <param name="Prefix">What it starts with.</param>
+/// <param name="Alphabet">What the rest is made of.</param>
+/// <param name="Min">How long the rest is at least.</param>
+/// <param name="Max">How long the rest is at most; a longer run is another thing.</param>
+internal sealed record TokenShape(string Kind, string Prefix, Func<char, bool> Alphabet, int Min, int Max = TokenShape.Bound)
+{
+    private const int Bound = 4096;
+
+    public FoundSecret? Find(string text)
+    {
+        for (var at = Next(text, 0); at >= 0; at = Next(text, at + 1))
+        {
+            if (at > 0 && TokenAlphabet.IsWord(text[at - 1]))
+            {
+                continue;
+            }
+
+            var rest = TokenAlphabet.Run(text, at + Prefix.Length, Max + 1, Alphabet);
+            if (rest >= Min && (rest <= Max || Max == Bound) && !Placeholder.IsIn(text, at, Prefix.Length + rest))
+            {
+                return new FoundSecret(Kind, at, Prefix.Length + rest);
+            }
+        }
+
+        return null;
+    }
+
+    private int Next(string text, int from) => text.IndexOf(Prefix, from, StringComparison.Ordinal);
+}

@@ -1,0 +1,131 @@
+using Deployment.Sdk.Analyzers.Tests.Generation;
+using Deployment.Sdk.Analyzers.Tests.Verification;
+using Deployment.Sdk.CodeFixes;
+using Deployment.Sdk.Plans;
+
+namespace Deployment.Sdk.Analyzers.Tests.Rules;
+
+public sealed class SecretInSourceTests
+{
+    private const string Id = "DPL2008";
+
+    [Fact]
+    [Trait(Id, "fires")]
+    public Task It_is_shown_at_the_secret_itself_and_never_quoted() => Verify.Rules(
+        """
+        [Environment("UAT", Stage.Staging)]
+        [ConfigVar("DATABASE_URL", "postgres://shop:{|#0:correct-horse|}@db.yunojuno.example/shop")]
+        [ConfigVar("DJANGO_SECRET_KEY", {|#1:Values.Key|})]
+        [ReleaseCommand("psql amqp://shop:{|#2:correct-horse|}@mq.yunojuno.example -c vacuum")]
+        public partial class Uat;
+
+        internal static class Values
+        {
+            public const string Key = "battery staple";
+        }
+        """,
+        Verify.Says(
+            Id,
+            "Config var 'DATABASE_URL' holds a PostgreSQL URL with a password. Whoever reads the source has it: revoke it, and declare " +
+            "[SecretVar(\"DATABASE_URL\")], whose value is set on Heroku alone."),
+        Verify.Says(
+            Id,
+            "Config var 'DJANGO_SECRET_KEY' holds a literal value under the name of a secret. Whoever reads the source has it: revoke it, " +
+            "and declare [SecretVar(\"DJANGO_SECRET_KEY\")], whose value is set on Heroku alone.",
+            at: 1),
+        Verify.Says(
+            Id,
+            "Argument 'command' of [ReleaseCommand] holds an AMQP URL with a password. Whoever reads the source has it: revoke it, and read " +
+            "the new one from the environment when it is needed.",
+            at: 2));
+
+    [Fact]
+    [Trait(Id, "fires")]
+    public Task Base_classes_plans_and_the_attributes_of_others_are_read_too() => Verify.Rules(
+        """
+        [DeploymentPlan("shop"), TrunkBased, Tell({|DPL2008:"https://hooks.slack.com/services/T0A1B2C3D/B0A1B2C3D/aBcD1234eFgH5678"|})]
+        [CopyData<Uat, Uat>(Anonymise = "psql postgres://a:{|DPL2008:b1|}@c/d")]
+        public static partial class Delivery;
+
+        [ConfigVar("A", "{|DPL2008:ghp_0123456789abcdefghijABCDEFGHIJ012345|}"), Tell("all", Token = "{|DPL2008:a8f5f167f44f4964e6c998dee827110c|}")]
+        public abstract class Shared;
+
+        [Environment("UAT", Stage.Staging)] public partial class Uat : Shared;
+        [Environment("DEV", Stage.Development)] public partial class Dev : Shared;
+
+        public sealed class TellAttribute(params string[] rooms) : ObserverAttribute
+        {
+            public string Token { get; init; }
+            public override string Describe() => rooms[0];
+            public override System.Threading.Tasks.Task ObserveAsync(DeliveryEvent e, System.Threading.CancellationToken t) => throw null!;
+        }
+        """);
+
+    [Theory]
+    [Trait(Id, "silent")]
+    [InlineData("DJANGO_SETTINGS_MODULE", "yunojuno.settings")]
+    [InlineData("PUBLIC_KEY_PATH", "/app/keys/public.pem")]
+    [InlineData("TOKEN_TTL", "3600")]
+    [InlineData("SECRET_BACKEND", "vault")]
+    [InlineData("CSRF_TOKEN_HEADER", "X-CSRF-Token")]
+    [InlineData("KEYCLOAK_URL", "https://login.yunojuno.example/auth")]
+    [InlineData("DATABASE_URL", "postgres://localhost/db")]
+    [InlineData("SENTRY_DSN", "https://0123456789abcdef0123456789abcdef@o1.ingest.sentry.io/1")]
+    [InlineData("LOGIN_FIELD", "password")]
+    [InlineData("API_TOKEN", "")]
+    [InlineData("API_TOKEN", "changeme")]
+    [InlineData("API_TOKEN", "${API_TOKEN}")]
+    [InlineData("DATABASE_URL", "postgres://user:<password>@host/db")]
+    [InlineData("SECRET_PROVIDER", "company.secrets.Vault")]
+    [InlineData("TOKENIZER", "bert-base-uncased-2024-01-01")]
+    [InlineData("GIT_COMMIT", "a8f5f167f44f4964e6c998dee827110ca8f5f167")]
+    [InlineData("STRIPE_PUBLISHABLE_KEY", "pk_live_0123456789abcdef01234567")]
+    [InlineData("REALM", "Basic authentication")]
+    public Task What_only_looks_like_a_secret_is_left_alone(string name, string value) => Verify.Rules(
+        $$"""
+        [Environment("UAT", Stage.Staging), ConfigVar("{{name}}", "{{value}}"), SecretVar("API_KEY"), SmokeTest("/token?secret=1")]
+        public partial class Uat;
+        """);
+
+    [Theory]
+    [Trait(Id, "silent")]
+    [InlineData("{|CS7036:ConfigVar|}")]
+    [InlineData("ConfigVar(\"API_KEY\", {|CS0103:Missing|})")]
+    [InlineData("ConfigVar(\"API_KEY\", null!)")]
+    public Task What_does_not_bind_is_the_compilers_own_matter(string attribute) => Verify.Rules(
+        $$"""
+        [Environment("LIVE", Stage.Production), {{attribute}}]
+        public partial class Live;
+        """);
+
+    [Fact]
+    public void The_secret_is_left_out_of_the_plan()
+    {
+        var code = GeneratorHost.Generate(
+            """
+            using Deployment.Sdk;
+            [Environment("UAT", Stage.Staging), ConfigVar("A", "1"), ConfigVar("B_PASSWORD", "correct-horse")]
+            public partial class Uat;
+            """).ThatCompiles();
+
+        Assert.All(code.HintNames, hint => Assert.DoesNotContain("correct-horse", code[hint], StringComparison.Ordinal));
+        var definition = (EnvironmentDefinition)code.LoadType("Uat").GetProperty("Definition")!.GetValue(null)!;
+        Assert.Equal("A", Assert.Single(definition.Of<ConfigVarAttribute>()).Name);
+    }
+
+    [Fact]
+    [Trait(Id, "fixed")]
+    public Task The_fix_keeps_the_name_and_drops_the_value() => Verify.Fix<MakeSecretVarFix>(
+        """
+        [Environment("UAT", Stage.Staging), ConfigVar("DATABASE_URL", "postgres://a:{|DPL2008:b1|}@c/d")] // ours
+        [Deployment.Sdk.ConfigVarAttribute(value: "{|DPL2008:battery staple|}", name: Names.Key)]
+        public sealed partial class Uat;
+        internal static class Names { public const string Key = "API_KEY"; }
+        """,
+        """
+        [Environment("UAT", Stage.Staging), SecretVar("DATABASE_URL")] // ours
+        [Deployment.Sdk.SecretVar(Names.Key)]
+        public sealed partial class Uat;
+        internal static class Names { public const string Key = "API_KEY"; }
+        """);
+}

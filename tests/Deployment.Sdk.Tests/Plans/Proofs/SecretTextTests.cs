@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using Deployment.Sdk.Plans.Proofs.Secrets;
+
+namespace Deployment.Sdk.Tests.Plans.Proofs;
+
+public sealed class SecretTextTests
+{
+    private const string Alphanumeric = "0123456789abcdefghijABCDEFGHIJ0123456789";
+
+    // Put together here, so that no scanner takes this file for a leak.
+    public static TheoryData<string, string> Secrets => new()
+    {
+        { "postgres://u:s3@h/d", "a PostgreSQL URL with a password" },
+        { "see redis://:s3@h:6379 for more", "a Redis URL with a password" },
+        { "mongodb+srv://u:s3@h", "a MongoDB URL with a password" },
+        { "https://x-token-auth:s3@bitbucket.org/team/shop", "a URL with a password" },
+        { "-----BEGIN RSA " + "PRIVATE KEY-----\nMII", "a private key" },
+        { "-----BEGIN PGP " + "PRIVATE KEY BLOCK-----", "a private key" },
+        { "HRKU-" + Alphanumeric, "a Heroku API key" },
+        { "AKIA" + "IOSFODNN7ABCDEFG", "an AWS access key" },
+        { "key=ASIA" + "IOSFODNN7ABCDEFG;", "an AWS access key" },
+        { "ghp_" + Alphanumeric, "a GitHub token" },
+        { "github_pat_" + Alphanumeric, "a GitHub token" },
+        { "glpat-" + Alphanumeric, "a GitLab token" },
+        { "xoxb-" + Alphanumeric, "a Slack token" },
+        { "https://hooks.slack.com/services/" + "T0A1B2C3D/B0A1B2C3D/aBcD1234", "a Slack webhook" },
+        { "sk_live_" + Alphanumeric, "a Stripe key" },
+        { "rk_live_" + Alphanumeric, "a Stripe key" },
+        { "AIza" + Alphanumeric[..35], "a Google API key" },
+        { "SG." + Alphanumeric[..22] + "." + Alphanumeric + "abc", "a SendGrid key" },
+        { "npm_" + Alphanumeric, "an npm token" },
+        { "pypi-" + Alphanumeric + Alphanumeric, "a PyPI token" },
+        { "eyJ" + Alphanumeric + ".eyJ" + Alphanumeric + ".c2ln", "a JSON web token" },
+        { "DefaultEndpointsProtocol=https;AccountKey=" + Alphanumeric + "==;", "an Azure account key" },
+        { "Endpoint=sb://shop/;SharedAccessKey=" + Alphanumeric, "an Azure shared access key" },
+        { "Host=db;Username=shop;Password=s3", "a connection string with a password" },
+        { "Authorization: Basic dXNlcjpwYXNz", "an Authorization header" },
+        { "bearer " + Alphanumeric, "an Authorization header" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Secrets))]
+    public void A_secret_is_known_by_its_shape(string text, string kind) => Assert.Equal(kind, SecretText.Find(text)?.Kind);
+
+    [Theory]
+    [InlineData("postgres://localhost/db")]
+    [InlineData("postgres://user@host:5432/db")]
+    [InlineData("postgres://user:@host/db")]
+    [InlineData("postgres://user:$PASSWORD@host/db")]
+    [InlineData("https://host:8080/a@b")]
+    [InlineData("http://host/?at=10:30&to=a@b")]
+    [InlineData("git@bitbucket.org:team/shop.git")]
+    [InlineData("-----BEGIN CERTIFICATE-----")]
+    [InlineData("-----BEGIN PUBLIC KEY-----")]
+    [InlineData("AKIAIOSFODNN7EXAMPLE")]
+    [InlineData("AKIA2")]
+    [InlineData("ghp_short")]
+    [InlineData("Basic authentication")]
+    [InlineData("Bearer authentication-is-required-here")]
+    [InlineData("eyJust.a.word")]
+    [InlineData("npm_config_registry")]
+    [InlineData("pypi-publish")]
+    [InlineData("psql --password=;")]
+    [InlineData("")]
+    public void What_is_near_is_not(string text) => Assert.Null(SecretText.Find(text));
+
+    [Theory]
+    [InlineData("eyJ")]
+    [InlineData("-eyJ")]
+    [InlineData("=eyJ")]
+    [InlineData("ghp_")]
+    [InlineData("AKIA")]
+    [InlineData("SG.")]
+    [InlineData("://")]
+    [InlineData("a://b:c")]
+    [InlineData("-----BEGIN ")]
+    [InlineData("Password= ;")]
+    [InlineData(" Pwd ")]
+    [InlineData("Basic ")]
+    [InlineData("Bearer a")]
+    [InlineData("@:")]
+    [InlineData(" ")]
+    public void A_text_of_a_megabyte_is_read_in_time(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 1_000_000 / part.Length));
+        var watch = Stopwatch.StartNew();
+
+        SecretValue.InVariable("API_TOKEN", text);
+
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+    }
+
+    [Theory]
+    [InlineData("DJANGO_SECRET_KEY", "Yes")]
+    [InlineData("SECRET_KEY_BASE", "Yes")]
+    [InlineData("DB_PASSWORD_2", "Yes")]
+    [InlineData("DbPassword", "Yes")]
+    [InlineData("STRIPE_API_KEY", "Yes")]
+    [InlineData("TOKEN_GITHUB", "Perhaps")]
+    [InlineData("ACCESS_KEY_ID", "No")]
+    [InlineData("TOKENIZER", "No")]
+    [InlineData("PUBLIC_KEY", "No")]
+    [InlineData("KEYCLOAK_URL", "No")]
+    [InlineData("", "No")]
+    public void A_name_tells_what_it_is_of(string name, string expected) => Assert.Equal(expected, SecretNames.Of(name).ToString());
+}
