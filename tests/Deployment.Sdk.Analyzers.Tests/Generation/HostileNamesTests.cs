@@ -79,7 +79,7 @@ public sealed class HostileNamesTests
             using Deployment.Sdk;
             [DeploymentPlan("p"), TrunkBased, Route<Shop.Uat>("main"), Promotion<Shop.Uat, Bank.Uat>, Promotion<Bank.Uat, Bank_Uat>]
             public static partial class Delivery;
-            namespace Shop { [Environment("SHOP", Stage.Staging)] public sealed partial class Uat; }
+            namespace Shop { [Environment("SHOP", Stage.Development)] public sealed partial class Uat; }
             namespace Bank { [Environment("BANK", Stage.Staging)] public sealed partial class Uat; }
             [Environment("LIVE", Stage.Production)] public sealed partial class Bank_Uat;
             """).ThatCompiles();
