@@ -6,7 +6,10 @@ namespace Deployment.Sdk.Analyzers.Emission;
 internal static class EnvironmentEmitter
 {
     public static string Write(EnvironmentDefinitionModel definition) =>
-        GeneratedHalf.Write(definition.Environment.Type, writer => Definition(writer, definition));
+        GeneratedHalf.Write(
+            definition.Environment.Type,
+            definition.Declarations.SelectMany(declaration => declaration.Experimental),
+            writer => Definition(writer, definition));
 
     private static void Definition(IndentedWriter writer, EnvironmentDefinitionModel definition)
     {

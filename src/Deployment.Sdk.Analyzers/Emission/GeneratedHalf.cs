@@ -24,9 +24,17 @@ internal static class GeneratedHalf
 
         """;
 
-    public static string Write(TypeModel type, Action<IndentedWriter> members)
+    /// <param name="type">The class.</param>
+    /// <param name="experimental">The ids of what is experimental in the members.</param>
+    /// <param name="members">Writes the members.</param>
+    public static string Write(TypeModel type, IEnumerable<string> experimental, Action<IndentedWriter> members)
     {
         var writer = new IndentedWriter().Lines(Head);
+        foreach (var id in experimental.Concat(type.Experimental).Distinct().OrderBy(id => id, StringComparer.Ordinal))
+        {
+            writer.Lines($"#pragma warning disable {id} // What is experimental was said where it was written.");
+        }
+
         Nest(writer, type, members);
         return writer.ToString();
     }

@@ -14,7 +14,8 @@ internal static class HerokuEmitter
     /// <summary>Whether the team's own members leave room for the clients.</summary>
     public static bool HasRoom(PlanModel plan) => MemberNames.LeaveRoomFor(plan, Method);
 
-    public static string Write(PlanModel plan) => GeneratedHalf.Write(plan.Type, writer => Members(writer, plan));
+    public static string Write(PlanModel plan) => GeneratedHalf.Write(
+        plan.Type, plan.Environments.SelectMany(environment => environment.Type.Experimental), writer => Members(writer, plan));
 
     private static void Members(IndentedWriter writer, PlanModel plan)
     {

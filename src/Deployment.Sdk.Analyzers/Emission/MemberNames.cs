@@ -5,8 +5,10 @@ namespace Deployment.Sdk.Analyzers.Emission;
 /// <summary>Keeps generated members out of the way of a team's own names.</summary>
 internal static class MemberNames
 {
-    // A plan's public members; a nested class may have the name of none of them.
-    private static readonly string[] Generated = ["Plan", "Resolve", "Matrix", "RunAsync", "Heroku", "Routing", "HerokuClients"];
+    private static readonly string[] Nested = ["Routing", "HerokuClients"];
+
+    /// <summary>A plan's public members: where the team has one of that name, it is left alone and one of them is missing.</summary>
+    public static IReadOnlyList<string> OfPlan { get; } = ["Plan", "Resolve", "Matrix", "RunAsync", "Heroku"];
 
     /// <summary>The names that every class has from <see cref="object"/>.</summary>
     public static IReadOnlyList<string> OfObject { get; } =
@@ -24,7 +26,8 @@ internal static class MemberNames
         [
             .. plan.Members,
             plan.Type.Name,
-            .. Generated.Where(name => name != wish),
+            .. OfPlan,
+            .. Nested.Where(name => name != wish),
             .. plan.Environments.SelectMany(environment => environment.Type.Parts.Select(part => part.Name)),
             .. plan.Environments.SelectMany(environment => environment.Type.Namespace.Split('.')),
         ]).Take(wish);

@@ -11,7 +11,11 @@ internal static class PlanEmitter
     private const string RunAsync = nameof(RunAsync);
 
     public static string Write(PlanModel plan, CompilationFacts facts, CancellationToken cancellationToken) =>
-        GeneratedHalf.Write(plan.Type, writer => Members(writer, plan, facts, cancellationToken));
+        GeneratedHalf.Write(
+            plan.Type,
+            [.. plan.Environments.SelectMany(environment => environment.Type.Experimental),
+             .. plan.Declarations.SelectMany(declaration => declaration.Experimental)],
+            writer => Members(writer, plan, facts, cancellationToken));
 
     private static void Members(IndentedWriter writer, PlanModel plan, CompilationFacts facts, CancellationToken cancellationToken)
     {

@@ -22,8 +22,13 @@ internal sealed class AttributeExpression
     /// <summary>What generated code could not name, in words; null as long as there is nothing.</summary>
     private string? Obstacle { get; set; }
 
-    /// <summary>The expression, or what stands in its way. Both null when the attribute does not bind: the compiler says so.</summary>
-    public static (string? Expression, string? Obstacle) Of(
+    private SortedSet<string> Experimental { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The expression, or what stands in its way, both null when the attribute does not bind: the compiler says so. With it the ids of
+    /// what is experimental in it.
+    /// </summary>
+    public static (string? Expression, string? Obstacle, EquatableArray<string> Experimental) Of(
         AttributeData attribute, Compilation compilation, INamedTypeSymbol within)
     {
         if (attribute.AttributeConstructor is not { } constructor
@@ -33,13 +38,15 @@ internal sealed class AttributeExpression
             // Of a referenced assembly the compiler reads public members only: an attribute of it that does not bind was made there
             // with a constructor that only it may call.
             return attribute.ApplicationSyntaxReference is null
-                ? (null, $"only {attribute.AttributeClass?.ContainingAssembly?.Name} can make {attribute.AttributeClass?.ToDisplayString()}")
-                : (null, null);
+                ? (null, $"only {attribute.AttributeClass?.ContainingAssembly?.Name} can make {attribute.AttributeClass?.ToDisplayString()}", EquatableArray<string>.Empty)
+                : (null, null, EquatableArray<string>.Empty);
         }
 
         var writer = new AttributeExpression(compilation, within);
         var expression = writer.Write(attribute, constructor, type);
-        return writer.Obstacle is null ? (expression, null) : (null, writer.Obstacle);
+        return writer.Obstacle is null
+            ? (expression, null, writer.Experimental.ToEquatableArray())
+            : (null, writer.Obstacle, EquatableArray<string>.Empty);
     }
 
     private static bool Binds(AttributeData attribute) =>
@@ -61,6 +68,8 @@ internal sealed class AttributeExpression
         {
             Obstacle ??= $"the constructor of {type.ToDisplayString()} is not accessible here";
         }
+
+        Use(constructor);
 
         var isOverloaded = type.InstanceConstructors.Length > 1;
         var positional = attribute.ConstructorArguments
@@ -84,6 +93,10 @@ internal sealed class AttributeExpression
                     && !_compilation.IsSymbolAccessibleWithin(setter, _within)))
             {
                 Obstacle ??= $"{argument.Key} of {type.ToDisplayString()} is not accessible here";
+            }
+            else
+            {
+                Use(member);
             }
 
             var target = member switch
@@ -125,10 +138,27 @@ internal sealed class AttributeExpression
             : $"new {element}[] {{ {string.Join(", ", values.Select(value => Value(value, mayBeNull)))} }}";
     }
 
-    private string Enum(ITypeSymbol type, TypedConstant constant) =>
-        EnumMember.Of(constant) is { } member
-            ? $"{TypeName(type)}.{Identifier.Escape(member.Name)}"
-            : $"({TypeName(type)})({Literal.Of(constant.Value)})";
+    private string Enum(ITypeSymbol type, TypedConstant constant)
+    {
+        if (EnumMember.Of(constant) is not { } member)
+        {
+            return $"({TypeName(type)})({Literal.Of(constant.Value)})";
+        }
+
+        Use(member);
+        return $"{TypeName(type)}.{Identifier.Escape(member.Name)}";
+    }
+
+    // Whoever wrote the attribute was told; generated code must not be told again, least of all by an error.
+    private void Use(ISymbol symbol)
+    {
+        if (Discouraged.IsForbidden(symbol, _within))
+        {
+            Obstacle ??= $"{symbol.ToDisplayString()} is obsolete, and its use an error";
+        }
+
+        Experimental.UnionWith(Discouraged.ExperimentalIds(symbol));
+    }
 
     private string TypeName(ITypeSymbol type)
     {
@@ -159,6 +189,7 @@ internal sealed class AttributeExpression
             }
         }
 
+        Use(type.OriginalDefinition);
         if (!_compilation.IsSymbolAccessibleWithin(type.OriginalDefinition, _within)
             || !GlobalNames.Reach(type.ContainingAssembly, _compilation))
         {

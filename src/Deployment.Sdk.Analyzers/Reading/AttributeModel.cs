@@ -6,8 +6,14 @@ namespace Deployment.Sdk.Analyzers.Reading;
 /// <param name="IsOwn">Whether the class that was read carries it itself; false when a base class does.</param>
 /// <param name="Canonical">It as text, the same whatever the layout of its source, such as <c>SmokeTest("/health")</c>.</param>
 /// <param name="Arguments">Its arguments, positional ones first.</param>
+/// <param name="Obstacle">Why generated code cannot make it again; null when it can, or when the compiler says so itself.</param>
 internal sealed record AttributeModel(
-    string Class, AttributeKind Kind, bool IsOwn, string Canonical, EquatableArray<AttributeArgument> Arguments)
+    string Class,
+    AttributeKind Kind,
+    bool IsOwn,
+    string Canonical,
+    EquatableArray<AttributeArgument> Arguments,
+    string? Obstacle)
 {
     /// <summary>Whether it is one of the library's, by its name without suffix, such as <c>ConfigVar</c>.</summary>
     public bool Is(string name) =>

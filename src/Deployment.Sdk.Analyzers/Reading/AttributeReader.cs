@@ -9,10 +9,16 @@ internal static class AttributeReader
     private const string Suffix = "Attribute";
 
     /// <summary>One for each of the sources, as seen from the class that is read.</summary>
-    public static EquatableArray<AttributeModel> Read(ImmutableArray<EntrySource> sources, INamedTypeSymbol type) =>
-        sources.Select(source => Read(source, type)).ToEquatableArray();
+    /// <param name="sources">The sources.</param>
+    /// <param name="recreated">How generated code makes each of them again; empty where none does.</param>
+    /// <param name="type">The class that is read.</param>
+    public static EquatableArray<AttributeModel> Read(
+        ImmutableArray<EntrySource> sources, EquatableArray<DeclarationModel> recreated, INamedTypeSymbol type) =>
+        sources
+            .Select((source, index) => Read(source, index < recreated.Count ? recreated[index].Obstacle : null, type))
+            .ToEquatableArray();
 
-    private static AttributeModel Read(EntrySource source, INamedTypeSymbol type)
+    private static AttributeModel Read(EntrySource source, string? obstacle, INamedTypeSymbol type)
     {
         var attribute = source.Attribute;
         var name = attribute.AttributeClass!.ToDisplayString();
@@ -26,7 +32,8 @@ internal static class AttributeReader
             WellKnownNames.KindOf(attribute.AttributeClass),
             SymbolEqualityComparer.Default.Equals(source.DeclaredOn, type),
             CanonicalAttribute.Of(attribute),
-            positional.Concat(named).OfType<AttributeArgument>().ToEquatableArray());
+            positional.Concat(named).OfType<AttributeArgument>().ToEquatableArray(),
+            obstacle);
     }
 
     // TypedConstant.Value throws for an array.

@@ -7,4 +7,6 @@ namespace Deployment.Sdk.Analyzers.Reading;
 /// </param>
 /// <param name="Canonical">It as text, the same whatever the layout of its source, such as <c>SmokeTest("/health")</c>.</param>
 /// <param name="Obstacle">Why generated code cannot make it; null when it can, or when the compiler says so itself.</param>
-internal sealed record DeclarationModel(string? Expression, string Canonical, string? Obstacle);
+/// <param name="Experimental">The ids of what is experimental in it, each an error unless it is disabled.</param>
+internal sealed record DeclarationModel(
+    string? Expression, string Canonical, string? Obstacle, EquatableArray<string> Experimental);

@@ -13,8 +13,8 @@ internal static class DeclarationReader
         var declarations = ImmutableArray.CreateBuilder<DeclarationModel>(sources.Length);
         foreach (var source in sources)
         {
-            var (expression, obstacle) = AttributeExpression.Of(source.Attribute, compilation, within);
-            declarations.Add(new DeclarationModel(expression, CanonicalAttribute.Of(source.Attribute), obstacle));
+            var (expression, obstacle, experimental) = AttributeExpression.Of(source.Attribute, compilation, within);
+            declarations.Add(new DeclarationModel(expression, CanonicalAttribute.Of(source.Attribute), obstacle, experimental));
         }
 
         return declarations.ToEquatableArray();

@@ -15,6 +15,11 @@ internal static class EnvironmentFaults
             return (fault, null);
         }
 
+        if (IsForbidden(type, compilation))
+        {
+            return (EnvironmentFault.DoesNotBind, null);
+        }
+
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
         {
             return HasDefinition(type, compilation)
@@ -44,6 +49,10 @@ internal static class EnvironmentFaults
             || header.Attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)
             ? EnvironmentFault.DoesNotBind
         : EnvironmentFault.None;
+
+    // Where it is named, the compiler has said so.
+    private static bool IsForbidden(INamedTypeSymbol type, Compilation compilation) =>
+        Discouraged.IsForbidden(type, compilation.Assembly);
 
     private static bool HasDefinition(INamedTypeSymbol type, Compilation compilation) =>
         GlobalNames.Reach(type.ContainingAssembly, compilation)

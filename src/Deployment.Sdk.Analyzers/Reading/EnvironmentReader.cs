@@ -32,7 +32,7 @@ internal static class EnvironmentReader
             (header is null ? null : Arguments.Text(header.Attribute, 0)) ?? type.Name,
             (Stage)(stage ?? 0),
             (DataClass)(data ?? (int)Default((Stage)(stage ?? 0))),
-            AttributeReader.Read(declarations, type),
+            AttributeReader.Read(declarations, recreated, type),
             Apps(declarations),
             Slots(declarations),
             Texts(declarations, "ProcessTypeAttribute"),

@@ -28,7 +28,8 @@ internal sealed class EnvironmentsOfPlan(Compilation compilation, CancellationTo
         return new EnvironmentModel(
             new TypeModel(
                 "", new([new TypePart("class", name, IsPartial: false)]), name, "", name,
-                IsPublic: false, IsGeneric: false, IsFileLocal: false, IsPrivate: false),
+                IsPublic: false, IsGeneric: false, IsFileLocal: false, IsPrivate: false,
+                EquatableArray<string>.Empty),
             name,
             Stage.Review,
             DataClass.Test,

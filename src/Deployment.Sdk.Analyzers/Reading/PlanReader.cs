@@ -23,6 +23,7 @@ internal static class PlanReader
         var copies = Of(KnownAttribute.CopyData);
         var lines = BranchingModel.Of(attributes);
         var declarations = Of(KnownAttribute.Declaration);
+        var recreated = DeclarationReader.Read(declarations, compilation, type);
 
         var model = new PlanModel(
             TypeReader.Read(type, cancellationToken),
@@ -36,8 +37,8 @@ internal static class PlanReader
                 environments.Named(source, 0),
                 environments.Named(source, 1),
                 Arguments.Text(source.Attribute, "Anonymise"))).ToEquatableArray(),
-            DeclarationReader.Read(declarations, compilation, type),
-            AttributeReader.Read(declarations, type),
+            recreated,
+            AttributeReader.Read(declarations, recreated, type),
             type.GetMembers().Where(member => !member.IsImplicitlyDeclared && !GeneratedMember.Is(member)).Select(member => member.Name)
                 .Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray());
         return new PlanReading(

@@ -10,6 +10,7 @@ namespace Deployment.Sdk.Analyzers.Reading;
 /// <param name="IsGeneric">Whether it, or a class around it, has type parameters.</param>
 /// <param name="IsFileLocal">Whether it, or a class around it, is visible in its file only.</param>
 /// <param name="IsPrivate">Whether it, or a class around it, cannot be named from elsewhere in its assembly.</param>
+/// <param name="Experimental">The ids of what is experimental in its name, each an error unless it is disabled.</param>
 internal sealed record TypeModel(
     string Namespace,
     EquatableArray<TypePart> Parts,
@@ -19,7 +20,8 @@ internal sealed record TypeModel(
     bool IsPublic,
     bool IsGeneric,
     bool IsFileLocal,
-    bool IsPrivate)
+    bool IsPrivate,
+    EquatableArray<string> Experimental)
 {
     /// <summary>Its own name, without escape.</summary>
     public string Name => Parts[Parts.Count - 1].Name;

@@ -34,7 +34,8 @@ internal static class TypeReader
             isPublic,
             isGeneric,
             isFileLocal,
-            isPrivate);
+            isPrivate,
+            Discouraged.ExperimentalIds(type).Distinct().OrderBy(id => id, StringComparer.Ordinal).ToEquatableArray());
     }
 
     /// <summary>The full name in metadata: unlike a display name, no two classes of an assembly share it.</summary>

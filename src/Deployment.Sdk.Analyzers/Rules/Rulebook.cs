@@ -10,14 +10,11 @@ internal static class Rulebook
     public static IReadOnlyList<Rule> Rules { get; } =
     [
         new UnstableBranchReachesProduction(),
-        new StableBranchStraightIntoProduction(),
         new InvalidBranchPattern(),
         new AmbiguousRoutes(),
         new DuplicateRoute(),
-        new RouteNeverTaken(),
         new UnboundPlaceholder(),
         new UnstableBranchInStaging(),
-        new TwoLinesIntoOnePromotable(),
         new IllegalAppName(),
         new SharedApp(),
         new UnusedEnvironment(),
@@ -26,6 +23,7 @@ internal static class Rulebook
         new FaultySlot(),
         new FaultyConfigVar(),
         new SecretInSource(),
+        new Unwritable(),
         new CircularPromotions(),
         new BackwardPromotion(),
         new ProductionWithoutApproval(),

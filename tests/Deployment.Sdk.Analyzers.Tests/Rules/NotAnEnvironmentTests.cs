@@ -45,13 +45,11 @@ public sealed class NotAnEnvironmentTests
     [InlineData("Delivery.Hidden")]
     [InlineData("Generic<int>")]
     [InlineData("Generic<int>.Inner")]
-    [InlineData("Local")]
     [InlineData("Inherits")]
-    [InlineData("Taken")]
     public Task What_cannot_be_an_environment_is_refused(string type) => Verify.Rules(
         $$"""
         [DeploymentPlan("shop"), TrunkBased, Route<{|{{Id}}:{{type}}|}>("a")]
-        file static partial class Delivery
+        public static partial class Delivery
         {
             [Environment("A", Stage.Review)] private partial class Hidden;
         }
@@ -62,10 +60,18 @@ public sealed class NotAnEnvironmentTests
             [Environment("C", Stage.Review)] public partial class Inner;
         }
 
-        [Environment("D", Stage.Review)] file partial class Local;
         [Environment("E", Stage.Review)] public partial class Base;
         public partial class Inherits : Base;
-        [Environment("F", Stage.Review)] public partial class Taken { public int Definition; }
+        """);
+
+    [Fact]
+    [Trait(Id, "fires")]
+    public Task A_class_that_only_its_own_file_sees_is_refused_beside_the_plan_that_sees_it() => Verify.Rules(
+        """
+        [DeploymentPlan("shop"), TrunkBased, Route<{|DPL2005:Local|}>("a")]
+        file static partial class {|DPL2011:Delivery|};
+
+        [Environment("D", Stage.Review)] file partial class Local;
         """);
 
     [Fact]
@@ -92,7 +98,11 @@ public sealed class NotAnEnvironmentTests
             test,
             """
             [Deployment.Sdk.Environment("UAT", Deployment.Sdk.Stage.Staging)]
-            public partial class Uat { public static Deployment.Sdk.Plans.EnvironmentDefinition Definition => null!; }
+            public partial class Uat
+            {
+                [System.CodeDom.Compiler.GeneratedCode("Deployment.Sdk", "1")]
+                public static Deployment.Sdk.Plans.EnvironmentDefinition Definition => null!;
+            }
             """);
         test.TestState.Sources.Add(
             """

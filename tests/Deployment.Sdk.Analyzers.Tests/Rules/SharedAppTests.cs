@@ -128,7 +128,7 @@ public sealed class SharedAppTests
         AddCompany(test);
         test.TestState.Sources.Add(
             """
-            [DeploymentPlan("a"), TrunkBased(Trunk = "ma*")]
+            [DeploymentPlan("a"), TrunkBased, Branch("master", BranchRole.Main, Stable = true)]
             [Route<Own>("main"), Route<{|#0:CompanyUat|}>("main"), Route<CompanyUat>("master")]
             public static partial class First;
             [DeploymentPlan("b"), TrunkBased, Promotion<CompanyUat, {|#1:CompanyLive|}>, Route<CompanyQa>("qa")]
@@ -231,11 +231,11 @@ public sealed class SharedAppTests
             using Deployment.Sdk.Plans;
 
             [Environment("UAT", Stage.Staging), HerokuApp("company-uat")]
-            public partial class CompanyUat { public static EnvironmentDefinition Definition => null!; }
+            public partial class CompanyUat { [System.CodeDom.Compiler.GeneratedCode("Deployment.Sdk", "1")] public static EnvironmentDefinition Definition => null!; }
             [Environment("QA", Stage.Staging), HerokuApp("company-qa")]
-            public partial class CompanyQa { public static EnvironmentDefinition Definition => null!; }
+            public partial class CompanyQa { [System.CodeDom.Compiler.GeneratedCode("Deployment.Sdk", "1")] public static EnvironmentDefinition Definition => null!; }
             [Environment("LIVE", Stage.Production), HerokuApp("company-live")]
-            public partial class CompanyLive { public static EnvironmentDefinition Definition => null!; }
+            public partial class CompanyLive { [System.CodeDom.Compiler.GeneratedCode("Deployment.Sdk", "1")] public static EnvironmentDefinition Definition => null!; }
             """);
         test.TestState.AdditionalProjects["Company"].AdditionalReferences.AddRange(Verify.References);
         test.TestState.AdditionalProjectReferences.Add("Company");

@@ -17,14 +17,9 @@ internal static class EnvironmentFaultText
             "It is visible in its own file only, where generated code does not stand.", "Remove 'file'."),
         EnvironmentFault.Private => (
             "It is private, so generated code cannot name it.", "Make it, and the classes around it, internal or public."),
-        EnvironmentFault.DefinitionTaken => (
-            "The name 'Definition' is taken there, and generated code needs it.", "Rename that member."),
         EnvironmentFault.NoDefinition => (
             $"{environment.Obstacle}.",
             "Build that assembly with a reference to Deployment.Sdk, and make the class public there."),
-        EnvironmentFault.NotRecreatable => (
-            $"Generated code cannot make one of its attributes again: {environment.Obstacle}.",
-            "Make what that attribute names accessible to the class."),
         _ => (environment.Obstacle ?? "It does not compile.", "Correct it first."),
     };
 }

@@ -22,9 +22,10 @@ internal sealed class NotAnEnvironment() : Rule(RuleDescriptor.Error(
                 var (problem, remedy) = EnvironmentFaultText.Of(environment);
                 yield return Found(entry, Place.AtTypeArgument(position), environment.Type.Name, problem, remedy) with
                 {
-                    // The compiler speaks of the first two, DPL2004 of the third, at the class itself.
+                    // The compiler speaks of the first two; of the others DPL2004 and DPL2011, at the class itself.
                     IsShown = environment.Fault is not
-                        (EnvironmentFault.DoesNotBind or EnvironmentFault.Static or EnvironmentFault.NotPartial),
+                        (EnvironmentFault.DoesNotBind or EnvironmentFault.Static or EnvironmentFault.NotPartial
+                        or EnvironmentFault.NotRecreatable or EnvironmentFault.DefinitionTaken),
                 };
             }
         }

@@ -67,18 +67,28 @@ internal sealed class AssemblyReadings
     {
         var plans = new List<INamedTypeSymbol>();
         var environments = new List<INamedTypeSymbol>();
-        foreach (var type in SourceReadings.Candidates(_compilation, cancellationToken))
+        var pending = new Stack<INamespaceOrTypeSymbol>([_compilation.Assembly.GlobalNamespace]);
+        while (pending.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var meaning = Meaning(type);
-            if (meaning.HasFlag(TypeMeaning.Plan))
+            var current = pending.Pop();
+            foreach (var member in current.GetMembers().OfType<INamespaceOrTypeSymbol>())
             {
-                plans.Add(type);
+                pending.Push(member);
             }
 
-            if (meaning.HasFlag(TypeMeaning.Environment))
+            if (current is INamedTypeSymbol type)
             {
-                environments.Add(type);
+                var meaning = Meaning(type);
+                if (meaning.HasFlag(TypeMeaning.Plan))
+                {
+                    plans.Add(type);
+                }
+
+                if (meaning.HasFlag(TypeMeaning.Environment))
+                {
+                    environments.Add(type);
+                }
             }
         }
 

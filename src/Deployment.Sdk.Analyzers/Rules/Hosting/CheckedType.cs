@@ -78,10 +78,11 @@ internal sealed class CheckedType(SymbolAnalysisContext context, AssemblyReading
         && !SymbolEqualityComparer.Default.Equals(source.DeclaredOn, Type)
         && SymbolEqualityComparer.Default.Equals(source.DeclaredOn.ContainingAssembly, Type.ContainingAssembly);
 
-    // An attribute whose arguments are missing or wrong has the compiler's own error.
+    // An attribute whose arguments are missing or wrong has the compiler's own error, if it is written here.
     private static bool Binds(AttributeData attribute) =>
-        attribute.AttributeConstructor is { } constructor
-        && attribute.ConstructorArguments.Length == constructor.Parameters.Length
-        && attribute.ConstructorArguments.All(argument => argument.Kind != TypedConstantKind.Error)
-        && attribute.NamedArguments.All(argument => argument.Value.Kind != TypedConstantKind.Error);
+        attribute.ApplicationSyntaxReference is null
+        || (attribute.AttributeConstructor is { } constructor
+            && attribute.ConstructorArguments.Length == constructor.Parameters.Length
+            && attribute.ConstructorArguments.All(argument => argument.Kind != TypedConstantKind.Error)
+            && attribute.NamedArguments.All(argument => argument.Value.Kind != TypedConstantKind.Error));
 }
