@@ -88,8 +88,17 @@ internal static class AttributeEdits
         _ => null,
     };
 
-    private static AttributeSyntax Parse(string text) =>
-        ((TypeDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"[{text}] class C;")!).AttributeLists[0].Attributes[0];
+    /// <summary>What stands before the name of a generic attribute, such as <c>Deployment.Sdk.</c>; mostly nothing.</summary>
+    public static string Qualifier(AttributeSyntax attribute) => GenericName(attribute) is { } name
+        ? attribute.ToString().Substring(0, name.SpanStart - attribute.SpanStart)
+        : "";
+
+    private static AttributeSyntax Parse(string text)
+    {
+        var parsed = ((TypeDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"[{text}] class C;")!).AttributeLists[0].Attributes[0];
+        var anywhere = TypeArguments(parsed).Where(type => type.ToString().StartsWith("global::", StringComparison.Ordinal));
+        return parsed.ReplaceNodes(anywhere, static (_, type) => type.WithAdditionalAnnotations(Simplifier.Annotation));
+    }
 
     private static SeparatedSyntaxList<AttributeSyntax> Spliced(
         SeparatedSyntaxList<AttributeSyntax> attributes, AttributeSyntax replaced, IReadOnlyList<AttributeSyntax> written)

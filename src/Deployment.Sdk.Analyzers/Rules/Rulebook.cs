@@ -10,10 +10,12 @@ internal static class Rulebook
     public static IReadOnlyList<Rule> Rules { get; } =
     [
         new UnstableBranchReachesProduction(),
+        new StableBranchStraightIntoProduction(),
         new InvalidBranchPattern(),
         new AmbiguousRoutes(),
         new DuplicateRoute(),
         new UnboundPlaceholder(),
+        new RouteNeverTaken(),
         new UnstableBranchInStaging(),
         new IllegalAppName(),
         new SharedApp(),

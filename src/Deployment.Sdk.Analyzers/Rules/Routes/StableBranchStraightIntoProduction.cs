@@ -1,0 +1,96 @@
+using Deployment.Sdk.Analyzers.Reading;
+using Deployment.Sdk.Plans.Proofs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Deployment.Sdk.Analyzers.Rules;
+
+/// <summary>
+/// DPL1002: a stable branch is deployed to production at once, so that what customers get is what nobody has tried. A promotion
+/// brings them what ran elsewhere before.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class StableBranchStraightIntoProduction() : Rule(RuleDescriptor.Warning(
+    Id,
+    "A stable branch is routed straight into production",
+    "Branch '{0}' goes straight into production: {0} -> {1}, where nobody has tried what customers get. {2}"))
+{
+    public const string Id = "DPL1002";
+
+    /// <summary>Present where a promotion does already what the route does; its value says so.</summary>
+    public const string IsPromoted = "is promoted";
+
+    public override IEnumerable<Finding> Find(CheckedPlan plan, CancellationToken cancellationToken)
+    {
+        var proof = plan.Proof;
+        for (var index = 0; index < proof.Routes.Count; index++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var route = plan.Model.Routes[proof.Indices[index]];
+            if (route.Target is not { IsUsable: true, IsProduction: true } production
+                || Witness(proof, index, cancellationToken) is not { } branch)
+            {
+                continue;
+            }
+
+            var reached = Reached(plan, index, branch, cancellationToken);
+            var promoted = reached.FirstOrDefault(environment => Promotes(plan, environment, production));
+            var sources = promoted is not null
+                ? []
+                : reached.Where(environment => OpensNothing(plan, environment, production, cancellationToken)).ToList();
+            var finding = Found(
+                new EntryId(EntryKind.Route, proof.Indices[index]), Place.Whole, branch, production.Name, Remedy(promoted, sources, production));
+            yield return promoted is null
+                ? finding.Offer(sources)
+                : finding.With(IsPromoted, $"Remove the route: {VisibleText.Of(promoted.Name)} is promoted already");
+        }
+    }
+
+    private static string? Witness(PlanProof proof, int route, CancellationToken cancellationToken)
+    {
+        var precedence = proof.Precedence(cancellationToken);
+        return proof.Routes[route].Pattern.PlainBranch is { } plain && proof.Stable.Contains(plain) && precedence.Takes(route, plain)
+            ? plain
+            : precedence.ProvenEffective(route).And(proof.Stable).ShortestWitness();
+    }
+
+    // Where the branch goes as well: the same pattern on several environments.
+    private static IReadOnlyList<EnvironmentModel> Reached(CheckedPlan plan, int route, string branch, CancellationToken cancellationToken)
+    {
+        var proof = plan.Proof;
+        var precedence = proof.Precedence(cancellationToken);
+        return
+        [
+            .. Enumerable.Range(0, proof.Routes.Count)
+                .Where(other => other != route && precedence.Takes(other, branch))
+                .Select(other => plan.Model.Routes[proof.Indices[other]].Target)
+                .Where(environment => environment is { IsUsable: true, IsProduction: false })
+                .GroupBy(environment => environment.Key)
+                .Select(same => same.First()),
+        ];
+    }
+
+    private static bool Promotes(CheckedPlan plan, EnvironmentModel from, EnvironmentModel to) =>
+        plan.ProofPromotions.Any(promotion => promotion.From == from.Key && promotion.To == to.Key);
+
+    // A promotion that would let a branch through that is not stable is worse than the route.
+    private static bool OpensNothing(
+        CheckedPlan plan, EnvironmentModel from, EnvironmentModel to, CancellationToken cancellationToken)
+    {
+        ProofEnvironment[] environments = [.. plan.ProofEnvironments];
+        ProofPromotion[] promotions = [.. plan.ProofPromotions];
+        return plan.All.All(one => Unstable(one, promotions) == Unstable(one, [.. promotions, new ProofPromotion(from.Key, to.Key)]));
+
+        int Unstable(PlanModel one, ProofPromotion[] through)
+        {
+            var proof = PlanProof.Of(one);
+            return ProductionReach.Find(
+                proof.Precedence(cancellationToken), proof.Routes, proof.Lines, environments, through, cancellationToken).Count;
+        }
+    }
+
+    private static string Remedy(EnvironmentModel? promoted, IReadOnlyList<EnvironmentModel> sources, EnvironmentModel production) =>
+        promoted is not null ? $"{promoted.Name} gets it too and is promoted to {production.Name} already: remove this route."
+        : sources.Count == 0 ? "Route it to a staging environment first, and promote from there."
+        : $"{string.Join(" and ", sources.Select(source => source.Name))} {(sources.Count == 1 ? "gets" : "get")} it too: declare a promotion from there in place of this route.";
+}
