@@ -17,6 +17,7 @@ internal static class Rulebook
         new UnboundPlaceholder(),
         new RouteNeverTaken(),
         new UnstableBranchInStaging(),
+        new TwoLinesIntoOnePromotable(),
         new IllegalAppName(),
         new SharedApp(),
         new UnusedEnvironment(),
