@@ -128,7 +128,7 @@ public sealed class SharedAppTests
         AddCompany(test);
         test.TestState.Sources.Add(
             """
-            [DeploymentPlan("a"), TrunkBased, Branch("master", BranchRole.Main, Stable = true)]
+            [DeploymentPlan("a"), TrunkBased(Trunk = "ma*")]
             [Route<Own>("main"), Route<{|#0:CompanyUat|}>("main"), Route<CompanyUat>("master")]
             public static partial class First;
             [DeploymentPlan("b"), TrunkBased, Promotion<CompanyUat, {|#1:CompanyLive|}>, Route<CompanyQa>("qa")]

@@ -31,7 +31,7 @@ public sealed class UnstableBranchOnLiveDataTests
     [Trait(Id, "fires")]
     public Task A_way_through_the_promotions_of_another_plan_is_shown_with_that_plan() => Verify.Rules(
         """
-        [DeploymentPlan("one"), TrunkBased, {|#0:Route<Dev>("**")|}]
+        [DeploymentPlan("one"), TrunkBased, {|#0:Route<Dev>("a*")|}]
         public static partial class One;
 
         [DeploymentPlan("two"), TrunkBased, Promotion<Dev, Repair>]
@@ -39,9 +39,9 @@ public sealed class UnstableBranchOnLiveDataTests
         """ + Repair + Environments,
         Verify.Says(
             Id,
-            "Branch 'a' is not stable but would run on the live data of REPAIR: a -> DEV -> REPAIR. " +
+            "Branch 'aa' is not stable but would run on the live data of REPAIR: aa -> DEV -> REPAIR. " +
             "Plan 'Two' declares the promotion DEV -> REPAIR. " +
-            "Send '**' to an environment without live data, or copy the data there anonymised."));
+            "Send 'a*' to an environment without live data, or copy the data there anonymised."));
 
     [Fact]
     [Trait(Id, "silent")]

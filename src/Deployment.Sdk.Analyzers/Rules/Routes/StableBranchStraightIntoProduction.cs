@@ -79,7 +79,7 @@ internal sealed class StableBranchStraightIntoProduction() : Rule(RuleDescriptor
     {
         ProofEnvironment[] environments = [.. plan.ProofEnvironments];
         ProofPromotion[] promotions = [.. plan.ProofPromotions];
-        return plan.All.All(one => Unstable(one, promotions) == Unstable(one, [.. promotions, new ProofPromotion(from.Key, to.Key)]));
+        return plan.All.All(one => Unstable(one, promotions) == Unstable(one, [.. promotions.Append(new ProofPromotion(from.Key, to.Key))]));
 
         int Unstable(PlanModel one, ProofPromotion[] through)
         {
