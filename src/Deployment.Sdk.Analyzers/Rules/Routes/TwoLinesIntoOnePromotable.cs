@@ -1,5 +1,4 @@
 using Deployment.Sdk.Analyzers.Reading;
-using Deployment.Sdk.Plans.Proofs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
