@@ -15,6 +15,7 @@ internal static class Rulebook
         new AmbiguousRoutes(),
         new DuplicateRoute(),
         new RouteNeverTaken(),
+        new LineGoesNowhere(),
         new UnboundPlaceholder(),
         new UnstableBranchInStaging(),
         new TwoLinesIntoOnePromotable(),
