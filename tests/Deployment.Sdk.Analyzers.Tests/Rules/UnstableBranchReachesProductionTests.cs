@@ -201,7 +201,7 @@ public sealed class UnstableBranchReachesProductionTests
     public async Task The_editor_shows_it_in_the_file_being_typed_even_when_the_cause_is_in_another()
     {
         var compilation = LiveCompilation.Of(
-            """[DeploymentPlan("a"), TrunkBased, Route<Uat>("spike")] public static partial class Spikes;""",
+            """[DeploymentPlan("a"), TrunkBased, Route<Uat>("**")] public static partial class Spikes;""",
             """[DeploymentPlan("b"), TrunkBased, Route<Dev>("wip"), Promotion<Uat, Live>] public static partial class Releases;""" + Environments);
         var cancellationToken = TestContext.Current.CancellationToken;
 
