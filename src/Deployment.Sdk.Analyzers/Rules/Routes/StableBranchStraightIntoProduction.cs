@@ -23,6 +23,7 @@ internal sealed class StableBranchStraightIntoProduction() : Rule(RuleDescriptor
     public override IEnumerable<Finding> Find(CheckedPlan plan, CancellationToken cancellationToken)
     {
         var proof = plan.Proof;
+        var opensNothing = new Dictionary<(string From, string To), bool>();
         for (var index = 0; index < proof.Routes.Count; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -37,12 +38,23 @@ internal sealed class StableBranchStraightIntoProduction() : Rule(RuleDescriptor
             var promoted = reached.FirstOrDefault(environment => Promotes(plan, environment, production));
             var sources = promoted is not null
                 ? []
-                : reached.Where(environment => OpensNothing(plan, environment, production, cancellationToken)).ToList();
+                : reached.Where(environment => OpensNothing(environment, production)).ToList();
             var finding = Found(
                 new EntryId(EntryKind.Route, proof.Indices[index]), Place.Whole, branch, production.Name, Remedy(promoted, sources, production));
             yield return promoted is null
                 ? finding.Offer(sources)
                 : finding.With(IsPromoted, $"Remove the route: {VisibleText.Of(promoted.Name)} is promoted already");
+        }
+
+        bool OpensNothing(EnvironmentModel from, EnvironmentModel to)
+        {
+            if (!opensNothing.TryGetValue((from.Key, to.Key), out var known))
+            {
+                known = LetsNothingThrough(plan, from, to, cancellationToken);
+                opensNothing.Add((from.Key, to.Key), known);
+            }
+
+            return known;
         }
     }
 
@@ -74,7 +86,7 @@ internal sealed class StableBranchStraightIntoProduction() : Rule(RuleDescriptor
         plan.ProofPromotions.Any(promotion => promotion.From == from.Key && promotion.To == to.Key);
 
     // A promotion that would let a branch through that is not stable is worse than the route.
-    private static bool OpensNothing(
+    private static bool LetsNothingThrough(
         CheckedPlan plan, EnvironmentModel from, EnvironmentModel to, CancellationToken cancellationToken)
     {
         ProofEnvironment[] environments = [.. plan.ProofEnvironments];
