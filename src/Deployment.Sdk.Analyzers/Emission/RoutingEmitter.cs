@@ -1,6 +1,5 @@
 using System.Globalization;
 using Deployment.Sdk.Analyzers.Reading;
-using Deployment.Sdk.Plans.Patterns;
 
 namespace Deployment.Sdk.Analyzers.Emission;
 
@@ -27,7 +26,7 @@ internal static class RoutingEmitter
                     new(static () => global::Deployment.Sdk.Plans.PlanMatrix.Of(Plan));
                 """);
             var destinations = Destinations(writer, plan, cases, name);
-            Resolve(writer, plan, cases, code, destinations);
+            new ResolveEmitter(writer, plan, code, branches => destinations[Key(branches.Routes)]).Write(cases);
             foreach (var method in code.Methods)
             {
                 writer.Blank().Lines(method);
@@ -94,44 +93,6 @@ internal static class RoutingEmitter
 
         return destinations;
     }
-
-    private static void Resolve(
-        IndentedWriter writer,
-        PlanModel plan,
-        IReadOnlyList<RouteCase> cases,
-        PatternCode code,
-        Dictionary<string, string> destinations)
-    {
-        writer.Blank().Lines($"internal static {Resolution} Resolve(global::System.ReadOnlySpan<char> branch)");
-        using (writer.Open())
-        {
-            foreach (var branches in cases)
-            {
-                var targets = string.Join(", ", branches.Routes.Select(route => DocText.Of(plan.Routes[route].Target.Name)));
-                writer.Lines(
-                    $$"""
-                    // {{DocText.Of(branches.Pattern.Text)}} -> {{targets}}
-                    if ({{Broken(code.Condition(branches.Tokens))}})
-                    {
-                        return {{Taken(branches, $"new({destinations[Key(branches.Routes)]}, {Literal.Of((object?)branches.Slot)})")}};
-                    }
-
-                    """);
-            }
-
-            writer.Lines($"return {Resolution}.None;");
-        }
-    }
-
-    // Only of a branch that a pattern takes is it worth knowing whether it is one at all; a text without wildcards is known already.
-    private static string Taken(RouteCase branches, string resolution) =>
-        branches.Tokens.Count == 1 && branches.Tokens[0].Kind == PatternTokenKind.Literal && BranchName.IsLegal(branches.Tokens[0].Text)
-            ? resolution
-            : $"global::Deployment.Sdk.Plans.ShortBranchName.IsLegal(branch) ? {resolution} : {Resolution}.None";
-
-    // No pattern has a space in it, so what is found is an operator.
-    private static string Broken(string condition) =>
-        condition.Length > 100 ? condition.Replace(" && ", "\n    && ") : condition;
 
     private static string Key(IReadOnlyList<int> routes) => string.Join(",", routes.Select(Number));
 

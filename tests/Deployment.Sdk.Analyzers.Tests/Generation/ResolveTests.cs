@@ -36,10 +36,13 @@ public sealed class ResolveTests
 
     public static TheoryData<string> EachPattern => [.. Patterns];
 
-    [Fact]
-    public void Of_routes_that_all_match_the_narrowest_takes_the_branch()
+    [Theory]
+    [InlineData("** feature/** feature/* feature/{slot} feature/wip-* feature/wip-done")]
+    [InlineData("** a b c d a/b a/c dev/{slot} dev/1 dev/a dev/* *-x a/** b/* c/d/** c/d/* c/d/e c/d/?x d/e/f/g d/** e/a/* e/b/* e/c/* e/d/* e/e/* e/{slot}")]
+    [InlineData("a/1/* a/2/* a/3/* a/4/* a/5/** a/5/x a/6* a/7?? *-z/** team/{slot}/x team/a/x team/** **")]
+    public void Of_routes_that_all_match_the_narrowest_takes_the_branch(string text)
     {
-        string[] patterns = ["**", "feature/**", "feature/*", "feature/{slot}", "feature/wip-*", "feature/wip-done"];
+        var patterns = text.Split(' ');
         var resolve = Resolver(string.Join('\n', patterns.Select(pattern => $"[Route<Target>({Quote(pattern)})]")));
         ProofRoute[] routes =
             [.. patterns.Select(pattern => new ProofRoute(BranchPattern.TryParse(pattern, out _)!, Slots, "Target"))];

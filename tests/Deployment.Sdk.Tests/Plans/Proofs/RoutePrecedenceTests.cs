@@ -155,7 +155,8 @@ public sealed class RoutePrecedenceTests
 
     [Fact]
     public void Hundreds_of_open_patterns_that_parts_tell_apart_are_all_decided() =>
-        Assert.Empty(Of([.. Enumerable.Range(0, 600).Select(route => $"*-{route}/**")]).Ambiguities.Where(pair => pair.Witness is null));
+        Assert.DoesNotContain(
+            Of([.. Enumerable.Range(0, 600).Select(route => $"*-{route}/**")]).Ambiguities, pair => pair.Witness is null);
 
     [Fact]
     public void A_cancelled_analysis_stops()
