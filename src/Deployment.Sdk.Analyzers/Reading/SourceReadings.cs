@@ -33,8 +33,11 @@ internal sealed record SourceReadings(EquatableArray<EnvironmentDefinitionModel>
         return new(environments.ToEquatableArray(), plans.ToEquatableArray());
     }
 
-    // A class whose halves repeat an attribute is found once for each half; it is to be read once.
-    private static IEnumerable<INamedTypeSymbol> Candidates(Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>
+    /// The classes that may be plans or environments, by the names of their attributes: nothing else of a project is bound to find
+    /// them. A class whose halves repeat an attribute is found once.
+    /// </summary>
+    public static IEnumerable<INamedTypeSymbol> Candidates(Compilation compilation, CancellationToken cancellationToken)
     {
         var files = compilation.SyntaxTrees.Select(tree => (Tree: tree, Types: AttributedTypes.In(tree, cancellationToken))).ToList();
         var aliases = new HashSet<string>(files.SelectMany(file => file.Types.GlobalAliases), StringComparer.Ordinal);

@@ -8,7 +8,7 @@ internal static class AnalyzerSection
 {
     private const double MaxShare = 0.01;
     private const int Files = 2_000;
-    private const int Rounds = 5;
+    private const int Rounds = 3;
 
     public static Section Measure()
     {

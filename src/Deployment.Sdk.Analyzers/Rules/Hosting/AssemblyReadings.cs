@@ -67,28 +67,18 @@ internal sealed class AssemblyReadings
     {
         var plans = new List<INamedTypeSymbol>();
         var environments = new List<INamedTypeSymbol>();
-        var pending = new Stack<INamespaceOrTypeSymbol>([_compilation.Assembly.GlobalNamespace]);
-        while (pending.Count > 0)
+        foreach (var type in SourceReadings.Candidates(_compilation, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var current = pending.Pop();
-            foreach (var member in current.GetMembers().OfType<INamespaceOrTypeSymbol>())
+            var meaning = Meaning(type);
+            if (meaning.HasFlag(TypeMeaning.Plan))
             {
-                pending.Push(member);
+                plans.Add(type);
             }
 
-            if (current is INamedTypeSymbol type)
+            if (meaning.HasFlag(TypeMeaning.Environment))
             {
-                var meaning = Meaning(type);
-                if (meaning.HasFlag(TypeMeaning.Plan))
-                {
-                    plans.Add(type);
-                }
-
-                if (meaning.HasFlag(TypeMeaning.Environment))
-                {
-                    environments.Add(type);
-                }
+                environments.Add(type);
             }
         }
 
