@@ -25,7 +25,7 @@ internal abstract class UseRule(DiagnosticDescriptor descriptor, params SyntaxKi
             Descriptor, at.GetLocation(), [.. arguments.Select(VisibleText.Of), ""]));
 
     /// <summary>The name that is called; null for what has none, such as a delegate out of an array.</summary>
-    protected static SimpleNameSyntax? NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    public static SimpleNameSyntax? NameOf(InvocationExpressionSyntax call) => call.Expression switch
     {
         SimpleNameSyntax name => name,
         MemberAccessExpressionSyntax access => access.Name,
