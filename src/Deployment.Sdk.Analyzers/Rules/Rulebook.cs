@@ -19,6 +19,7 @@ internal static class Rulebook
         new UnboundPlaceholder(),
         new UnstableBranchInStaging(),
         new TwoLinesIntoOnePromotable(),
+        new PatternMeansElsewhere(),
         new IllegalAppName(),
         new SharedApp(),
         new UnusedEnvironment(),

@@ -13,7 +13,10 @@ internal sealed class BranchDialect(string name, Func<string, IReadOnlyList<Dial
     /// The branches that the text of a pattern of ours means there; null if that is not documented. <c>{slot}</c> is nothing but
     /// these six characters there.
     /// </summary>
-    public DialectLanguage? LanguageOf(BranchPattern pattern) => read(pattern.Text) is { } pieces ? DialectLanguage.Of(pieces) : null;
+    public DialectLanguage? LanguageOf(BranchPattern pattern) => LanguageOf(pattern.Text);
+
+    /// <summary>The branches that a text means there; null if that is not documented.</summary>
+    public DialectLanguage? LanguageOf(string text) => read(text) is { } pieces ? DialectLanguage.Of(pieces) : null;
 
     public override string ToString() => name;
 }

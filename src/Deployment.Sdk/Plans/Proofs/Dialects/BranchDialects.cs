@@ -3,6 +3,15 @@ namespace Deployment.Sdk.Plans.Proofs.Dialects;
 /// <summary>The dialects of the services that a plan can name.</summary>
 internal static class BranchDialects
 {
+    /// <summary>That of GitLab CI/CD, where what stands between slashes is a regular expression.</summary>
+    public static readonly BranchDialect GitLabCi = new("GitLab CI/CD branch names", LiteralText.Read);
+
+    /// <summary>That of Codeship Pro, where a text with <c>^</c> or <c>$</c> is a regular expression.</summary>
+    public static readonly BranchDialect CodeshipPro = new("Codeship Pro tags", text => LiteralText.ReadUnless(text, '^', '$'));
+
+    /// <summary>That of CircleCI, where what stands between slashes is a regular expression.</summary>
+    public static readonly BranchDialect CircleCi = new("CircleCI branch filters", LiteralText.Read);
+
     /// <summary>Those of <c>CiService</c>, in the order of its members.</summary>
     public static readonly IReadOnlyList<BranchDialect> Services =
     [
@@ -13,16 +22,16 @@ internal static class BranchDialects
         new("Bitbucket Pipelines branch patterns", PipelinesText.Read),
 
         // GitLab Docs, "Deprecated keywords": only what stands between slashes is a regular expression.
-        new("GitLab CI/CD branch names", LiteralText.Read),
+        GitLabCi,
 
         // Codeship documentation, "Wildcard Deployments": a branch by its whole name, or by a start that is chosen as such; '%' is all.
         new("Codeship Basic branch names", text => LiteralText.ReadUnless(text, '%')),
 
         // Codeship Pro's documentation of steps, on "tag": a regular expression where there is '^' or '$', else the name.
-        new("Codeship Pro tags", text => LiteralText.ReadUnless(text, '^', '$')),
+        CodeshipPro,
 
         // CircleCI Docs, "Configuration reference", on "filters": only what stands between slashes is a regular expression.
-        new("CircleCI branch filters", LiteralText.Read),
+        CircleCi,
 
         // CloudBees Unify documentation, "Workflow syntax reference": as GitHub Actions, as far as it says.
         new("CloudBees Unify branch filters", ActionsText.ReadAsFarAsKnown),
