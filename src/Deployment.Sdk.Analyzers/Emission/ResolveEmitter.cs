@@ -45,15 +45,16 @@ internal sealed class ResolveEmitter(
 
     private void Literals(List<RouteCase> literals)
     {
-        writer.Lines("switch (branch)");
+        writer.Lines("switch (branch.Length)");
         using (writer.Open())
         {
-            foreach (var literal in literals)
+            foreach (var length in literals.GroupBy(literal => literal.Tokens[0].Text.Length))
             {
-                writer.Lines(Comment(literal)).Lines($"case {Literal.Of(literal.Tokens[0].Text)}:");
-                using (writer.Indent())
+                writer.Lines($"case {Number(length.Key)}:");
+                using (writer.Open())
                 {
-                    writer.Lines($"return {Taken(literal)};");
+                    OneByOne(length);
+                    writer.Lines("break;");
                 }
             }
         }
@@ -61,6 +62,7 @@ internal sealed class ResolveEmitter(
         writer.Blank();
     }
 
+    // A switch over texts would make a hash of each branch; by their lengths mostly one comparison is left.
     private void Parts(IReadOnlyList<RouteCase> cases, string rest, int depth)
     {
         var parts = cases.Where(branches => PartOf(branches, depth) is not null)
@@ -72,28 +74,46 @@ internal sealed class ResolveEmitter(
             return;
         }
 
-        var number = (++_parts).ToString(CultureInfo.InvariantCulture);
-        var (slash, next) = ($"slash{number}", $"rest{number}");
-        writer.Lines($"var {slash} = global::System.MemoryExtensions.IndexOf({rest}, '/');").Lines($"if ({slash} > 0)");
+        var slash = $"slash{Number(++_parts)}";
+        writer.Lines($"var {slash} = global::System.MemoryExtensions.IndexOf({rest}, '/');").Lines($"switch ({slash})");
         using (writer.Open())
         {
-            writer.Lines($"var {next} = {rest}[({slash} + 1)..];").Lines($"switch ({rest}[..{slash}])");
-            using (writer.Open())
+            foreach (var length in parts.GroupBy(part => part.Key.Length))
             {
-                foreach (var part in parts)
+                writer.Lines($"case {Number(length.Key)}:");
+                using (writer.Open())
                 {
-                    writer.Lines($"case {Literal.Of(part.Key)}:");
-                    using (writer.Open())
+                    foreach (var part in length)
                     {
-                        Parts([.. part], next, depth + 1);
-                        writer.Lines("break;");
+                        writer.Lines($"if ({rest}[..{Number(length.Key)}] is {Literal.Of(part.Key)})");
+                        using (writer.Open())
+                        {
+                            Part([.. part], rest, length.Key, depth + 1);
+                        }
+
+                        writer.Blank();
                     }
+
+                    writer.Lines("break;");
                 }
             }
         }
 
         writer.Blank();
         OneByOne(cases.Where(branches => PartOf(branches, depth) is null));
+    }
+
+    private void Part(IReadOnlyList<RouteCase> cases, string rest, int length, int depth)
+    {
+        if (cases.Count < Many)
+        {
+            OneByOne(cases);
+            return;
+        }
+
+        var next = $"rest{Number(++_parts)}";
+        writer.Lines($"var {next} = {rest}[{Number(length + 1)}..];");
+        Parts(cases, next, depth);
     }
 
     private void OneByOne(IEnumerable<RouteCase> cases)
@@ -141,6 +161,8 @@ internal sealed class ResolveEmitter(
         var parts = text.Split('/');
         return depth < parts.Length - 1 ? parts[depth] : null;
     }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // No pattern has a space in it, so what is found is an operator.
     private static string Broken(string condition) =>

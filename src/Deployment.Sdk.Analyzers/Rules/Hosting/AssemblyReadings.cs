@@ -16,6 +16,7 @@ internal sealed class AssemblyReadings
 
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeMeaning> _meanings = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, TypeMeaning> _attributes = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, PlanReading> _plans = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, EnvironmentReading> _environments = new(SymbolEqualityComparer.Default);
     private DeclaredTypes? _declared;
@@ -89,26 +90,28 @@ internal sealed class AssemblyReadings
                 environments.SelectMany(BaseTypes.Of).Select(type => type.OriginalDefinition), SymbolEqualityComparer.Default));
     }
 
-    // Of attributes that are not the library's, the base classes decide; most classes have none at all.
-    private static TypeMeaning MeaningOf(INamedTypeSymbol type)
+    // Most classes have no attribute at all, and the rest have few different ones.
+    private TypeMeaning MeaningOf(INamedTypeSymbol type)
     {
         var meaning = TypeMeaning.None;
         foreach (var attribute in type.GetAttributes())
         {
             if (attribute.AttributeClass is { TypeKind: not TypeKind.Error } known)
             {
-                meaning |= WellKnownNames.Classify(known) switch
-                {
-                    KnownAttribute.None => TypeMeaning.None,
-                    KnownAttribute.DeploymentPlan => TypeMeaning.Plan,
-                    KnownAttribute.Environment => TypeMeaning.Environment,
-                    _ => TypeMeaning.Declarations,
-                };
+                meaning |= _attributes.GetOrAdd(known, MeaningOfAttribute);
             }
         }
 
         return meaning;
     }
+
+    private static TypeMeaning MeaningOfAttribute(INamedTypeSymbol attribute) => WellKnownNames.Classify(attribute) switch
+    {
+        KnownAttribute.None => TypeMeaning.None,
+        KnownAttribute.DeploymentPlan => TypeMeaning.Plan,
+        KnownAttribute.Environment => TypeMeaning.Environment,
+        _ => TypeMeaning.Declarations,
+    };
 
     private static ImmutableArray<INamedTypeSymbol> Ordered(IEnumerable<INamedTypeSymbol> types) =>
         [.. types.OrderBy(TypeReader.MetadataName, StringComparer.Ordinal)];
