@@ -8,7 +8,7 @@ namespace Deployment.Sdk.Analyzers.Tests.Rules;
 public sealed class RulePageTests
 {
     // Long enough to show each kind of rule; the pages have the rest.
-    private static readonly string[] Headlines = ["DPL1001", "DPL1003", "DPL1004", "DPL2001", "DPL2004", "DPL2005"];
+    private static readonly string[] Headlines = ["DPL1001", "DPL1003", "DPL1004", "DPL2001", "DPL2008", "DPL3006", "DPL4001"];
 
     [Theory]
     [MemberData(nameof(RulePage.Ids), MemberType = typeof(RulePage))]
