@@ -1,4 +1,5 @@
 using Deployment.Sdk.Analyzers.Tests.Verification;
+using Deployment.Sdk.CodeFixes;
 using static Deployment.Sdk.Analyzers.Tests.Verification.Samples;
 
 namespace Deployment.Sdk.Analyzers.Tests.Rules;
@@ -92,4 +93,35 @@ public sealed class AmbiguousRoutesTests
         [Route<Dev>("a*"), Route<Uat>("*z{|DPL1003:[|}")]
         public static partial class Delivery;
         """ + Environments);
+
+    [Theory]
+    [Trait(Id, "fixed")]
+    [InlineData("a*", "*b", "a*b")]
+    [InlineData("feature/**", "*/live", "feature/live")]
+    [InlineData("*/urgent", "feature/*", "feature/urgent")]
+    [InlineData("a?c", "*b*", "abc")]
+    [InlineData("**/x", "a/**", "a/**/x")]
+    public Task The_later_route_keeps_branches_that_both_take(string earlier, string later, string narrowed) => Verify.Fix<NarrowRouteFix>(
+        $$"""
+        [DeploymentPlan("shop"), TrunkBased]
+        [Route<Dev>("{{earlier}}"), Route<Dev>("other")]
+        [Route<Uat>({|DPL1004:"{{later}}"|})] // why
+        public static partial class Delivery;
+        """ + Environments,
+        $$"""
+        [DeploymentPlan("shop"), TrunkBased]
+        [Route<Dev>("{{earlier}}"), Route<Dev>("other")]
+        [Route<Uat>("{{narrowed}}")] // why
+        public static partial class Delivery;
+        """ + Environments,
+        test => test.CodeActionVerifier = (action, verifier) => verifier.Equal($"Let '{narrowed}' alone go to UAT", action.Title));
+
+    [Theory]
+    [Trait(Id, "fixed")]
+    [InlineData("Route<Dev>(\"feature/*\"), Route<Dev>(\"feature/urgent\")", "*/urgent")]
+    public Task Nothing_is_offered_that_another_route_means_already(string others, string later)
+    {
+        var source = $"[DeploymentPlan(\"shop\"), TrunkBased, {others}, Route<Uat>({{|DPL1004:\"{later}\"|}})] public static partial class Delivery;" + Environments;
+        return Verify.Fix<NarrowRouteFix>(source, source);
+    }
 }

@@ -16,6 +16,15 @@ internal sealed class AmbiguousRoutes() : Rule(RuleDescriptor.Error(
 {
     public const string Id = "DPL1004";
 
+    /// <summary>For the code fix: a pattern to which the route may be narrowed.</summary>
+    public const string Narrower = nameof(Narrower);
+
+    /// <summary>For the code fix: where the route leads.</summary>
+    public const string Target = nameof(Target);
+
+    // Who has more of them needs another plan, not another pattern.
+    private const int MaxNarrowed = 5;
+
     public override IEnumerable<Finding> Find(CheckedPlan plan, CancellationToken cancellationToken)
     {
         var proof = plan.Proof;
@@ -35,5 +44,25 @@ internal sealed class AmbiguousRoutes() : Rule(RuleDescriptor.Error(
                     ? $"both take branch '{branch}', and neither pattern lies within the other"
                     : "are too large to be compared, so that nothing proves them apart");
         }
+    }
+    // What a fix needs is not looked for when the generator asks.
+    protected override void Check(CheckedType type)
+    {
+        if (type.Plan is { } plan)
+        {
+            var checkedPlan = type.PlanInQuestion(plan);
+            var findings = Find(checkedPlan, type.CancellationToken).ToList();
+            type.Report(plan, findings.Select((finding, index) =>
+                index < MaxNarrowed ? WithNarrower(finding, checkedPlan, type.CancellationToken) : finding));
+        }
+    }
+
+    private static Finding WithNarrower(Finding finding, CheckedPlan plan, CancellationToken cancellationToken)
+    {
+        var proof = plan.Proof;
+        var overlap = proof.Precedence(cancellationToken).Ambiguities.First(pair => proof.Indices[pair.Second] == finding.Entry.Index);
+        return overlap.Witness is not null && NarrowerRoute.For(proof.Routes, overlap, cancellationToken) is { } pattern
+            ? finding.With(Narrower, pattern).With(Target, VisibleText.Of(plan.Model.Routes[finding.Entry.Index].Target.Name))
+            : finding;
     }
 }
