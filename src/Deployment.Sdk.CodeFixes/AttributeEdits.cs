@@ -44,23 +44,24 @@ internal static class AttributeEdits
     public static SyntaxNode AddAfter(SyntaxNode root, AttributeSyntax attribute, string added) =>
         Replace(root, attribute, attribute.WithoutTrivia().ToFullString(), added);
 
-    /// <summary>Writes an attribute on a line of its own above a class, below those that it has.</summary>
-    public static SyntaxNode AddTo(SyntaxNode root, TypeDeclarationSyntax type, string added)
+    /// <summary>Writes attributes above a class, each on a line of its own below those that it has.</summary>
+    public static SyntaxNode AddTo(SyntaxNode root, TypeDeclarationSyntax type, params IReadOnlyList<string> added)
     {
         if (type.AttributeLists.Count > 0)
         {
             var last = type.AttributeLists[type.AttributeLists.Count - 1];
             return root.ReplaceNode(
                 last,
-                [OnItsOwnLine(last, last.Attributes, isFirst: true, isLast: false), OnItsOwnLine(last, Parse(added), isFirst: false, isLast: true)]);
+                added.Select((one, index) => OnItsOwnLine(last, Parse(one), isFirst: false, isLast: index == added.Count - 1))
+                    .Prepend(OnItsOwnLine(last, last.Attributes, isFirst: true, isLast: false)));
         }
 
-        var list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(Parse(added)))
-            .WithLeadingTrivia(type.GetLeadingTrivia())
-            .WithTrailingTrivia(LineEnd(type));
+        var lists = added.Select((one, index) => SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(Parse(one)))
+            .WithLeadingTrivia(index == 0 ? type.GetLeadingTrivia() : Indentation(type))
+            .WithTrailingTrivia(LineEnd(type)));
         return root.ReplaceNode(
             type,
-            type.WithLeadingTrivia(Indentation(type)).WithAttributeLists(SyntaxFactory.SingletonList(list)));
+            type.WithLeadingTrivia(Indentation(type)).WithAttributeLists(SyntaxFactory.List(lists)));
     }
 
     /// <summary>The type arguments of an attribute; empty if its name shows none.</summary>

@@ -28,6 +28,7 @@ internal static class Rulebook
         new FaultySlot(),
         new FaultyConfigVar(),
         new SecretInSource(),
+        new VarMissingAtTarget(),
         new Unwritable(),
         new CircularPromotions(),
         new BackwardPromotion(),

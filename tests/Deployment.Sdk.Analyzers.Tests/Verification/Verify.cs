@@ -42,6 +42,15 @@ internal static class Verify
     public static Task Rules<TRule>(string[] files, params DiagnosticResult[] expected)
         where TRule : Rule, new() => Run(new RuleTest(ErrorsAnd<TRule>()), files, expected);
 
+    /// <inheritdoc cref="Rules{TRule}(string, DiagnosticResult[])"/>
+    public static Task Rules<TRule>(Action<RuleTest> arrange)
+        where TRule : Rule, new()
+    {
+        var test = new RuleTest(ErrorsAnd<TRule>());
+        arrange(test);
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>The errors and a rule about code that uses a plan: the generator runs, for such code needs what it emits.</summary>
     /// <param name="source">A program, or a library where it has no top-level statements.</param>
     /// <param name="expected">What the rules say.</param>
