@@ -124,4 +124,30 @@ public sealed class AmbiguousRoutesTests
         var source = $"[DeploymentPlan(\"shop\"), TrunkBased, {others}, Route<Uat>({{|DPL1004:\"{later}\"|}})] public static partial class Delivery;" + Environments;
         return Verify.Fix<NarrowRouteFix>(source, source);
     }
+
+    [Fact]
+    [Trait(Id, "fixed")]
+    public Task Nothing_is_offered_where_slots_decide()
+    {
+        var source =
+            """
+            [DeploymentPlan("shop"), TrunkBased]
+            [Route<Desk>("a-{slot}-*"), Route<Uat>({|DPL1004:"*-b"|})]
+            public static partial class Delivery;
+
+            [Environment("desk-{slot}", Stage.Development), Slot("1", "a@x.example")] public sealed partial class Desk;
+            """ + Environments;
+        return Verify.Fix<NarrowRouteFix>(source, source);
+    }
+
+    [Theory]
+    [Trait(Id, "fires")]
+    [InlineData("*a*a*a*a*a*a*a*a*a*a", "b*b*b*b*b*b*b*b*b*b*")]
+    [InlineData("**/a/**/a/**/a/**", "b/**/b/**/b/**/b")]
+    public Task Patterns_that_cross_in_endless_ways_are_refused_all_the_same(string earlier, string later) => Verify.Rules(
+        $$"""
+        [DeploymentPlan("shop"), TrunkBased]
+        [Route<Dev>("{{earlier}}"), Route<Uat>({|DPL1004:"{{later}}"|})]
+        public static partial class Delivery;
+        """ + Environments);
 }
