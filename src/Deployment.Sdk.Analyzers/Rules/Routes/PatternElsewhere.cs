@@ -65,7 +65,7 @@ internal static class PatternElsewhere
             _ => token.Text,
         }));
 
-    // '.' stops at line breaks, and git allows none in a branch.
+    // '.' stops at line breaks. Git forbids those of ASCII in a branch; that Java also stops at U+0085, U+2028 and U+2029 is let go.
     private static string Expression(BranchPattern pattern, IReadOnlyList<string> slots) =>
         string.Concat(pattern.Tokens.Select(token => token.Kind switch
         {
