@@ -45,6 +45,31 @@ public sealed class ExplainTests
         Assert.Contains("feature/* -> dev-{slot}", ran.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("release/1", "release", true)]
+    [InlineData("release/wip/1", "feature", false)]
+    [InlineData("release/hot", "hotfix", true)]
+    [InlineData("trunk", null, false)]
+    public async Task Of_overlapping_lines_it_says_what_the_matrix_says(string branch, string? role, bool isStable)
+    {
+        BranchLine[] lines =
+        [
+            new("release/**", BranchRole.Release, IsStable: true),
+            new("release/wip/*", BranchRole.Feature, IsStable: false),
+            new("release/hot", BranchRole.Hotfix, IsStable: true),
+        ];
+        foreach (var ordered in new[] { lines, [.. Enumerable.Reverse(lines)] })
+        {
+            var plan = new Plan("p") { BranchLines = [.. ordered], Routes = [new Route("**", SamplePlan.Dev())] };
+
+            var json = (await RunAsync(plan, branch, "--json")).Json;
+
+            var row = PlanMatrix.Of(plan).RowOf(branch)!;
+            Assert.Equal((role, isStable), (json.GetProperty("role").GetString(), json.GetProperty("stable").GetBoolean()));
+            Assert.Equal((role, isStable), (row.Role?.ToString().ToLowerInvariant(), row.IsStable));
+        }
+    }
+
     [Fact]
     public async Task As_json_it_is_one_document()
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Deployment.Sdk.Cli.Documents;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Plans;
+using Deployment.Sdk.Plans.Classes;
 using Deployment.Sdk.Plans.Patterns;
 
 namespace Deployment.Sdk.Cli.Verbs;
@@ -21,13 +22,15 @@ internal static class BranchExplanation
                orderby wins descending
                select new ExplainedRoute(route.Pattern, route.Target.Name, matched.Slot, wins),
         ];
-        var line = plan.BranchLines.FirstOrDefault(candidate => Matches(candidate.Pattern, branch));
+
+        // As the table of the plan decides: lines may overlap, and neither their order nor any one of them settles it alone.
+        var standing = new LineStandings(plan.BranchLines).Of(branch);
         return new ExplainDocument(
             1,
             branch,
             resolution.IsMatch,
-            line?.Role.ToString().ToLowerInvariant(),
-            plan.BranchLines.Any(candidate => candidate.IsStable && Matches(candidate.Pattern, branch)),
+            standing.Role?.ToString().ToLowerInvariant(),
+            standing.IsStable,
             routes,
             resolution.IsMatch ? Promotions(plan, resolution.Routes) : [],
             Reason(plan, branch, resolution));
@@ -62,7 +65,4 @@ internal static class BranchExplanation
         && pattern.Matches(branch, [.. route.Target.Slots.Select(slot => slot.Slot)], out var slot)
             ? (true, slot)
             : (false, null);
-
-    private static bool Matches(string pattern, string branch) =>
-        BranchPattern.TryParse(pattern, out _)?.Matches(branch, [], out _) ?? false;
 }
