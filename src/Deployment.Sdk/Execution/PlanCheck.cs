@@ -3,6 +3,7 @@ using System.Globalization;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Plans.Patterns;
 using Deployment.Sdk.Plans.Proofs;
+using Deployment.Sdk.Plans.Proofs.Freezes;
 using Deployment.Sdk.Plans.Proofs.Secrets;
 
 namespace Deployment.Sdk.Execution;
@@ -112,14 +113,38 @@ internal static class PlanCheck
     // Before anything changes: a smoke test that can never pass would say so only after the release.
     private static Refusal? Unmeetable(ImmutableArray<EnvironmentDefinition> environments) =>
         (from environment in environments
-         from found in environment.Of<RequiresApprovalAttribute>()
-             .SelectMany(approval => ApprovalRule
-                 .Faults(approval.By, approval.Quorum, approval.NotRequester, approval.ExpiresAfter)
-                 .Select(fault => (Text: $"the approval by {approval.Role} can never be given", Fault: fault)))
-             .Concat(environment.Of<SmokeTestAttribute>().SelectMany(test => SmokeTestRule
-                 .Faults(test.Attempts, test.Timeout, test.ExpectStatus)
-                 .Select(fault => (Text: $"the smoke test of {test.Path} can never pass", Fault: fault))))
+         from found in UnmeetableApprovals(environment).Concat(UnmeetableTests(environment)).Concat(UnmeetableTimes(environment))
          select Refusal.Policy($"DPL3005: {environment.Name}: {found.Text}: {found.Fault.Problem}", found.Fault.Remedy)).FirstOrDefault();
+
+    private static IEnumerable<(string Text, UnmeetableRule Fault)> UnmeetableApprovals(EnvironmentDefinition environment)
+    {
+        var soak = environment.Of<SoakAttribute>().Select(soak => soak.Seconds).DefaultIfEmpty().Max();
+        return
+            from approval in environment.Of<RequiresApprovalAttribute>()
+            let shorter = ApprovalRule.ShorterThanSoak(approval.ExpiresAfter, soak)
+            from fault in ApprovalRule.Faults(approval.By, approval.Quorum, approval.NotRequester, approval.ExpiresAfter)
+                .Concat(shorter is null ? [] : [shorter])
+            select ($"the approval by {approval.Role} can never be given", fault);
+    }
+
+    private static IEnumerable<(string Text, UnmeetableRule Fault)> UnmeetableTests(EnvironmentDefinition environment) =>
+        from test in environment.Of<SmokeTestAttribute>()
+        from fault in SmokeTestRule.Faults(test.Attempts, test.Timeout, test.ExpectStatus)
+        select ($"the smoke test of {test.Path} can never pass", fault);
+
+    private static IEnumerable<(string Text, UnmeetableRule Fault)> UnmeetableTimes(EnvironmentDefinition environment)
+    {
+        var freezes = environment.Of<FreezeAttribute>();
+        var windows = freezes.Select(freeze => FreezeWindow.TryParse(freeze.From, freeze.To, freeze.TimeZone, out _)).OfType<FreezeWindow>();
+        return
+            from found in environment.Of<SoakAttribute>().Select(soak => (Text: "the soak can never be over", Fault: SoakRule.Fault(soak.Seconds)))
+                .Concat(freezes.Select(freeze => (
+                    Text: $"the freeze \"{freeze.From}\" to \"{freeze.To}\" in \"{freeze.TimeZone}\" can never be lifted",
+                    Fault: FreezeRule.Fault(freeze.From, freeze.To, freeze.TimeZone))))
+                .Append((Text: "a release can never arrive", Fault: FreezeRule.NoOpenMinute(FrozenWeek.WithoutOpenMinute(windows))))
+            where found.Fault is not null
+            select (found.Text, found.Fault);
+    }
 
     private static Refusal? Patterns(Plan plan)
     {

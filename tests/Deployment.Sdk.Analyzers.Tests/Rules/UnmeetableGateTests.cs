@@ -46,6 +46,73 @@ public sealed class UnmeetableGateTests
         """);
 
     [Fact]
+    [Trait(Id, "fires")]
+    public Task A_freeze_that_cannot_be_read_is_shown_at_its_characters() => Verify.Rules(
+        """
+        [Environment("LIVE", Stage.Production)]
+        [Freeze("Fri {|#0:25|}:00", "Mon", "UTC"), Freeze(to: "{|DPL3005:Mo|} 08:00", from: "Fri", timeZone: "UTC")]
+        [Freeze("2026-12-20", "2026-{|DPL3005:13|}-01", "UTC"), Freeze("Fri", "{|DPL3005:2026-12-20|}", "UTC")]
+        [Freeze("Fri", "Mon", "Europe{|DPL3005:\\|}London"), Freeze({|DPL3005:""|}, "Mon", "UTC"), Freeze("Fri", {|DPL3005:null|}, "UTC")]
+        public sealed partial class Live;
+        """,
+        Verify.Says(
+            Id,
+            "The freeze can never be lifted. A day has no hour 25. Write an hour from '00' to '23'; the end of a day is '00:00' of the next."));
+
+    [Fact]
+    [Trait(Id, "fires")]
+    public Task Freezes_that_leave_no_minute_of_the_week_open_are_shown_at_the_last() => Verify.Rules(
+        """
+        [Environment("LIVE", Stage.Production)]
+        [Freeze("Mon", "Fri 15:00", "Europe/London"), Freeze("2026-12-20", "2027-01-03", "Europe/London"), Freeze("Fri 15:00", {|#0:"Mon"|}, "Europe/London")]
+        public sealed partial class Live;
+        """,
+        Verify.Says(
+            Id,
+            "A release can never arrive. 'Mon to Fri 15:00' and 'Fri 15:00 to Mon' in Europe/London together leave no minute of the week open. " +
+            "Let one of them end earlier, or start later."));
+
+    [Fact]
+    [Trait(Id, "fires")]
+    public Task A_soak_of_no_time_and_a_yes_that_is_gone_before_the_soak_is_over_are_shown() => Verify.Rules(
+        """
+        [Environment("ONE", Stage.Production), Soak({|#0:0|})] public sealed partial class One;
+        [Environment("TWO", Stage.Production), Soak(3600), RequiresApproval("a", "?", ExpiresAfter = {|#1:3599|})]
+        public sealed partial class Two;
+        """,
+        Verify.Says(Id, "The soak can never be over. A soak takes at least 1 s, and this one says 0. Write how many seconds, or leave it out."),
+        Verify.Says(
+            Id,
+            "The approval by a can never be given. A yes expires after 3599 s, and the release has to run for 3600 s at its source first. " +
+            "Let it hold for at least 3600 s, or shorten the soak.",
+            at: 1));
+
+    [Fact]
+    [Trait(Id, "fires")]
+    public Task What_base_classes_do_alone_is_shown_there_and_what_the_environment_adds_at_it() => Verify.Rules(
+        """
+        [Environment("ONE", Stage.Production)] public sealed partial class One : Closed;
+        [Environment("TWO", Stage.Production), Freeze("Tue", "Wed", "UTC")] public sealed partial class Two : Closed;
+        [Environment("THREE", Stage.Production), Freeze("Fri", {|DPL3005:"Mon"|}, "UTC")] public sealed partial class Three : Weekdays;
+        [Environment("FOUR", Stage.Production), Soak(60)] public sealed partial class {|DPL3005:Four|} : Quick;
+        [Freeze("Mon", "Fri", "UTC"), Freeze("Fri", {|DPL3005:"Mon"|}, "UTC"), Soak({|DPL3005:-1|})] public abstract class Closed;
+        [Freeze("Mon", "Fri", "UTC")] public abstract class Weekdays;
+        [RequiresApproval("a", "?", ExpiresAfter = 59)] public abstract class Quick;
+        """);
+
+    [Fact]
+    [Trait(Id, "silent")]
+    public Task Freezes_with_a_slot_between_them_or_of_several_zones_are_left_alone() => Verify.Rules(
+        """
+        [Environment("ONE", Stage.Production), Freeze("Mon 00:01", "Fri", "UTC"), Freeze("Fri", "Mon", "UTC")] public sealed partial class One;
+        [Environment("TWO", Stage.Production), Freeze("Mon", "Fri", "UTC"), Freeze("Fri", "Mon", "Europe/London")] public sealed partial class Two;
+        [Environment("THREE", Stage.Production), Freeze("2026-12-20", "2027-01-03T08:00", "UTC"), Freeze("Fri 15:00", "Mon 08:00", "UTC")]
+        [Soak(60), RequiresApproval("a", "?", ExpiresAfter = 60), RequiresApproval("b", "?")]
+        public sealed partial class Three;
+        [Environment("FOUR", Stage.Production), Freeze("Mon", "Fri", {|CS0103:utc|}), {|CS7036:Freeze("Fri", "Mon")|}, {|CS7036:Soak|}] public sealed partial class Four;
+        """);
+
+    [Fact]
     [Trait(Id, "silent")]
     public Task A_rule_that_can_be_met_is_left_alone() => Verify.Rules(
         """
@@ -80,5 +147,18 @@ public sealed class UnmeetableGateTests
         var uat = plan.Environments.Single(environment => environment.Name == "UAT");
         Assert.Equal(0, Assert.Single(uat.Declarations.Select(declaration => declaration.Attribute).OfType<SmokeTestAttribute>()).Attempts);
         Assert.Single(plan.Promotions);
+    }
+
+    [Fact]
+    public void Gates_of_time_at_fault_stay_in_the_definition()
+    {
+        var code = GeneratorHost.Generate(CaseStudy.All.Select(text => text.Replace(
+            "[SmokeTest(\"/health\")]",
+            "[SmokeTest(\"/health\"), Soak(0), Freeze(\"Fry\", \"Mon\", \"UTC\"), Freeze(\"Mon\", \"Fri\", \"UTC\"), Freeze(\"Fri\", \"Mon\", \"UTC\")]"))).ThatCompiles();
+
+        var plan = (Plan)code.LoadType("Delivery").GetProperty("Plan")!.GetValue(null)!;
+        var declared = plan.Environments.Single(environment => environment.Name == "UAT").Declarations.Select(declaration => declaration.Attribute).ToList();
+        Assert.Equal(["Fry", "Mon", "Fri"], declared.OfType<FreezeAttribute>().Select(freeze => freeze.From));
+        Assert.Equal(0, Assert.Single(declared.OfType<SoakAttribute>()).Seconds);
     }
 }

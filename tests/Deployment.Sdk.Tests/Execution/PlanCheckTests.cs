@@ -81,6 +81,26 @@ public sealed class PlanCheckTests
     }
 
     [Fact]
+    public void Gates_that_no_time_opens_are_refused_before_anything_changes()
+    {
+        Refused(With(new SoakAttribute(0)), "DPL3005: UAT: the soak can never be over: A soak takes at least 1 s, and this one says 0.");
+        Refused(
+            With(new FreezeAttribute("Fri 25:00", "Mon", "UTC")),
+            "DPL3005: UAT: the freeze \"Fri 25:00\" to \"Mon\" in \"UTC\" can never be lifted: A day has no hour 25.");
+        Refused(
+            With(new FreezeAttribute("Mon", "Fri", "UTC"), new FreezeAttribute("Thu", "Mon", "UTC")),
+            "DPL3005: UAT: a release can never arrive: 'Mon to Fri' and 'Thu to Mon' in UTC together leave no minute of the week open.");
+        Refused(
+            With(new SoakAttribute(3600), new RequiresApprovalAttribute("sales", "Now?") { ExpiresAfter = 3599 }),
+            "DPL3005: UAT: the approval by sales can never be given: A yes expires after 3599 s");
+        Assert.Null(PlanCheck.Of(With(
+            new SoakAttribute(3600), new RequiresApprovalAttribute("sales", "Now?") { ExpiresAfter = 3600 },
+            new FreezeAttribute("Mon", "Fri", "UTC"), new FreezeAttribute("Fri 00:01", "Mon", "UTC"))));
+
+        static Plan With(params Attribute[] declared) => new("p") { Routes = [new Route("a", SamplePlan.Uat(declared))] };
+    }
+
+    [Fact]
     public void A_pattern_that_is_none_is_refused() =>
         Refused(new Plan("p") { Routes = [new Route("feature/[ab]", SamplePlan.Uat())] }, "DPL1003: the branch pattern feature/[ab]");
 
