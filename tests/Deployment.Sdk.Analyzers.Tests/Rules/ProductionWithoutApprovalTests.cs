@@ -48,6 +48,18 @@ public sealed class ProductionWithoutApprovalTests
             """ + Environments);
 
     [Fact]
+    [Trait(Id, "fires")]
+    public Task A_freeze_and_a_soak_ask_nobody() => Verify.Rules<ProductionWithoutApproval>(
+        """
+        [DeploymentPlan("shop"), TrunkBased]
+        [Promotion<Uat, {|DPL3003:Frozen|}>, Promotion<Uat, {|DPL3003:Soaked|}>, Promotion<Uat, Asked>]
+        public static partial class Delivery;
+        [Environment("FROZEN", Stage.Production), Freeze("Fri", "Mon", "UTC")] public sealed partial class Frozen;
+        [Environment("SOAKED", Stage.Production), Soak(60), Freeze("Fri", "Mon", "UTC")] public sealed partial class Soaked;
+        [Environment("ASKED", Stage.Production), Soak(60), RequiresApproval("sales", "Now?")] public sealed partial class Asked;
+        """ + Environments);
+
+    [Fact]
     [Trait(Id, "silent")]
     public Task An_approval_of_its_own_or_of_a_base_class_is_enough() => Verify.Rules<ProductionWithoutApproval>(
         """

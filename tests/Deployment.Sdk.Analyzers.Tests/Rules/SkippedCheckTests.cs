@@ -118,6 +118,45 @@ public sealed class SkippedCheckTests
 
     [Fact]
     [Trait(Id, "silent")]
+    public Task A_route_whose_branches_narrower_routes_take_completely_skips_nothing() => Verify.Rules(
+        """
+        [DeploymentPlan("shop"), TrunkBased]
+        [Route<Uat>("main"), Route<Dev>("main?*"), Route<Demo>("main*")]
+        [Promotion<Uat, Live>, Promotion<Demo, Live>]
+        public static partial class Delivery;
+        """ + Environments);
+
+    [Fact]
+    [Trait(Id, "fires")]
+    public Task Among_a_thousand_routes_the_one_that_skips_is_found() => Verify.Rules(
+        $$"""
+        [DeploymentPlan("shop"), TrunkBased]
+        [{{string.Join(", ", Enumerable.Range(0, 1_000).Select(number => $"Route<Dev>(\"feature/{number}/*\")"))}}]
+        [Route<Uat>("main"), {|DPL3006:Route<Live>("main")|}, Promotion<Uat, Live>]
+        public static partial class Delivery;
+        """ + Environments);
+
+    [Fact]
+    [Trait(Id, "fires")]
+    public Task A_check_of_a_base_class_of_another_assembly_counts() => Verify.Rules(test =>
+    {
+        test.TestState.AdditionalProjects["Company"].Sources.Add("""[Deployment.Sdk.SmokeTest("/")] public abstract class Shared;""");
+        test.TestState.AdditionalProjects["Company"].AdditionalReferences.AddRange(Verify.References);
+        test.TestState.AdditionalProjectReferences.Add("Company");
+        test.TestState.Sources.Add(
+            """
+            [DeploymentPlan("shop"), TrunkBased, Route<Tested>("main"), Route<Demo>("main"), Promotion<Tested, Live>, {|#0:Promotion<Demo, Live>|}]
+            public static partial class Delivery;
+            [Environment("TESTED", Stage.Staging)] public sealed partial class Tested : Shared;
+            """ + Environments);
+        test.ExpectedDiagnostics.Add(Verify.Says(
+            Id,
+            "The way main -> DEMO -> LIVE skips the smoke test of TESTED, which the way main -> TESTED -> LIVE has. " +
+            "Declare the same on DEMO, or let the release go the other way."));
+    });
+
+    [Fact]
+    [Trait(Id, "silent")]
     public Task Each_production_environment_is_judged_by_itself() => Verify.Rules(
         """
         [DeploymentPlan("shop"), TrunkBased]
