@@ -120,8 +120,8 @@ public sealed class SkippedCheckTests
     [Trait(Id, "silent")]
     public Task A_route_whose_branches_narrower_routes_take_completely_skips_nothing() => Verify.Rules(
         """
-        [DeploymentPlan("shop"), TrunkBased]
-        [Route<Uat>("main"), Route<Dev>("main?*"), Route<Demo>("main*")]
+        [DeploymentPlan("shop"), Branch("t/**", BranchRole.Main, Stable = true)]
+        [Route<Uat>("t/*"), Route<Uat>("t/**/*"), Route<Demo>("t/**")]
         [Promotion<Uat, Live>, Promotion<Demo, Live>]
         public static partial class Delivery;
         """ + Environments);
