@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Deployment.Sdk.Plans.Proofs.Secrets;
 
 namespace Deployment.Sdk.Tests.Plans.Proofs;
@@ -80,14 +79,13 @@ public sealed class SecretTextTests
     [InlineData("Bearer a")]
     [InlineData("@:")]
     [InlineData(" ")]
-    public void A_text_of_a_megabyte_is_read_in_time(string part)
+    public void A_text_of_a_megabyte_is_judged_as_one_of_ten_kilobytes(string part)
     {
-        var text = string.Concat(Enumerable.Repeat(part, 1_000_000 / part.Length));
-        var watch = Stopwatch.StartNew();
+        var (much, little) = (Repeated(1_000_000), Repeated(10_000));
 
-        SecretValue.InVariable("API_TOKEN", text);
+        Assert.Equal(SecretValue.InVariable("API_TOKEN", little)?.Kind, SecretValue.InVariable("API_TOKEN", much)?.Kind);
 
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        string Repeated(int length) => string.Concat(Enumerable.Repeat(part, length / part.Length));
     }
 
     [Theory]
