@@ -29,7 +29,7 @@ internal static class Rulebook
         new FaultyConfigVar(),
         new SecretInSource(),
         new VarMissingAtTarget(),
-        new SharedValue(),
+        new SharedStore(),
         new Unwritable(),
         new CircularPromotions(),
         new BackwardPromotion(),
