@@ -1,3 +1,4 @@
+using Deployment.Sdk.Emulator.Dashboard;
 using Deployment.Sdk.Emulator.Dynos;
 using Deployment.Sdk.Emulator.Hosting;
 using Deployment.Sdk.Emulator.Sources;
@@ -18,6 +19,7 @@ internal sealed class Platform
         Sources = new SourceStore(folder, time);
         Logs = new LogShelf(store);
         RateLimit = new RateLimit(time);
+        Requests = new RequestLog(time, Changes);
         Background = new Background();
         Phases = new ReleasePhases(this);
         Builds = new BuildWork(this);
@@ -36,6 +38,11 @@ internal sealed class Platform
     public LogShelf Logs { get; }
 
     public RateLimit RateLimit { get; }
+
+    /// <summary>What the page at the root shows: a change of the state, a request.</summary>
+    public Changes Changes => Store.Changes;
+
+    public RequestLog Requests { get; }
 
     public Background Background { get; }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Deployment.Sdk.Emulator.Dashboard;
 using Deployment.Sdk.Emulator.Semantics;
 using Microsoft.AspNetCore.Http;
 
@@ -25,9 +26,12 @@ internal sealed partial class Gatekeeper(string token, RateLimit rateLimit)
             : new Refusal(403, "forbidden", "This is a rehearsal on loopback: it answers no other Host, and nothing with an Origin.");
     }
 
-    /// <summary>Whether the path is one that real Heroku keeps elsewhere: the app itself, log streams and storage know no token.</summary>
+    /// <summary>
+    /// Whether the path is one that real Heroku keeps elsewhere: the dashboard, the app itself, log streams and storage know no token.
+    /// </summary>
     public static bool IsOpen(HttpRequest request) =>
-        OpenFolders.Any(folder => request.Path.StartsWithSegments(folder))
+        DashboardPages.IsPage(request)
+        || OpenFolders.Any(folder => request.Path.StartsWithSegments(folder))
         || (HttpMethods.IsPut(request.Method) && request.Path.StartsWithSegments("/sources"));
 
     public Refusal? Refuse(HttpRequest request)

@@ -1,4 +1,5 @@
 using System.Net;
+using Deployment.Sdk.Emulator.Dashboard;
 using Deployment.Sdk.Emulator.Http;
 using Deployment.Sdk.Emulator.Resources;
 using Deployment.Sdk.Emulator.Semantics;
@@ -55,6 +56,7 @@ internal static class Server
 
     private static void Wire(WebApplication application, Platform platform, Gatekeeper gatekeeper, int rendezvousPort)
     {
+        application.Use(platform.Requests.PassAsync);
         application.Use((http, next) => AnswerAsync(http, next, platform, gatekeeper));
 
         var routes = new Routes(application, platform);
@@ -73,6 +75,7 @@ internal static class Server
         SourceUploads.MapUpload(application, platform);
         OutputStreams.Map(application, platform);
         WebPages.Map(application, platform);
+        DashboardPages.Map(application, platform);
         application.MapFallback(http => Write(http, new Refusal(404, "not_found", "The requested API endpoint was not found.")));
     }
 
