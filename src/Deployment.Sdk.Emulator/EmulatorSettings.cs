@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Deployment.Sdk.Emulator;
 
 /// <summary>Bounds and pace of an emulator. The defaults suit a rehearsal on a laptop.</summary>
@@ -17,6 +19,15 @@ public sealed record EmulatorSettings
 
     /// <summary>How long a slug can be released and rolled back to; null, the default, for ever. What an app runs never expires.</summary>
     public TimeSpan? SlugLifetime { get; init; }
+
+    /// <summary>
+    /// The names of apps that demand a second factor of whoever changes them; none unless told. Such a change is answered with 403
+    /// <c>two_factor</c> until the app was pre-authorised with a code: any six digits, except <c>000000</c>, which stands for a wrong one.
+    /// </summary>
+    public ImmutableArray<string> TwoFactorApps { get; init; } = [];
+
+    /// <summary>How long a pre-authorisation lasts; 10 minutes unless told.</summary>
+    public TimeSpan TwoFactorLifetime { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long to wait for a state folder that another emulator has; 5 seconds unless told.</summary>
     public TimeSpan LockPatience { get; init; } = TimeSpan.FromSeconds(5);

@@ -1,5 +1,6 @@
 using Deployment.Sdk.Emulator.Dynos;
 using Deployment.Sdk.Emulator.Hosting;
+using Deployment.Sdk.Emulator.Http;
 using Deployment.Sdk.Emulator.Sources;
 using Deployment.Sdk.Emulator.State;
 using Deployment.Sdk.Emulator.Streams;
@@ -18,6 +19,7 @@ internal sealed class Platform
         Sources = new SourceStore(folder, time);
         Logs = new LogShelf(store);
         RateLimit = new RateLimit(time);
+        TwoFactor = new TwoFactor(settings, time);
         Background = new Background();
         Phases = new ReleasePhases(this);
         Builds = new BuildWork(this);
@@ -36,6 +38,10 @@ internal sealed class Platform
     public LogShelf Logs { get; }
 
     public RateLimit RateLimit { get; }
+
+    public TwoFactor TwoFactor { get; }
+
+    public Preconditions Preconditions { get; } = new();
 
     public Background Background { get; }
 

@@ -57,9 +57,14 @@ internal static class Server
     {
         application.Use((http, next) => AnswerAsync(http, next, platform, gatekeeper));
 
+        // Before the routes are looked at: a client that cannot send PATCH names it in X-Http-Method-Override.
+        application.UseHttpMethodOverride();
+        application.UseRouting();
+
         var routes = new Routes(application, platform);
         Accounts.Map(routes);
         Apps.Map(routes);
+        PreAuthorizations.Map(routes);
         ConfigVars.Map(routes);
         SourceUploads.Map(routes);
         Builds.Map(routes);
@@ -73,7 +78,7 @@ internal static class Server
         SourceUploads.MapUpload(application, platform);
         OutputStreams.Map(application, platform);
         WebPages.Map(application, platform);
-        application.MapFallback(http => Write(http, new Refusal(404, "not_found", "The requested API endpoint was not found.")));
+        application.MapFallback("{**path}", http => Write(http, new Refusal(404, "not_found", "The requested API endpoint was not found.")));
     }
 
     private static async Task AnswerAsync(HttpContext http, RequestDelegate next, Platform platform, Gatekeeper gatekeeper)

@@ -6,6 +6,7 @@ namespace Deployment.Sdk.Emulator.Wire;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ErrorBody))]
 [JsonSerializable(typeof(NotFoundBody))]
+[JsonSerializable(typeof(TwoFactorBody))]
 [JsonSerializable(typeof(AccountBody))]
 [JsonSerializable(typeof(RateLimitBody))]
 [JsonSerializable(typeof(AppBody))]
