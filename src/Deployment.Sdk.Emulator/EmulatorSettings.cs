@@ -17,8 +17,14 @@ public sealed record EmulatorSettings
     /// <summary>The time that each stage of a build, a release command, a promotion or a one-off dyno takes; 30 ms unless told.</summary>
     public TimeSpan StageDelay { get; init; } = TimeSpan.FromMilliseconds(30);
 
-    /// <summary>How long a slug can be released and rolled back to; null, the default, for ever. What an app runs never expires.</summary>
-    public TimeSpan? SlugLifetime { get; init; }
+    /// <summary>
+    /// The age from which releases and slugs expire; 30 days unless told, as on Heroku; null keeps all. One that is older can still
+    /// be released and rolled back to while it is among <see cref="KeptReleases"/> or is what an app runs.
+    /// </summary>
+    public TimeSpan? SlugLifetime { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>How many of an app's newest releases never expire, whatever their age; 20 unless told, as on Heroku.</summary>
+    public int KeptReleases { get; init; } = 20;
 
     /// <summary>
     /// The names of apps that demand a second factor of whoever changes them; none unless told. Such a change is answered with 403

@@ -1,6 +1,7 @@
 using Deployment.Sdk.Emulator.Dynos;
 using Deployment.Sdk.Emulator.Hosting;
 using Deployment.Sdk.Emulator.Http;
+using Deployment.Sdk.Emulator.Semantics;
 using Deployment.Sdk.Emulator.Sources;
 using Deployment.Sdk.Emulator.State;
 using Deployment.Sdk.Emulator.Streams;
@@ -57,8 +58,6 @@ internal sealed class Platform
 
     public Task StageAsync(CancellationToken ct) => Task.Delay(Settings.StageDelay, Time, ct);
 
-    /// <summary>A slug expires with age, unless an app runs it.</summary>
-    public bool IsExpired(SlugState slug) => Settings.SlugLifetime is { } lifetime
-        && Now - slug.CreatedAt > lifetime
-        && Store.Current.Apps.All(app => app.Current()?.SlugId != slug.Id);
+    public bool IsExpired(SlugState slug) =>
+        new Retention(Settings.SlugLifetime, Settings.KeptReleases).IsExpired(Store.Current, slug, Now);
 }
