@@ -11,6 +11,7 @@ namespace Deployment.Sdk.Emulator.Wire;
 [JsonSerializable(typeof(RateLimitBody))]
 [JsonSerializable(typeof(AppBody))]
 [JsonSerializable(typeof(List<AppBody>))]
+[JsonSerializable(typeof(List<TeamAppBody>))]
 [JsonSerializable(typeof(AppCreation))]
 [JsonSerializable(typeof(AppUpdate))]
 [JsonSerializable(typeof(AppFilter))]
