@@ -49,7 +49,11 @@ internal sealed partial class Gatekeeper(string token, RateLimit rateLimit)
 
         var isCounted = request.Path != "/account/rate-limits";
         return isCounted && !rateLimit.TryTake()
-            ? new Refusal(429, "rate_limit", "Your account reached the API rate limit. Please wait a few minutes before making new requests")
+            ? new Refusal(
+                429,
+                "rate_limit",
+                "Your account reached the API rate limit. Please wait a few minutes before making new requests",
+                Url: "https://devcenter.heroku.com/articles/platform-api-reference#rate-limits")
             : null;
     }
 
@@ -75,6 +79,6 @@ internal sealed partial class Gatekeeper(string token, RateLimit rateLimit)
             && Secret.Equal(token, password);
     }
 
-    [GeneratedRegex(@"application/vnd\.heroku\+json\s*;\s*version=3(\.[a-z-]+)?\s*(;|,|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"application/vnd\.heroku\+json\s*;\s*version=3(\.[A-Za-z0-9_-]+)?\s*(;|,|$)", RegexOptions.CultureInvariant)]
     private static partial Regex VersionThree();
 }

@@ -59,9 +59,14 @@ internal static class Server
         application.Use(platform.Requests.PassAsync);
         application.Use((http, next) => AnswerAsync(http, next, platform, gatekeeper));
 
+        // Before the routes are looked at: a client that cannot send PATCH names it in X-Http-Method-Override.
+        application.UseHttpMethodOverride();
+        application.UseRouting();
+
         var routes = new Routes(application, platform);
         Accounts.Map(routes);
         Apps.Map(routes);
+        PreAuthorizations.Map(routes);
         ConfigVars.Map(routes);
         SourceUploads.Map(routes);
         Builds.Map(routes);
@@ -76,7 +81,7 @@ internal static class Server
         OutputStreams.Map(application, platform);
         WebPages.Map(application, platform);
         DashboardPages.Map(application, platform);
-        application.MapFallback(http => Write(http, new Refusal(404, "not_found", "The requested API endpoint was not found.")));
+        application.MapFallback("{**path}", http => Write(http, new Refusal(404, "not_found", "The requested API endpoint was not found.")));
     }
 
     private static async Task AnswerAsync(HttpContext http, RequestDelegate next, Platform platform, Gatekeeper gatekeeper)
