@@ -25,5 +25,6 @@ internal static class CommandTree
         GraphVerb.Create(context),
         MatrixVerb.Create(context),
         EmulateVerb.Create(context),
+        ContractVerb.Create(context),
     };
 }

@@ -3,9 +3,10 @@ using Refit;
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>
-/// The calls of Heroku's Platform API that change nothing. An app, pipeline, release or dyno is given by its identifier or its
-/// name (a release: its version). Every failure is a <see cref="HerokuException"/>.
+/// The calls of Heroku's Platform API that change nothing. An app, pipeline, release, dyno, add-on or process type is given by its
+/// identifier or its name (a release: its version). Every failure is a <see cref="HerokuException"/>.
 /// </summary>
+/// <remarks>Addresses and bodies follow Heroku's published schema, <c>GET /schema</c>; a test compares them.</remarks>
 internal interface IHerokuReader
 {
     /// <summary>The account that the token belongs to.</summary>
@@ -16,13 +17,33 @@ internal interface IHerokuReader
     [Get("/account/rate-limits")]
     Task<RateLimit> GetRateLimitAsync(CancellationToken cancellationToken);
 
-    /// <summary>An app.</summary>
+    /// <summary>An app. Heroku's own command line asks in this variant of version 3 where it needs to know the generation.</summary>
     [Get("/apps/{app}")]
+    [Headers("Accept: application/vnd.heroku+json; version=3.sdk")]
     Task<App> GetAppAsync(string app, CancellationToken cancellationToken);
+
+    /// <summary>The apps that the account may see, its team's among them.</summary>
+    /// <param name="range">Which of them; null reads all, page by page.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    [Get("/apps")]
+    Task<IReadOnlyList<App>> ListAppsAsync([Header("Range")] string? range, CancellationToken cancellationToken);
+
+    /// <summary>Some apps at once. Heroku takes it as a POST because the list may be long; it changes nothing.</summary>
+    /// <param name="filter">The apps.</param>
+    /// <param name="range">How many of them: one page, from <see cref="ListRange.Ids"/>; only a GET is read to its end.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    [Post("/filters/apps")]
+    Task<IReadOnlyList<App>> FilterAppsAsync(
+        [Body] AppFilter filter, [Header("Range")] string range, CancellationToken cancellationToken);
 
     /// <summary>An app's config vars, secrets among them.</summary>
     [Get("/apps/{app}/config-vars")]
     Task<IReadOnlyDictionary<string, string>> GetConfigVarsAsync(string app, CancellationToken cancellationToken);
+
+    /// <summary>The config vars that a release of an app has, or had, secrets among them.</summary>
+    [Get("/apps/{app}/releases/{idOrVersion}/config-vars")]
+    Task<IReadOnlyDictionary<string, string>> GetReleaseConfigVarsAsync(
+        string app, string idOrVersion, CancellationToken cancellationToken);
 
     /// <summary>An app's releases.</summary>
     /// <param name="app">The app.</param>
@@ -39,9 +60,16 @@ internal interface IHerokuReader
     [Get("/apps/{app}/releases/{idOrVersion}")]
     Task<Release> GetReleaseAsync(string app, string idOrVersion, CancellationToken cancellationToken);
 
-    /// <summary>A slug of an app.</summary>
+    /// <summary>A slug of an app. One that has expired is a <see cref="HerokuException"/> with status 404.</summary>
     [Get("/apps/{app}/slugs/{id}")]
     Task<Slug> GetSlugAsync(string app, string id, CancellationToken cancellationToken);
+
+    /// <summary>An OCI image of a Fir app.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="idOrDigest">Its identifier, or its digest.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    [Get("/apps/{app}/oci-images/{idOrDigest}")]
+    Task<OciImageAnswer> GetOciImageAsync(string app, string idOrDigest, CancellationToken cancellationToken);
 
     /// <summary>An app's builds.</summary>
     /// <param name="app">The app.</param>
@@ -58,6 +86,32 @@ internal interface IHerokuReader
     /// <summary>A pipeline.</summary>
     [Get("/pipelines/{idOrName}")]
     Task<Pipeline> GetPipelineAsync(string idOrName, CancellationToken cancellationToken);
+
+    /// <summary>The pipelines that the account may see, page by page.</summary>
+    [Get("/pipelines")]
+    Task<IReadOnlyList<Pipeline>> ListPipelinesAsync(CancellationToken cancellationToken);
+
+    /// <summary>The newest release of each app of a pipeline, whatever made it and whatever became of it.</summary>
+    /// <param name="pipeline">The pipeline's identifier.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    [Get("/pipelines/{pipeline}/latest-releases")]
+    Task<IReadOnlyList<Release>> ListLatestReleasesAsync(string pipeline, CancellationToken cancellationToken);
+
+    /// <summary>The newest release of each app of a pipeline that brought code.</summary>
+    /// <param name="pipeline">The pipeline's identifier.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    [Get("/pipelines/{pipeline}/latest-deployments")]
+    Task<IReadOnlyList<Release>> ListLatestDeploymentsAsync(string pipeline, CancellationToken cancellationToken);
+
+    /// <summary>The newest build of each app of a pipeline; they do not name their generation.</summary>
+    /// <param name="pipeline">The pipeline's identifier.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    [Get("/pipelines/{pipeline}/latest-builds")]
+    Task<IReadOnlyList<Build>> ListLatestBuildsAsync(string pipeline, CancellationToken cancellationToken);
+
+    /// <summary>Every place of an app in a pipeline that the account may see, page by page.</summary>
+    [Get("/pipeline-couplings")]
+    Task<IReadOnlyList<PipelineCoupling>> ListCouplingsAsync(CancellationToken cancellationToken);
 
     /// <summary>All apps of a pipeline, page by page.</summary>
     /// <param name="pipeline">The pipeline's identifier.</param>
@@ -81,6 +135,10 @@ internal interface IHerokuReader
     [Get("/apps/{app}/formation")]
     Task<IReadOnlyList<Formation>> ListFormationAsync(string app, CancellationToken cancellationToken);
 
+    /// <summary>One process type of an app.</summary>
+    [Get("/apps/{app}/formation/{type}")]
+    Task<Formation> GetFormationAsync(string app, string type, CancellationToken cancellationToken);
+
     /// <summary>The dynos that an app runs now.</summary>
     [Get("/apps/{app}/dynos")]
     Task<IReadOnlyList<Dyno>> ListDynosAsync(string app, CancellationToken cancellationToken);
@@ -88,4 +146,48 @@ internal interface IHerokuReader
     /// <summary>A dyno of an app. One that has finished is a <see cref="HerokuException"/> with status 404.</summary>
     [Get("/apps/{app}/dynos/{dyno}")]
     Task<Dyno> GetDynoAsync(string app, string dyno, CancellationToken cancellationToken);
+
+    /// <summary>The review apps of a pipeline, page by page.</summary>
+    /// <param name="pipeline">The pipeline's identifier.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    [Get("/pipelines/{pipeline}/review-apps")]
+    Task<IReadOnlyList<ReviewApp>> ListReviewAppsAsync(string pipeline, CancellationToken cancellationToken);
+
+    /// <summary>A review app.</summary>
+    [Get("/review-apps/{id}")]
+    Task<ReviewApp> GetReviewAppAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>The review app that an app is. Any other app is a <see cref="HerokuException"/> with status 404.</summary>
+    [Get("/apps/{app}/review-app")]
+    Task<ReviewApp> GetReviewAppOfAsync(string app, CancellationToken cancellationToken);
+
+    /// <summary>How a pipeline makes review apps. One that makes none is a <see cref="HerokuException"/> with status 404.</summary>
+    /// <param name="pipeline">The pipeline's identifier.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    [Get("/pipelines/{pipeline}/review-app-config")]
+    Task<ReviewAppConfig> GetReviewAppConfigAsync(string pipeline, CancellationToken cancellationToken);
+
+    /// <summary>How far the making of an app from its <c>app.json</c> has come.</summary>
+    [Get("/app-setups/{id}")]
+    Task<AppSetup> GetAppSetupAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>The add-ons that an app is billed for or reaches, page by page.</summary>
+    [Get("/apps/{app}/addons")]
+    Task<IReadOnlyList<AddOn>> ListAddOnsAsync(string app, CancellationToken cancellationToken);
+
+    /// <summary>An add-on of an app.</summary>
+    [Get("/apps/{app}/addons/{addOn}")]
+    Task<AddOn> GetAddOnAsync(string app, string addOn, CancellationToken cancellationToken);
+
+    /// <summary>The ways in which an app reaches add-ons, page by page.</summary>
+    [Get("/apps/{app}/addon-attachments")]
+    Task<IReadOnlyList<AddOnAttachment>> ListAttachmentsAsync(string app, CancellationToken cancellationToken);
+
+    /// <summary>The ways in which apps reach an add-on, page by page.</summary>
+    [Get("/addons/{addOn}/addon-attachments")]
+    Task<IReadOnlyList<AddOnAttachment>> ListAttachmentsOfAsync(string addOn, CancellationToken cancellationToken);
+
+    /// <summary>Who may work on an app, page by page.</summary>
+    [Get("/apps/{app}/collaborators")]
+    Task<IReadOnlyList<Collaborator>> ListCollaboratorsAsync(string app, CancellationToken cancellationToken);
 }

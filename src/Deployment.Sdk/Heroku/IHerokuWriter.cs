@@ -19,6 +19,10 @@ internal interface IHerokuWriter
     [Delete("/apps/{app}/builds/{build}")]
     Task<Build> CancelBuildAsync(string app, string build, CancellationToken cancellationToken);
 
+    /// <summary>Makes a slug of code that was compiled elsewhere; it runs nowhere until it is released.</summary>
+    [Post("/apps/{app}/slugs")]
+    Task<Slug> CreateSlugAsync(string app, [Body] SlugRequest request, CancellationToken cancellationToken);
+
     /// <summary>Sets config vars, and deletes those whose value is null; others stay. Makes a release. Returns all of them.</summary>
     [Patch("/apps/{app}/config-vars")]
     Task<IReadOnlyDictionary<string, string>> UpdateConfigVarsAsync(
@@ -45,6 +49,11 @@ internal interface IHerokuWriter
     Task<IReadOnlyList<Formation>> UpdateFormationAsync(
         string app, [Body] FormationUpdate update, CancellationToken cancellationToken);
 
+    /// <summary>Changes how many dynos of one process type an app keeps.</summary>
+    [Patch("/apps/{app}/formation/{type}")]
+    Task<Formation> UpdateProcessTypeAsync(
+        string app, string type, [Body] ProcessTypeUpdate update, CancellationToken cancellationToken);
+
     /// <summary>Starts a one-off dyno.</summary>
     [Post("/apps/{app}/dynos")]
     Task<Dyno> CreateDynoAsync(string app, [Body] DynoRequest request, CancellationToken cancellationToken);
@@ -52,4 +61,24 @@ internal interface IHerokuWriter
     /// <summary>Stops a dyno.</summary>
     [Post("/apps/{app}/dynos/{dyno}/actions/stop")]
     Task StopDynoAsync(string app, string dyno, CancellationToken cancellationToken);
+
+    /// <summary>Stops the dynos of a process type; Heroku starts those of the formation again.</summary>
+    [Post("/apps/{app}/formations/{type}/actions/stop")]
+    Task StopProcessTypeAsync(string app, string type, CancellationToken cancellationToken);
+
+    /// <summary>Restarts all dynos of an app; its one-off dynos end.</summary>
+    [Delete("/apps/{app}/dynos")]
+    Task RestartAsync(string app, CancellationToken cancellationToken);
+
+    /// <summary>Restarts one dyno of an app; a one-off dyno ends.</summary>
+    [Delete("/apps/{app}/dynos/{dyno}")]
+    Task RestartDynoAsync(string app, string dyno, CancellationToken cancellationToken);
+
+    /// <summary>Restarts the dynos of a process type.</summary>
+    [Delete("/apps/{app}/formations/{type}")]
+    Task RestartProcessTypeAsync(string app, string type, CancellationToken cancellationToken);
+
+    /// <summary>Opens a view of an app's log; it closes by itself.</summary>
+    [Post("/apps/{app}/log-sessions")]
+    Task<LogSession> CreateLogSessionAsync(string app, [Body] LogSessionRequest request, CancellationToken cancellationToken);
 }

@@ -13,6 +13,9 @@ internal static class ListRange
     /// <param name="max">How many at most, 1 to 1000.</param>
     public static string NewestBuilds(int max) => Newest("started_at", max);
 
+    /// <summary>As many entries as one page has at most, by their identifiers; for a list that is no GET, which nothing reads on.</summary>
+    public static string Ids { get; } = "id ..; max=1000";
+
     private static string Newest(string attribute, int max)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);

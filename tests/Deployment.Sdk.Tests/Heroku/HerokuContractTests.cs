@@ -11,8 +11,13 @@ public sealed class HerokuContractTests
     {
         var calls = Calls(typeof(IHerokuReader));
         Assert.NotEmpty(calls);
-        Assert.All(calls, call => Assert.Equal(HttpMethod.Get, call.Http.Method));
-        Assert.All(calls, call => Assert.DoesNotContain(call.Method.GetParameters(), parameter => parameter.IsDefined(typeof(BodyAttribute))));
+
+        // Heroku's schema: the requests themselves are idempotent and will not have side effects.
+        var search = Assert.Single(calls, call => call.Http.Method != HttpMethod.Get);
+        Assert.Equal((HttpMethod.Post, "/filters/apps"), (search.Http.Method, search.Http.Path));
+        Assert.All(
+            calls.Except([search]),
+            call => Assert.DoesNotContain(call.Method.GetParameters(), parameter => parameter.IsDefined(typeof(BodyAttribute))));
         Assert.Empty(typeof(IHerokuReader).GetInterfaces());
         Assert.False(typeof(IHerokuReader).IsAssignableFrom(typeof(IHerokuWriter)));
     }
@@ -38,6 +43,13 @@ public sealed class HerokuContractTests
         { nameof(IHerokuWriter.UpdateFormationAsync), true },
         { nameof(IHerokuWriter.CancelBuildAsync), true },
         { nameof(IHerokuWriter.StopDynoAsync), true },
+        { nameof(IHerokuWriter.StopProcessTypeAsync), true },
+        { nameof(IHerokuWriter.RestartAsync), true },
+        { nameof(IHerokuWriter.RestartDynoAsync), true },
+        { nameof(IHerokuWriter.RestartProcessTypeAsync), true },
+        { nameof(IHerokuWriter.UpdateProcessTypeAsync), true },
+        { nameof(IHerokuWriter.CreateSlugAsync), true },
+        { nameof(IHerokuWriter.CreateLogSessionAsync), true },
 
         // A repeat makes another one.
         { nameof(IHerokuWriter.CreateBuildAsync), false },
@@ -73,6 +85,11 @@ public sealed class HerokuContractTests
     [InlineData("POST", "/sources/x")]
     [InlineData("POST", "/sources\n")]
     [InlineData("PUT", "/sources")]
+    [InlineData("POST", "/apps/x/dynos")]
+    [InlineData("POST", "/apps/x/formations/web")]
+    [InlineData("DELETE", "/apps/x")]
+    [InlineData("DELETE", "/apps/x/formation/web")]
+    [InlineData("POST", "/apps/x/slugs/y")]
     public void A_path_that_only_looks_alike_is_not_taken_for_another(string method, string path) =>
         Assert.Equal(path == "/apps/sources", RepeatPolicy.MayRepeat(new HttpMethod(method), path));
 

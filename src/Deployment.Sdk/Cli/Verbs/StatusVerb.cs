@@ -69,7 +69,8 @@ internal static class StatusVerb
         app.Problem
         ?? (app.Maintenance ? "in maintenance"
             : app.NewestVersion == app.Version ? app.NewestStatus ?? "-"
-            : $"v{app.NewestVersion} {app.NewestStatus}");
+            : $"v{app.NewestVersion} {app.NewestStatus}")
+        + (app.Generation is null or "cedar" ? "" : $" ({app.Generation}: is only read)");
 
     private static Text Cell(string text) => new(TerminalText.Neutralise(text));
 }

@@ -27,10 +27,16 @@ internal static class Preflight
                 $"heroku pipelines:update --app {app.Name} --stage {stage}, or correct the stage of {state.Target.Definition.Name}");
     }
 
-    /// <summary>Heroku's second generation runs OCI images, whose commit and promotion differ: refused until they are understood.</summary>
+    /// <summary>
+    /// Heroku's second generation runs OCI images, whose build, release and promotion differ: status reads them, and every change is
+    /// refused.
+    /// </summary>
     public static Refusal? Kind(AppState app) =>
-        app.App.Generation?.Name is { } generation && generation != "cedar"
-            ? Refusal.Policy($"{app.Name} is of Heroku's generation {generation}; only cedar apps can be delivered to")
+        app.RunsImages
+            ? Refusal.Policy(
+                $"{app.Name} {(app.Generation is { } generation && generation != "cedar" ? $"is of Heroku's generation {generation}" : "runs OCI images, as Heroku's generation fir does")}; "
+                + "only cedar apps, which run slugs, can be delivered to",
+                $"deliver {app.Name} with Heroku's own tools; status shows what it runs")
             : null;
 
     // A build releases itself later, also after its starter is gone: going ahead now would race it.

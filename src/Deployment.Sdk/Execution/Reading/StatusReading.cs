@@ -43,7 +43,11 @@ internal static class StatusReading
                 state.Running?.Slug?.Id,
                 state.Running?.CreatedAt,
                 state.App.Maintenance,
-                null);
+                null)
+            {
+                Generation = state.Generation ?? (state.RunsImages ? "fir" : null),
+                Image = state.Running?.ImageId,
+            };
         }
         catch (HerokuException failure)
         {

@@ -29,7 +29,7 @@ internal sealed class TargetReader(IHerokuReader heroku)
 
         Release[] rows = [.. (await releases.ConfigureAwait(false)).OrderByDescending(release => release.Version)];
         var running = rows.FirstOrDefault(release => release is { Current: true, Status: null or "succeeded" })
-            ?? rows.FirstOrDefault(release => release is { Status: "succeeded", Slug: not null });
+            ?? rows.FirstOrDefault(release => release is { Status: "succeeded", Slug: not null } or { Status: "succeeded", ImageId: not null });
         return new AppState(
             await app.ConfigureAwait(false),
             await coupling.ConfigureAwait(false),
@@ -38,7 +38,10 @@ internal sealed class TargetReader(IHerokuReader heroku)
             running?.Slug is { } slug ? await SlugAsync(name, slug.Id, cancellationToken).ConfigureAwait(false) : null,
             await config.ConfigureAwait(false),
             [.. (await builds.ConfigureAwait(false)).Where(build => build.Status == "pending").Select(build => build.Id)],
-            await formation.ConfigureAwait(false));
+            await formation.ConfigureAwait(false))
+        {
+            RunningImage = running?.ImageId is { } image ? await ImageAsync(name, image, cancellationToken).ConfigureAwait(false) : null,
+        };
     }
 
     private async Task<PipelineCoupling?> CouplingAsync(string app, CancellationToken cancellationToken)
@@ -53,12 +56,19 @@ internal sealed class TargetReader(IHerokuReader heroku)
         }
     }
 
-    // Slugs expire: the release stays, what it ran can no longer be told.
-    private async Task<Slug?> SlugAsync(string app, string slug, CancellationToken cancellationToken)
+    // Slugs and images expire: the release stays, what it ran can no longer be told.
+    private Task<Slug?> SlugAsync(string app, string slug, CancellationToken cancellationToken) =>
+        UnlessGoneAsync(() => heroku.GetSlugAsync(app, slug, cancellationToken));
+
+    private async Task<OciImage?> ImageAsync(string app, string image, CancellationToken cancellationToken) =>
+        (await UnlessGoneAsync(() => heroku.GetOciImageAsync(app, image, cancellationToken)).ConfigureAwait(false))?.Images.FirstOrDefault();
+
+    private static async Task<T?> UnlessGoneAsync<T>(Func<Task<T>> read)
+        where T : class
     {
         try
         {
-            return await heroku.GetSlugAsync(app, slug, cancellationToken).ConfigureAwait(false);
+            return await read().ConfigureAwait(false);
         }
         catch (HerokuException failure) when (failure.Status is 404 or 410)
         {

@@ -31,6 +31,9 @@ internal sealed class FencedWriter(
         WriteAsync(
             WriteKind.Repeatable, $"DELETE /apps/{app}/builds/{build}", null, token => inner.CancelBuildAsync(app, build, token), cancellationToken);
 
+    public Task<Slug> CreateSlugAsync(string app, SlugRequest request, CancellationToken cancellationToken) =>
+        WriteAsync(WriteKind.Place, $"POST /apps/{app}/slugs", null, token => inner.CreateSlugAsync(app, request, token), cancellationToken);
+
     public Task<IReadOnlyDictionary<string, string>> UpdateConfigVarsAsync(
         string app, IReadOnlyDictionary<string, string?> changes, CancellationToken cancellationToken) =>
         WriteAsync(
@@ -63,17 +66,52 @@ internal sealed class FencedWriter(
         WriteAsync(
             WriteKind.Repeatable, $"PATCH /apps/{app}/formation", null, token => inner.UpdateFormationAsync(app, update, token), cancellationToken);
 
+    public Task<Formation> UpdateProcessTypeAsync(
+        string app, string type, ProcessTypeUpdate update, CancellationToken cancellationToken) =>
+        WriteAsync(
+            WriteKind.Repeatable,
+            $"PATCH /apps/{app}/formation/{type}",
+            null,
+            token => inner.UpdateProcessTypeAsync(app, type, update, token),
+            cancellationToken);
+
     public Task<Dyno> CreateDynoAsync(string app, DynoRequest request, CancellationToken cancellationToken) =>
         WriteAsync(WriteKind.Once, $"POST /apps/{app}/dynos", null, token => inner.CreateDynoAsync(app, request, token), cancellationToken);
 
     public Task StopDynoAsync(string app, string dyno, CancellationToken cancellationToken) =>
+        EndAsync($"POST /apps/{app}/dynos/{dyno}/actions/stop", token => inner.StopDynoAsync(app, dyno, token), cancellationToken);
+
+    public Task StopProcessTypeAsync(string app, string type, CancellationToken cancellationToken) =>
+        EndAsync(
+            $"POST /apps/{app}/formations/{type}/actions/stop", token => inner.StopProcessTypeAsync(app, type, token), cancellationToken);
+
+    public Task RestartAsync(string app, CancellationToken cancellationToken) =>
+        EndAsync($"DELETE /apps/{app}/dynos", token => inner.RestartAsync(app, token), cancellationToken);
+
+    public Task RestartDynoAsync(string app, string dyno, CancellationToken cancellationToken) =>
+        EndAsync($"DELETE /apps/{app}/dynos/{dyno}", token => inner.RestartDynoAsync(app, dyno, token), cancellationToken);
+
+    public Task RestartProcessTypeAsync(string app, string type, CancellationToken cancellationToken) =>
+        EndAsync($"DELETE /apps/{app}/formations/{type}", token => inner.RestartProcessTypeAsync(app, type, token), cancellationToken);
+
+    public Task<LogSession> CreateLogSessionAsync(string app, LogSessionRequest request, CancellationToken cancellationToken) =>
         WriteAsync(
-            WriteKind.Repeatable, $"POST /apps/{app}/dynos/{dyno}/actions/stop",
+            WriteKind.Place,
+            $"POST /apps/{app}/log-sessions",
+            null,
+            token => inner.CreateLogSessionAsync(app, request, token),
+            cancellationToken);
+
+    // Stopping and restarting: the answer has nothing in it.
+    private Task EndAsync(string what, Func<CancellationToken, Task> end, CancellationToken cancellationToken) =>
+        WriteAsync(
+            WriteKind.Repeatable,
+            what,
             null,
             async token =>
             {
-                await inner.StopDynoAsync(app, dyno, token).ConfigureAwait(false);
-                return dyno;
+                await end(token).ConfigureAwait(false);
+                return what;
             },
             cancellationToken);
 

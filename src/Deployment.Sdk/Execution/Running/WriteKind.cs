@@ -3,7 +3,7 @@ namespace Deployment.Sdk.Execution;
 /// <summary>What sending a request to Heroku a second time, or not waiting for its answer, would mean.</summary>
 internal enum WriteKind
 {
-    /// <summary>Changes nothing that runs: a place to upload to.</summary>
+    /// <summary>Changes nothing that runs: a place to upload to, a slug that is not released, a view of the log.</summary>
     Place,
 
     /// <summary>May be repeated and may be given up on.</summary>

@@ -6,23 +6,35 @@ internal sealed record Build
     /// <summary>The identifier of the build, a UUID in lower case.</summary>
     public required string Id { get; init; }
 
-    /// <summary>One of <see cref="BuildStatus"/>, or a word that Heroku added since.</summary>
-    public string Status { get; init; } = "";
+    /// <summary>The app; Heroku gives only its identifier.</summary>
+    public Reference? App { get; init; }
 
-    /// <summary>Where its output can be read, without a token.</summary>
+    /// <summary>One of <see cref="BuildStatus"/>, or a word that Heroku added since.</summary>
+    public string Status { get; init => field = value ?? field; } = "";
+
+    /// <summary>
+    /// Where its output can be read, without a token: as plain text, resumed with <c>Range</c>, or as server-sent events, resumed with
+    /// <c>Last-Event-Id</c>.
+    /// </summary>
     public Uri? OutputStreamUrl { get; init; }
 
     /// <summary>What it is built from.</summary>
     public SourceBlob? SourceBlob { get; init; }
 
-    /// <summary>The slug that it made; null until it succeeds.</summary>
+    /// <summary>The buildpacks that it uses, in order; null on Fir.</summary>
+    public IReadOnlyList<Buildpack>? Buildpacks { get; init; }
+
+    /// <summary>The slug that it made; null until it succeeds, and always on Fir.</summary>
     public Reference? Slug { get; init; }
 
     /// <summary>The release that it made; null until it is finished, and for good if it failed.</summary>
     public Reference? Release { get; init; }
 
-    /// <summary>The stack that it is built for.</summary>
-    public string? Stack { get; init; }
+    /// <summary>The stack that it is built for, such as <c>heroku-24</c>.</summary>
+    public string Stack { get; init => field = value ?? field; } = "";
+
+    /// <summary>Heroku's generation, <c>cedar</c> or <c>fir</c>; empty where the answer leaves it out, as a pipeline's latest builds do.</summary>
+    public string Generation { get; init => field = value ?? field; } = "";
 
     /// <summary>Who started it.</summary>
     public UserReference? User { get; init; }

@@ -6,20 +6,20 @@ internal sealed record Dyno
     /// <summary>The identifier of the dyno, a UUID in lower case.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Its name, such as <c>web.1</c> or <c>run.1234</c>.</summary>
-    public string Name { get; init; } = "";
+    /// <summary>Its name, such as <c>web.1</c> or <c>run.1234</c>; on Fir such as <c>web-1234abcde-123ab</c>.</summary>
+    public string Name { get; init => field = value ?? field; } = "";
 
     /// <summary>The command that it runs.</summary>
-    public string Command { get; init; } = "";
+    public string Command { get; init => field = value ?? field; } = "";
 
     /// <summary>Its process type; <c>run</c> for a one-off dyno.</summary>
-    public string Type { get; init; } = "";
+    public string Type { get; init => field = value ?? field; } = "";
 
     /// <summary>Its size, such as <c>Standard-1X</c>.</summary>
-    public string? Size { get; init; }
+    public string Size { get; init => field = value ?? field; } = "";
 
-    /// <summary><c>starting</c>, <c>up</c>, <c>idle</c>, <c>crashed</c> or <c>down</c>.</summary>
-    public string State { get; init; } = "";
+    /// <summary><c>starting</c>, <c>up</c>, <c>idle</c>, <c>crashed</c> or <c>down</c>, or a word that Heroku added since.</summary>
+    public string State { get; init => field = value ?? field; } = "";
 
     /// <summary>
     /// Where its terminal can be reached; holds a secret, so it is kept out of logs. Null unless it was started attached.

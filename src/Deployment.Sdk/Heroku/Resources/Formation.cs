@@ -7,19 +7,19 @@ internal sealed record Formation
     public required string Id { get; init; }
 
     /// <summary>The process type, such as <c>web</c>.</summary>
-    public string Type { get; init; } = "";
+    public string Type { get; init => field = value ?? field; } = "";
 
     /// <summary>Dynos that Heroku keeps running; 0 for a type that is switched off.</summary>
     public int Quantity { get; init; }
 
-    /// <summary>The name of the dyno size, such as <c>Standard-1X</c>.</summary>
+    /// <summary>The older form of <see cref="DynoSize"/>: the name of the dyno size, such as <c>Standard-1X</c>; null where it is left out.</summary>
     public string? Size { get; init; }
 
-    /// <summary>The dyno size, where the answer has it.</summary>
+    /// <summary>The dyno size.</summary>
     public Reference? DynoSize { get; init; }
 
     /// <summary>The command of the type.</summary>
-    public string? Command { get; init; }
+    public string Command { get; init => field = value ?? field; } = "";
 
     /// <summary>The app.</summary>
     public Reference? App { get; init; }

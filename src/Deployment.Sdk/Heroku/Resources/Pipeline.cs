@@ -6,8 +6,11 @@ internal sealed record Pipeline
     /// <summary>The identifier of the pipeline, a UUID in lower case.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Its name.</summary>
-    public string Name { get; init; } = "";
+    /// <summary>Its name: 3 to 30 of <c>a-z</c>, <c>0-9</c> and <c>-</c>.</summary>
+    public string Name { get; init => field = value ?? field; } = "";
+
+    /// <summary>Who owns it; null for an old pipeline that nobody owns.</summary>
+    public PipelineOwner? Owner { get; init; }
 
     /// <summary>Heroku's generation, <c>cedar</c> or <c>fir</c>; null where the answer leaves it out.</summary>
     public Reference? Generation { get; init; }

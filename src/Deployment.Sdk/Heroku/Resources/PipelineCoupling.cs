@@ -13,7 +13,7 @@ internal sealed record PipelineCoupling
     public required Reference Pipeline { get; init; }
 
     /// <summary><c>test</c>, <c>review</c>, <c>development</c>, <c>staging</c> or <c>production</c>.</summary>
-    public string Stage { get; init; } = "";
+    public string Stage { get; init => field = value ?? field; } = "";
 
     /// <summary>When it was created.</summary>
     public DateTimeOffset CreatedAt { get; init; }

@@ -14,7 +14,7 @@ internal sealed record PipelinePromotion
     public PromotionSource? Source { get; init; }
 
     /// <summary>One of <see cref="PromotionStatus"/>, or a word that Heroku added since.</summary>
-    public string Status { get; init; } = "";
+    public string Status { get; init => field = value ?? field; } = "";
 
     /// <summary>When it was created.</summary>
     public DateTimeOffset CreatedAt { get; init; }

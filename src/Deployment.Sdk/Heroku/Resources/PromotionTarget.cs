@@ -16,7 +16,7 @@ internal sealed record PromotionTarget
     public Reference? Release { get; init; }
 
     /// <summary>One of <see cref="PromotionTargetStatus"/>, or a word that Heroku added since.</summary>
-    public string Status { get; init; } = "";
+    public string Status { get; init => field = value ?? field; } = "";
 
     /// <summary>Why it failed, in Heroku's words; null unless it did.</summary>
     public string? ErrorMessage { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>A release, a version of code and config of an app: <c>GET /apps/{app}/releases/{release}</c>.</summary>
@@ -18,16 +20,30 @@ internal sealed record Release
     /// <summary>Whether Heroku would roll back to it: its slug is still kept.</summary>
     public bool EligibleForRollback { get; init; }
 
-    /// <summary>A sentence for people. Nothing is ever concluded from it.</summary>
+    /// <summary>A sentence for people; null if there is none. Nothing is ever concluded from it.</summary>
     public string? Description { get; init; }
 
     /// <summary>The app.</summary>
     public Reference? App { get; init; }
 
-    /// <summary>The slug that it runs; null before the first build of an app.</summary>
+    /// <summary>The slug that it runs; null before the first build of an app, and always on Fir.</summary>
     public Reference? Slug { get; init; }
 
-    /// <summary>Where the output of its release command can be read, without a token; null if no such command ran.</summary>
+    /// <summary>What it is made of: a slug on Cedar, an OCI image on Fir; empty before the first build.</summary>
+    [JsonConverter(typeof(OneOrListConverter<ReleaseArtifact>))]
+    public IReadOnlyList<ReleaseArtifact> Artifacts { get; init => field = value ?? field; } = [];
+
+    /// <summary>The identifier of the OCI image that it runs; null on Cedar and before the first build.</summary>
+    [JsonIgnore]
+    public string? ImageId => Artifacts.FirstOrDefault(artifact => artifact.IsImage)?.Id;
+
+    /// <summary>The plans of the app's add-ons at that time, such as <c>heroku-postgresql:essential-0</c>.</summary>
+    public IReadOnlyList<string> AddonPlanNames { get; init => field = value ?? field; } = [];
+
+    /// <summary>
+    /// Where the output of its release command can be read, without a token; null if no such command ran. May answer 404 before the
+    /// command has begun, and 204 when it said nothing.
+    /// </summary>
     public Uri? OutputStreamUrl { get; init; }
 
     /// <summary>Who made it.</summary>

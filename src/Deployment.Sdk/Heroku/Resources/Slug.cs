@@ -13,10 +13,14 @@ internal sealed record Slug
     public string? CommitDescription { get; init; }
 
     /// <summary>The process types of its Procfile and their commands.</summary>
-    public IReadOnlyDictionary<string, string> ProcessTypes { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> ProcessTypes { get; init => field = value ?? field; } =
+        new Dictionary<string, string>();
 
     /// <summary>The stack that it runs on.</summary>
     public Reference? Stack { get; init; }
+
+    /// <summary>Where its archive can be fetched, or uploaded if it was just made.</summary>
+    public SlugBlob? Blob { get; init; }
 
     /// <summary><c>SHA256:</c> and the hexadecimal digest of the slug; null if unknown.</summary>
     public string? Checksum { get; init; }

@@ -4,7 +4,7 @@ namespace Deployment.Sdk.Heroku;
 internal sealed record SourceBlob
 {
     /// <summary>Where Heroku fetches it; signed, and valid for about an hour.</summary>
-    public string Url { get; init; } = "";
+    public string Url { get; init => field = value ?? field; } = "";
 
     /// <summary>The commit that it holds, as the one who started the build said; null if not said.</summary>
     public string? Version { get; init; }

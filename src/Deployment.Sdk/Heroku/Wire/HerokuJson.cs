@@ -3,16 +3,21 @@ using System.Text.Json.Serialization;
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>How resources look on the wire: snake case, and a property left out where it is null, except among config vars.</summary>
+/// <remarks>
+/// The generated reader sets every init property, one that the answer leaves out to null, whatever its initial value. So each that is
+/// not nullable falls back to that value itself; those that are required make an answer without them unreadable.
+/// </remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(Account))]
 [JsonSerializable(typeof(RateLimit))]
-[JsonSerializable(typeof(App))]
+[JsonSerializable(typeof(IReadOnlyList<App>))]
 [JsonSerializable(typeof(Source))]
 [JsonSerializable(typeof(Slug))]
-[JsonSerializable(typeof(Pipeline))]
+[JsonSerializable(typeof(OciImageAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<Pipeline>))]
 [JsonSerializable(typeof(PipelinePromotion))]
 [JsonSerializable(typeof(IReadOnlyList<Build>))]
 [JsonSerializable(typeof(IReadOnlyList<Release>))]
@@ -20,13 +25,26 @@ namespace Deployment.Sdk.Heroku;
 [JsonSerializable(typeof(IReadOnlyList<PromotionTarget>))]
 [JsonSerializable(typeof(IReadOnlyList<Formation>))]
 [JsonSerializable(typeof(IReadOnlyList<Dyno>))]
+[JsonSerializable(typeof(LogSession))]
+[JsonSerializable(typeof(IReadOnlyList<ReviewApp>))]
+[JsonSerializable(typeof(ReviewAppConfig))]
+[JsonSerializable(typeof(AppSetup))]
+[JsonSerializable(typeof(IReadOnlyList<AddOn>))]
+[JsonSerializable(typeof(IReadOnlyList<AddOnAttachment>))]
+[JsonSerializable(typeof(IReadOnlyList<Collaborator>))]
+[JsonSerializable(typeof(OciImage))]
+[JsonSerializable(typeof(ReleaseArtifact))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(AppFilter))]
 [JsonSerializable(typeof(AppUpdate))]
 [JsonSerializable(typeof(BuildRequest))]
+[JsonSerializable(typeof(SlugRequest))]
 [JsonSerializable(typeof(ReleaseRequest))]
 [JsonSerializable(typeof(RollbackRequest))]
 [JsonSerializable(typeof(PromotionRequest))]
 [JsonSerializable(typeof(FormationUpdate))]
+[JsonSerializable(typeof(ProcessTypeUpdate))]
 [JsonSerializable(typeof(DynoRequest))]
+[JsonSerializable(typeof(LogSessionRequest))]
 [JsonSerializable(typeof(HerokuError))]
 internal sealed partial class HerokuJson : JsonSerializerContext;

@@ -8,10 +8,11 @@ namespace Deployment.Sdk.Heroku;
 /// <remarks>
 /// Any call may be sent again when it was certainly not acted upon: the connection was never made, or Heroku answered 429, which
 /// it does before it looks at the call. This class decides the rest.
-/// <para>Repeatable: every GET; a new place for source, which belongs to no app and lapses; an app's own switches and its formation,
-/// which are set to absolute values and make no release; cancelling a build and stopping a dyno, which end what can end only once
-/// (after a lost answer the repeat may say that it is gone; whoever stops something must expect that anyway, as it may have ended
-/// by itself).</para>
+/// <para>Repeatable: every GET; the search for apps, which is a POST only because its body may be long; a new place for source, which
+/// belongs to no app and lapses; a slug and a view of the log, which do nothing until they are used; an app's own switches and its
+/// formation, which are set to absolute values and make no release; cancelling a build and stopping or restarting a dyno, which end
+/// what can end only once (after a lost answer the repeat may say that it is gone; whoever stops something must expect that anyway, as
+/// it may have ended by itself; what was restarted may be restarted again, and is none the worse for it).</para>
 /// <para>Once only: builds, releases, rollbacks, promotions and one-off dynos, of which a repeat makes another; and config vars,
 /// because each change makes a release and a repeat could make a second, which would look like somebody else's. Their caller
 /// looks at the app and decides.</para>
@@ -28,10 +29,15 @@ internal static partial class RepeatPolicy
         """
         ^(
             POST\ /sources
+          | POST\ /filters/apps
+          | POST\ /apps/[^/]+/slugs
+          | POST\ /apps/[^/]+/log-sessions
           | PATCH\ /apps/[^/]+
-          | PATCH\ /apps/[^/]+/formation
+          | PATCH\ /apps/[^/]+/formation(/[^/]+)?
           | DELETE\ /apps/[^/]+/builds/[^/]+
-          | POST\ /apps/[^/]+/dynos/[^/]+/actions/stop
+          | DELETE\ /apps/[^/]+/dynos(/[^/]+)?
+          | DELETE\ /apps/[^/]+/formations/[^/]+
+          | POST\ /apps/[^/]+/(dynos|formations)/[^/]+/actions/stop
         )\z
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]

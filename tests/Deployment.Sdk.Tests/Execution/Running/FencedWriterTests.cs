@@ -118,7 +118,7 @@ public sealed class FencedWriterTests
 
     private FencedWriter Writer(ILease? lease = null) => new(
         _inner,
-        new VersionReader(_found),
+        VersionReader.Of(_found),
         lease ?? new UnsharedLease(),
         _ledger,
         new KnownVersions(AppStates.Of(SamplePlan.Uat(), commit: AppStates.A).Apps),

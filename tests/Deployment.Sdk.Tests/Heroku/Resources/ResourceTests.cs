@@ -92,6 +92,95 @@ public sealed class ResourceTests
     public void A_body_without_what_we_rely_on_is_refused_instead_of_guessed(string body) =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(body, HerokuJson.Default.Release));
 
+    /// <summary>Each resource with as little as it can be read from.</summary>
+    public static TheoryData<string, string> Smallest => new()
+    {
+        { nameof(Account), "{'id':'1'}" },
+        { nameof(App), "{'id':'1','space':{'id':'2'}}" },
+        { nameof(Build), "{'id':'1','source_blob':{}}" },
+        { nameof(Release), "{'id':'1','artifacts':[{'id':'2'}]}" },
+        { nameof(Slug), "{'id':'1','blob':{}}" },
+        { nameof(OciImage), "{'id':'1','buildpacks':[{}],'process_types':{'web':{}}}" },
+        { nameof(Formation), "{'id':'1'}" },
+        { nameof(Dyno), "{'id':'1'}" },
+        { nameof(Pipeline), "{'id':'1','owner':{'id':'2'}}" },
+        { nameof(PipelineCoupling), "{'id':'1','app':{'id':'2'},'pipeline':{'id':'3'}}" },
+        { nameof(PipelinePromotion), "{'id':'1'}" },
+        { nameof(PromotionTarget), "{'id':'1'}" },
+        { nameof(ReviewApp), "{'id':'1','creator':{},'fork_repo':{}}" },
+        { nameof(ReviewAppConfig), "{'pipeline_id':'1','deploy_target':{}}" },
+        { nameof(AppSetup), "{'id':'1','build':{'id':'2'},'postdeploy':{}}" },
+        { nameof(AddOn), "{'id':'1','billing_entity':{'id':'2'},'billed_price':{},'actions':[{}]}" },
+        { nameof(AddOnAttachment), "{'id':'1','addon':{'id':'2'}}" },
+        { nameof(Collaborator), "{'id':'1','user':{'id':'2'},'permissions':[{}]}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Smallest))]
+    public void What_an_answer_leaves_out_is_empty_and_never_a_null_where_none_is_allowed(string resource, string json)
+    {
+        var type = typeof(App).Assembly.GetType($"Deployment.Sdk.Heroku.{resource}")!;
+        var read = JsonSerializer.Deserialize(json.Replace('\'', '"'), HerokuJson.Default.GetTypeInfo(type)!)!;
+
+        Assert.Empty(ForbiddenNulls(read, resource));
+    }
+
+    [Fact]
+    public void An_image_is_read_alone_and_in_a_list()
+    {
+        const string Image = """{"id":"i1","commit":"0123456789abcdef0123456789abcdef01234567","digest":"sha256:ab"}""";
+
+        Assert.Equal("i1", Assert.Single(Parse(Image, HerokuJson.Default.OciImageAnswer).Images).Id);
+        Assert.Equal("i1", Assert.Single(Parse($"[{Image}]", HerokuJson.Default.OciImageAnswer).Images).Id);
+        Assert.Empty(Parse("[]", HerokuJson.Default.OciImageAnswer).Images);
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize("[null]", HerokuJson.Default.OciImageAnswer));
+    }
+
+    [Fact]
+    public void The_latest_releases_of_a_pipeline_may_name_their_artifact_without_a_list()
+    {
+        var release = Parse("""{"id":"r1","version":3,"artifacts":{"type":"oci-image","id":"i1"}}""", HerokuJson.Default.Release);
+
+        Assert.Equal(("i1", true), (Assert.Single(release.Artifacts).Id, release.Artifacts[0].IsImage));
+        Assert.False(Parse("""{"id":"s1","type":"slug"}""", HerokuJson.Default.ReleaseArtifact).IsImage);
+    }
+
+    [Fact]
+    public void Addresses_that_are_secrets_are_never_printed()
+    {
+        var session = Parse("""{"id":"l1","logplex_url":"https://logplex.heroku.com/sessions/s3cret"}""", HerokuJson.Default.LogSession);
+        var slug = Parse("""{"id":"1","blob":{"method":"put","url":"https://s3.example/s?sig=s3cret"}}""", HerokuJson.Default.Slug);
+        var attachment = Parse("""{"id":"1","name":"DB","log_input_url":"https://s3cret@logs.example"}""", HerokuJson.Default.AddOnAttachment);
+
+        Assert.DoesNotContain("s3cret", $"{session} {slug} {attachment}");
+    }
+
+    private static IEnumerable<string> ForbiddenNulls(object read, string path)
+    {
+        foreach (var property in HerokuJson.Default.GetTypeInfo(read.GetType())!.Properties.Where(property => property.Get is not null))
+        {
+            var value = property.Get!(read);
+            if (value is null)
+            {
+                if (!property.IsSetNullable)
+                {
+                    yield return $"{path}.{property.Name}";
+                }
+
+                continue;
+            }
+
+            var parts = value is System.Collections.IEnumerable list and not string ? list.Cast<object>() : [value];
+            foreach (var part in parts.Where(part => part.GetType().Namespace == typeof(App).Namespace))
+            {
+                foreach (var forbidden in ForbiddenNulls(part, $"{path}.{property.Name}"))
+                {
+                    yield return forbidden;
+                }
+            }
+        }
+    }
+
     private static T Parse<T>(string json, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(json, type)!;
 }

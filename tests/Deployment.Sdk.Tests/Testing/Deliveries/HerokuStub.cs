@@ -1,44 +1,24 @@
+using System.Reflection;
 using Deployment.Sdk.Heroku;
 
 namespace Deployment.Sdk.Tests.Testing;
 
 /// <summary>A reader that knows the newest version of each app, and nothing else.</summary>
-internal sealed class VersionReader(Dictionary<string, int> versions) : IHerokuReader
+public class VersionReader : DispatchProxy
 {
-    public Task<IReadOnlyList<Release>> ListReleasesAsync(string app, string? range, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Release>>([new Release { Id = "r", Version = versions[app] }]);
+    private Dictionary<string, int> _versions = [];
 
-    public Task<Account> GetAccountAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    internal static IHerokuReader Of(Dictionary<string, int> versions)
+    {
+        var reader = Create<IHerokuReader, VersionReader>();
+        ((VersionReader)reader)._versions = versions;
+        return reader;
+    }
 
-    public Task<RateLimit> GetRateLimitAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<App> GetAppAsync(string app, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<IReadOnlyDictionary<string, string>> GetConfigVarsAsync(string app, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<Release> GetReleaseAsync(string app, string idOrVersion, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<Slug> GetSlugAsync(string app, string id, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<Build>> ListBuildsAsync(string app, string? range, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<Build> GetBuildAsync(string app, string id, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<Pipeline> GetPipelineAsync(string idOrName, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<PipelineCoupling>> ListPipelineCouplingsAsync(string pipeline, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<PipelineCoupling> GetAppPipelineCouplingAsync(string app, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<PipelinePromotion> GetPromotionAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<PromotionTarget>> ListPromotionTargetsAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<Formation>> ListFormationAsync(string app, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<Dyno>> ListDynosAsync(string app, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<Dyno> GetDynoAsync(string app, string dyno, CancellationToken cancellationToken) => throw new NotSupportedException();
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+        targetMethod?.Name == nameof(IHerokuReader.ListReleasesAsync)
+            ? Task.FromResult<IReadOnlyList<Release>>([new Release { Id = "r", Version = _versions[(string)args![0]!] }])
+            : throw new NotSupportedException(targetMethod?.Name);
 }
 
 /// <summary>A writer that keeps what it was asked for, and answers or fails as a test says.</summary>
@@ -57,6 +37,9 @@ internal sealed class RecordingWriter : IHerokuWriter
 
     public Task<Build> CancelBuildAsync(string app, string build, CancellationToken cancellationToken) =>
         AnswerAsync($"cancel {app}", new Build { Id = "b" }, cancellationToken);
+
+    public Task<Slug> CreateSlugAsync(string app, SlugRequest request, CancellationToken cancellationToken) =>
+        AnswerAsync($"slug {app}", new Slug { Id = "s" }, cancellationToken);
 
     public Task<IReadOnlyDictionary<string, string>> UpdateConfigVarsAsync(
         string app, IReadOnlyDictionary<string, string?> changes, CancellationToken cancellationToken) =>
@@ -81,6 +64,23 @@ internal sealed class RecordingWriter : IHerokuWriter
         AnswerAsync($"dyno {app}", new Dyno { Id = "d" }, cancellationToken);
 
     public Task StopDynoAsync(string app, string dyno, CancellationToken cancellationToken) => AnswerAsync("stop", 0, cancellationToken);
+
+    public Task StopProcessTypeAsync(string app, string type, CancellationToken cancellationToken) =>
+        AnswerAsync($"stop {app} {type}", 0, cancellationToken);
+
+    public Task RestartAsync(string app, CancellationToken cancellationToken) => AnswerAsync($"restart {app}", 0, cancellationToken);
+
+    public Task RestartDynoAsync(string app, string dyno, CancellationToken cancellationToken) =>
+        AnswerAsync($"restart {app} {dyno}", 0, cancellationToken);
+
+    public Task RestartProcessTypeAsync(string app, string type, CancellationToken cancellationToken) =>
+        AnswerAsync($"restart {app} {type}", 0, cancellationToken);
+
+    public Task<Formation> UpdateProcessTypeAsync(string app, string type, ProcessTypeUpdate update, CancellationToken cancellationToken) =>
+        AnswerAsync($"formation {app} {type}", new Formation { Id = "f" }, cancellationToken);
+
+    public Task<LogSession> CreateLogSessionAsync(string app, LogSessionRequest request, CancellationToken cancellationToken) =>
+        AnswerAsync($"log {app}", new LogSession { Id = "l", LogplexUrl = new Uri("http://127.0.0.1/l") }, cancellationToken);
 
     private async Task<T> AnswerAsync<T>(string call, T answer, CancellationToken cancellationToken)
     {

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace Deployment.Sdk.Cli.Contracts;
+
+/// <summary>Maintenance, coupling, formation and dynos.</summary>
+internal static class AppChecks
+{
+    /// <summary>These come first: some are true only of an app without code.</summary>
+    public static ImmutableArray<ContractCheck> BeforeReleases { get; } =
+    [
+        new("17", "The coupling of an app without a pipeline is 404.", CouplingAsync),
+        new("P8", "Maintenance is switched by a change of the app, and makes no release.", MaintenanceAsync),
+        new("15", "A one-off dyno on an app without a slug is 422. A finished one is gone at once.", OneOffAsync),
+    ];
+
+    /// <summary>These look at what the releases of the checks have brought.</summary>
+    public static ImmutableArray<ContractCheck> AfterReleases { get; } =
+    [
+        new("13", "`release` stands in the formation, with no dynos; a new `web` starts with one, every other type with none.", FormationAsync),
+        new("14", "An unknown process type in a formation update is 404, and nothing of that update is applied.", UnknownTypeAsync),
+        ContractCheck.NotCheckable(
+            "16", "An attached dyno waits a minute for its client and lets in one.", "takes terminals and minutes"),
+    ];
+
+    private static async Task<Finding> CouplingAsync(ScratchApp app, CancellationToken cancellationToken)
+    {
+        var seen = await app.GetAsync("/pipeline-couplings", cancellationToken).ConfigureAwait(false);
+        return seen.IsSuccess ? Finding.NotCheckable("the app is in a pipeline") : Finding.Of(seen.Status == 404, seen.ToString());
+    }
+
+    private static async Task<Finding> MaintenanceAsync(ScratchApp app, CancellationToken cancellationToken)
+    {
+        var before = await app.VersionAsync(cancellationToken).ConfigureAwait(false);
+        var on = await app.SendAsync("PATCH", "", new JsonObject { ["maintenance"] = true }, cancellationToken).ConfigureAwait(false);
+        var read = await app.GetAsync("", cancellationToken).ConfigureAwait(false);
+        var off = await app.SendAsync("PATCH", "", new JsonObject { ["maintenance"] = false }, cancellationToken).ConfigureAwait(false);
+        var after = await app.VersionAsync(cancellationToken).ConfigureAwait(false);
+        return Finding.Of(
+            on.Text("maintenance") == "true" && read.Text("maintenance") == "true" && off.Text("maintenance") == "false" && before == after,
+            $"{on} on, read as {read.Text("maintenance")}, {off} off; v{before}, then v{after}");
+    }
+
+    private static async Task<Finding> OneOffAsync(ScratchApp app, CancellationToken cancellationToken)
+    {
+        var without = app.HadSlug
+            ? null
+            : await app.SendAsync("POST", "/dynos", new JsonObject { ["command"] = "true" }, cancellationToken).ConfigureAwait(false);
+        if (without is { Status: not 422 })
+        {
+            return Finding.Differs($"{without} without a slug");
+        }
+
+        // The others need it too.
+        var slug = await app.CreateSlugAsync(isUploaded: true, cancellationToken, ("web", "sleep 3600"), ("contractworker", "sleep 3600"))
+            .ConfigureAwait(false);
+        app.PlainSlug = slug.Text("id");
+        if (app.PlainSlug is null || await app.ReleaseAsync(app.PlainSlug, cancellationToken).ConfigureAwait(false) is not { IsSuccess: true })
+        {
+            return Finding.NotCheckable($"no slug could be released to run it: {slug}");
+        }
+
+        await app.EndOfNewestAsync(cancellationToken).ConfigureAwait(false);
+        var dyno = await app.SendAsync("POST", "/dynos", new JsonObject { ["command"] = "true" }, cancellationToken).ConfigureAwait(false);
+        if (dyno.Text("id") is not { } id)
+        {
+            return Finding.Differs($"{dyno} with a slug");
+        }
+
+        var states = new List<string>();
+        var last = await app.UntilAsync(
+            async () =>
+            {
+                var look = await app.GetAsync($"/dynos/{id}", cancellationToken).ConfigureAwait(false);
+                if (look.Text("state") is { } state && !states.Contains(state))
+                {
+                    states.Add(state);
+                }
+
+                return look;
+            },
+            look => !look.IsSuccess,
+            cancellationToken).ConfigureAwait(false);
+        return Finding.Of(
+            last.Status == 404 && states.All(state => state is "starting" or "up"),
+            $"{(without is null ? "had a slug from the start" : $"{without} without a slug")}; "
+            + $"a dyno was {(states.Count == 0 ? "nothing" : string.Join(", ", states))}, then {last}");
+    }
+
+    private static async Task<Finding> FormationAsync(ScratchApp app, CancellationToken cancellationToken)
+    {
+        if (app.CommandSlug is null)
+        {
+            return Finding.NotCheckable("no slug with a release command could be released");
+        }
+
+        var formation = await app.GetAsync("/formation", cancellationToken).ConfigureAwait(false);
+        var dynos = formation.Entries().ToDictionary(entry => entry.Text("type") ?? "", entry => entry.Text("quantity"));
+        var (release, worker, web) =
+            (dynos.GetValueOrDefault("release"), dynos.GetValueOrDefault("contractworker"), dynos.GetValueOrDefault("web"));
+        return Finding.Of(
+            release == "0" && worker == "0" && (app.Restoration.HadWeb || web == "1"),
+            $"release {release ?? "missing"}, a new type {worker ?? "missing"}, "
+            + (app.Restoration.HadWeb ? "web was there before" : $"a new web {web ?? "missing"}"));
+    }
+
+    private static async Task<Finding> UnknownTypeAsync(ScratchApp app, CancellationToken cancellationToken)
+    {
+        const string Known = "contractworker";
+        var before = (await app.GetAsync($"/formation/{Known}", cancellationToken).ConfigureAwait(false)).Text("quantity");
+        if (before is not "0")
+        {
+            return Finding.NotCheckable($"the process type of the checks has {before ?? "no"} dynos");
+        }
+
+        var seen = await app.SendAsync(
+            "PATCH",
+            "/formation",
+            new JsonObject
+            {
+                ["updates"] = new JsonArray(
+                    new JsonObject { ["type"] = Known, ["quantity"] = 1 },
+                    new JsonObject { ["type"] = "contractnosuchtype", ["quantity"] = 1 }),
+            },
+            cancellationToken).ConfigureAwait(false);
+        var after = (await app.GetAsync($"/formation/{Known}", cancellationToken).ConfigureAwait(false)).Text("quantity");
+        return Finding.Of(seen.Status == 404 && after == before, $"{seen}; the known type had {before}, then {after ?? "no"} dynos");
+    }
+}

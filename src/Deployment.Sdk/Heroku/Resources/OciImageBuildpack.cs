@@ -1,0 +1,14 @@
+namespace Deployment.Sdk.Heroku;
+
+/// <summary>A buildpack that had a part in an OCI image.</summary>
+internal sealed record OciImageBuildpack
+{
+    /// <summary>Its identifier, such as <c>heroku/ruby</c>.</summary>
+    public string Id { get; init => field = value ?? field; } = "";
+
+    /// <summary>Its version.</summary>
+    public string Version { get; init => field = value ?? field; } = "";
+
+    /// <summary>Where it is described.</summary>
+    public string Homepage { get; init => field = value ?? field; } = "";
+}

@@ -1,0 +1,10 @@
+namespace Deployment.Sdk.Heroku;
+
+/// <summary>How the wait for an add-on ended.</summary>
+/// <param name="AddOn">The add-on as it was seen last; null if it was not there.</param>
+/// <param name="Problem">Why it is not ready; null when it is.</param>
+internal sealed record AddOnWait(AddOn? AddOn, string? Problem)
+{
+    /// <summary>Whether the add-on is ready.</summary>
+    public bool IsReady => Problem is null;
+}
