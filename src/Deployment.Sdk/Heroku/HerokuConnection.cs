@@ -12,23 +12,23 @@ internal sealed class HerokuConnection : IDisposable
     private HerokuConnection(HerokuEndpoint endpoint, TimeProvider time)
     {
         var failures = new HerokuFailures(new Redaction([endpoint.Token]));
-        _api = new HttpClient(new PagingHandler(failures)
+        _api = new HttpClient(new ResilienceHandler(Retries.Pipeline(time))
         {
-            InnerHandler = new ResilienceHandler(Retries.Pipeline(time))
+            InnerHandler = new AttemptHandler(endpoint)
             {
-                InnerHandler = new AttemptHandler(endpoint) { InnerHandler = HerokuTransport.Open(endpoint) },
+                InnerHandler = new RedirectHandler(endpoint) { InnerHandler = HerokuTransport.Open(endpoint) },
             },
         })
         {
             BaseAddress = endpoint.Api,
 
-            // The limits of Retries apply.
+            // TimeLimits apply.
             Timeout = Timeout.InfiniteTimeSpan,
         };
         _api.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/vnd.heroku+json; version=3");
         _api.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
 
-        var settings = RefitSettings.ForJsonContext(HerokuJson.Default);
+        var settings = new RefitSettings(new AnswerSerializer(SystemTextJsonContentSerializer.ForContext(HerokuJson.Default)));
 
         // Whole in memory before it is sent: with Content-Length, never chunked, and the same on every attempt.
         settings.RequestBodySerialization = RequestBodySerializationMode.Buffered;

@@ -6,6 +6,10 @@ namespace Deployment.Sdk.Heroku;
 /// The calls of Heroku's Platform API that change nothing. An app, pipeline, release or dyno is given by its identifier or its
 /// name (a release: its version). Every failure is a <see cref="HerokuException"/>.
 /// </summary>
+/// <remarks>
+/// A list that can outgrow a page returns a <see cref="ListPage{T}"/> and has its whole in <see cref="ListPages"/>. A call that
+/// returns any other list fails when Heroku says that it goes on, rather than showing a part for the whole.
+/// </remarks>
 internal interface IHerokuReader
 {
     /// <summary>The account that the token belongs to.</summary>
@@ -24,12 +28,12 @@ internal interface IHerokuReader
     [Get("/apps/{app}/config-vars")]
     Task<IReadOnlyDictionary<string, string>> GetConfigVarsAsync(string app, CancellationToken cancellationToken);
 
-    /// <summary>An app's releases.</summary>
+    /// <summary>A page of an app's releases. The whole list is <see cref="ListPages"/>'s.</summary>
     /// <param name="app">The app.</param>
-    /// <param name="range">Which of them, from <see cref="ListRange"/>; null reads all, page by page, oldest identifier first.</param>
+    /// <param name="range">Which of them, from <see cref="ListRange"/>; null reads the first 200 by identifier.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [Get("/apps/{app}/releases")]
-    Task<IReadOnlyList<Release>> ListReleasesAsync(
+    Task<ListPage<Release>> ListReleasesAsync(
         string app, [Header("Range")] string? range, CancellationToken cancellationToken);
 
     /// <summary>A release of an app.</summary>
@@ -43,12 +47,12 @@ internal interface IHerokuReader
     [Get("/apps/{app}/slugs/{id}")]
     Task<Slug> GetSlugAsync(string app, string id, CancellationToken cancellationToken);
 
-    /// <summary>An app's builds.</summary>
+    /// <summary>A page of an app's builds. The whole list is <see cref="ListPages"/>'s.</summary>
     /// <param name="app">The app.</param>
-    /// <param name="range">Which of them, from <see cref="ListRange"/>; null reads all, page by page, oldest identifier first.</param>
+    /// <param name="range">Which of them, from <see cref="ListRange"/>; null reads the first 200 by identifier.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [Get("/apps/{app}/builds")]
-    Task<IReadOnlyList<Build>> ListBuildsAsync(
+    Task<ListPage<Build>> ListBuildsAsync(
         string app, [Header("Range")] string? range, CancellationToken cancellationToken);
 
     /// <summary>A build of an app.</summary>
@@ -59,11 +63,13 @@ internal interface IHerokuReader
     [Get("/pipelines/{idOrName}")]
     Task<Pipeline> GetPipelineAsync(string idOrName, CancellationToken cancellationToken);
 
-    /// <summary>All apps of a pipeline, page by page.</summary>
+    /// <summary>A page of the apps of a pipeline. The whole list is <see cref="ListPages"/>'s.</summary>
     /// <param name="pipeline">The pipeline's identifier.</param>
+    /// <param name="range">Which of them; null reads the first 200 by identifier.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [Get("/pipelines/{pipeline}/pipeline-couplings")]
-    Task<IReadOnlyList<PipelineCoupling>> ListPipelineCouplingsAsync(string pipeline, CancellationToken cancellationToken);
+    Task<ListPage<PipelineCoupling>> ListPipelineCouplingsAsync(
+        string pipeline, [Header("Range")] string? range, CancellationToken cancellationToken);
 
     /// <summary>The pipeline that an app is in. An app in no pipeline is a <see cref="HerokuException"/> with status 404.</summary>
     [Get("/apps/{app}/pipeline-couplings")]
@@ -81,9 +87,12 @@ internal interface IHerokuReader
     [Get("/apps/{app}/formation")]
     Task<IReadOnlyList<Formation>> ListFormationAsync(string app, CancellationToken cancellationToken);
 
-    /// <summary>The dynos that an app runs now.</summary>
+    /// <summary>A page of the dynos that an app runs now. The whole list is <see cref="ListPages"/>'s.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="range">Which of them; null reads the first 200 by identifier.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     [Get("/apps/{app}/dynos")]
-    Task<IReadOnlyList<Dyno>> ListDynosAsync(string app, CancellationToken cancellationToken);
+    Task<ListPage<Dyno>> ListDynosAsync(string app, [Header("Range")] string? range, CancellationToken cancellationToken);
 
     /// <summary>A dyno of an app. One that has finished is a <see cref="HerokuException"/> with status 404.</summary>
     [Get("/apps/{app}/dynos/{dyno}")]

@@ -14,30 +14,27 @@ internal sealed class AttemptHandler(HerokuEndpoint endpoint) : DelegatingHandle
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri is not { IsAbsoluteUri: true } uri || !SameOrigin(uri, endpoint.Api))
+        if (request.RequestUri is not { IsAbsoluteUri: true } uri || !endpoint.IsApi(uri))
         {
             throw new InvalidOperationException($"A call to another place than {endpoint.Api} would have carried the token there.");
         }
 
-        var trace = AttemptTrace.Of(request);
-        trace.RequestId = Guid.NewGuid().ToString();
+        var call = HerokuCall.Of(request);
         request.Headers.Remove("Request-Id");
-        request.Headers.TryAddWithoutValidation("Request-Id", trace.RequestId);
+        request.Headers.TryAddWithoutValidation("Request-Id", call.RequestId);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", endpoint.Token);
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken).ConfigureAwait(false);
-            trace.MayHaveActed |= (int)response.StatusCode >= 500;
+            call.MayHaveActed |= (int)response.StatusCode >= 500;
+            NextRange.Attach(response);
             return response;
         }
         catch (Exception failure)
         {
-            trace.MayHaveActed |= !TransportFailure.NeverSent(failure);
+            call.MayHaveActed |= !TransportFailure.NeverSent(failure);
             throw;
         }
     }
-
-    private static bool SameOrigin(Uri one, Uri other) =>
-        one.Scheme == other.Scheme && one.IdnHost == other.IdnHost && one.Port == other.Port;
 }

@@ -14,7 +14,7 @@ internal static class HerokuTransport
         UseCookies = false,
         UseProxy = !endpoint.IsLoopback,
         AutomaticDecompression = DecompressionMethods.All,
-        ConnectTimeout = TimeSpan.FromSeconds(15),
+        ConnectTimeout = TimeLimits.Connect,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         SslOptions = new SslClientAuthenticationOptions
         {

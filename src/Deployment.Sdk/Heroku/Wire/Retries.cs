@@ -11,20 +11,11 @@ internal static class Retries
     /// <summary>Repeats after the first attempt.</summary>
     public const int Most = 5;
 
-    /// <summary>How long one attempt may take. Heroku's own routers give up on a request after 30 seconds.</summary>
-    public static readonly TimeSpan PerAttempt = TimeSpan.FromSeconds(40);
-
-    /// <summary>How long all attempts of one call may take together, the waiting between them included.</summary>
-    public static readonly TimeSpan Total = TimeSpan.FromMinutes(3);
-
-    /// <summary>The longest wait that a server may ask for; a longer one is reported instead.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
-
     /// <summary>The pipeline that every call goes through.</summary>
     /// <param name="time">The clock of waits and limits.</param>
     public static ResiliencePipeline<HttpResponseMessage> Pipeline(TimeProvider time) =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = Total })
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = TimeLimits.Call })
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 MaxRetryAttempts = Most,
@@ -36,7 +27,11 @@ internal static class Retries
                     arguments.Context.GetRequestMessage() is { } request && ShouldRepeat(request, arguments.Outcome, time.GetUtcNow())),
                 DelayGenerator = arguments => ValueTask.FromResult(RetryAfter.Of(arguments.Outcome.Result, time.GetUtcNow())),
             })
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = PerAttempt })
+            .AddTimeout(new TimeoutStrategyOptions
+            {
+                TimeoutGenerator = arguments => ValueTask.FromResult(
+                    arguments.Context.GetRequestMessage() is { } request ? TimeLimits.Attempt(request.Method) : TimeLimits.Write),
+            })
             .Build();
 
     /// <summary>Whether a call is made again after an attempt that ended so.</summary>
@@ -49,7 +44,7 @@ internal static class Retries
         return outcome switch
         {
             { Exception: { } failure } => TransportFailure.IsPassing(failure) && (mayRepeat || TransportFailure.NeverSent(failure)),
-            { Result: { } response } when RetryAfter.Of(response, now) > LongestWait => false,
+            { Result: { } response } when RetryAfter.Of(response, now) > TimeLimits.Wait => false,
             { Result.StatusCode: HttpStatusCode.TooManyRequests } => true,
             { Result.StatusCode: >= HttpStatusCode.InternalServerError } => mayRepeat,
             _ => false,

@@ -5,8 +5,8 @@ namespace Deployment.Sdk.Tests.Testing;
 /// <summary>A reader that knows the newest version of each app, and nothing else.</summary>
 internal sealed class VersionReader(Dictionary<string, int> versions) : IHerokuReader
 {
-    public Task<IReadOnlyList<Release>> ListReleasesAsync(string app, string? range, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Release>>([new Release { Id = "r", Version = versions[app] }]);
+    public Task<ListPage<Release>> ListReleasesAsync(string app, string? range, CancellationToken cancellationToken) =>
+        Task.FromResult<ListPage<Release>>([new Release { Id = "r", Version = versions[app] }]);
 
     public Task<Account> GetAccountAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -20,13 +20,13 @@ internal sealed class VersionReader(Dictionary<string, int> versions) : IHerokuR
 
     public Task<Slug> GetSlugAsync(string app, string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<Build>> ListBuildsAsync(string app, string? range, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ListPage<Build>> ListBuildsAsync(string app, string? range, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Build> GetBuildAsync(string app, string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Pipeline> GetPipelineAsync(string idOrName, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<PipelineCoupling>> ListPipelineCouplingsAsync(string pipeline, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ListPage<PipelineCoupling>> ListPipelineCouplingsAsync(string pipeline, string? range, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<PipelineCoupling> GetAppPipelineCouplingAsync(string app, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -36,7 +36,7 @@ internal sealed class VersionReader(Dictionary<string, int> versions) : IHerokuR
 
     public Task<IReadOnlyList<Formation>> ListFormationAsync(string app, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<Dyno>> ListDynosAsync(string app, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ListPage<Dyno>> ListDynosAsync(string app, string? range, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Dyno> GetDynoAsync(string app, string dyno, CancellationToken cancellationToken) => throw new NotSupportedException();
 }
