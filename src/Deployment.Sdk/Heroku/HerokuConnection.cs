@@ -9,16 +9,19 @@ internal sealed class HerokuConnection : IDisposable
 {
     private readonly HttpClient _api;
 
-    private HerokuConnection(HerokuEndpoint endpoint, TimeProvider time)
+    private HerokuConnection(HerokuEndpoint endpoint, TimeProvider time, IOperator person)
     {
         var failures = new HerokuFailures(new Redaction([endpoint.Token]));
-        _api = new HttpClient(new ResilienceHandler(Retries.Pipeline(time))
-        {
-            InnerHandler = new AttemptHandler(endpoint)
-            {
-                InnerHandler = new RedirectHandler(endpoint) { InnerHandler = HerokuTransport.Open(endpoint) },
-            },
-        })
+        Budget = new RateBudget(person);
+
+        // A call goes down through all of these, and its answer back up.
+        _api = new HttpClient(Stack(
+            HerokuTransport.Open(endpoint),
+            new SecondFactorHandler(person, time),
+            new EntityTagHandler(),
+            new ResilienceHandler(Retries.Pipeline(Budget, time)),
+            new AttemptHandler(endpoint, Budget, person),
+            new RedirectHandler(endpoint)))
         {
             BaseAddress = endpoint.Api,
 
@@ -66,10 +69,15 @@ internal sealed class HerokuConnection : IDisposable
     /// <summary>One-off dynos.</summary>
     public DynoRuns Dynos { get; }
 
+    /// <summary>How many calls the account has left.</summary>
+    public RateBudget Budget { get; }
+
     /// <summary>Makes a connection; nothing is sent yet.</summary>
     /// <param name="endpoint">The Heroku and the token.</param>
     /// <param name="time">The clock of waits and limits.</param>
-    public static HerokuConnection Open(HerokuEndpoint endpoint, TimeProvider time) => new(endpoint, time);
+    /// <param name="person">Whoever is told and asked; null for nobody.</param>
+    public static HerokuConnection Open(HerokuEndpoint endpoint, TimeProvider time, IOperator? person = null) =>
+        new(endpoint, time, person ?? NoOperator.Instance);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -77,5 +85,17 @@ internal sealed class HerokuConnection : IDisposable
         _api.Dispose();
         Streams.Dispose();
         Uploads.Dispose();
+    }
+
+    private static HttpMessageHandler Stack(HttpMessageHandler sockets, params ReadOnlySpan<DelegatingHandler> outermostFirst)
+    {
+        var inner = sockets;
+        for (var index = outermostFirst.Length - 1; index >= 0; index--)
+        {
+            outermostFirst[index].InnerHandler = inner;
+            inner = outermostFirst[index];
+        }
+
+        return inner;
     }
 }

@@ -5,7 +5,7 @@ using Refit;
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>
-/// Reads the body of an answer together with what its headers say of it: how a list goes on.
+/// Reads the body of an answer together with what its headers say of it: how a list goes on, and that nothing changed.
 /// </summary>
 /// <param name="json">The serializer of the bodies.</param>
 internal sealed class AnswerSerializer(SystemTextJsonContentSerializer json) : IHttpContentSerializer, ISynchronousContentSerializer
@@ -25,11 +25,21 @@ internal sealed class AnswerSerializer(SystemTextJsonContentSerializer json) : I
     /// <inheritdoc/>
     public async Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default)
     {
+        if (content is UnchangedContent unchanged)
+        {
+            return (T)unchanged.Value;
+        }
+
         var value = await json.FromHttpContentAsync<T>(content, cancellationToken).ConfigureAwait(false);
         if (NextRange.Of(content) is { } next)
         {
             // An app that is missing only because it stands on the next page must not look absent.
             (value as IListPage ?? throw new JsonException("The list is longer than what this call reads of it.")).NextRange = next;
+        }
+
+        if (value is not null && content is TaggedContent tagged)
+        {
+            tagged.Keep(value);
         }
 
         return value;

@@ -3,10 +3,13 @@ using System.Net.Http.Headers;
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>
-/// One attempt of a call: gives it its token and its id, reads the whole answer, and notes whether it may have been acted upon.
+/// One attempt of a call: gives it its token and its id, reads the whole answer, and notes whether it may have been acted upon, what
+/// Heroku warns of and how many calls are left.
 /// </summary>
 /// <param name="endpoint">The only place that the token is sent to.</param>
-internal sealed class AttemptHandler(HerokuEndpoint endpoint) : DelegatingHandler
+/// <param name="budget">Is told how many calls are left.</param>
+/// <param name="person">Is told Heroku's warnings.</param>
+internal sealed class AttemptHandler(HerokuEndpoint endpoint, RateBudget budget, IOperator person) : DelegatingHandler
 {
     /// <summary>The largest answer that is read: a list of 1000 releases is well below 2 MB.</summary>
     private const int LargestAnswer = 32 * 1024 * 1024;
@@ -29,6 +32,12 @@ internal sealed class AttemptHandler(HerokuEndpoint endpoint) : DelegatingHandle
             await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken).ConfigureAwait(false);
             call.MayHaveActed |= (int)response.StatusCode >= 500;
             NextRange.Attach(response);
+            if (!call.HasLeft)
+            {
+                budget.Observe(response);
+                Warnings.Tell(response, person);
+            }
+
             return response;
         }
         catch (Exception failure)

@@ -95,7 +95,7 @@ internal sealed class HerokuFailures(Redaction redaction)
     /// <summary>A proxy or a portal in between may answer 200 with a page of its own. Only a 202 or 204 may be empty.</summary>
     private static async Task<bool> IsJsonAsync(HttpResponseMessage response)
     {
-        if ((int)response.StatusCode is 202 or 204)
+        if ((int)response.StatusCode is 202 or 204 || response.Content is UnchangedContent)
         {
             return true;
         }
@@ -103,6 +103,11 @@ internal sealed class HerokuFailures(Redaction redaction)
         var body = await response.Content.ReadAsByteArrayAsync(CancellationToken.None).ConfigureAwait(false);
         return body.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
     }
+
+    /// <summary>The error in the body of an answer; null when it holds none.</summary>
+    /// <param name="response">An answer whose body is in memory.</param>
+    public static async ValueTask<HerokuError?> ReadAsync(HttpResponseMessage response) =>
+        Parse(await response.Content.ReadAsStringAsync(CancellationToken.None).ConfigureAwait(false));
 
     private static HerokuError? Parse(string body)
     {

@@ -12,8 +12,9 @@ internal static class Retries
     public const int Most = 5;
 
     /// <summary>The pipeline that every call goes through.</summary>
+    /// <param name="budget">Is told when a call waits because the account has none left.</param>
     /// <param name="time">The clock of waits and limits.</param>
-    public static ResiliencePipeline<HttpResponseMessage> Pipeline(TimeProvider time) =>
+    public static ResiliencePipeline<HttpResponseMessage> Pipeline(RateBudget budget, TimeProvider time) =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
             .AddTimeout(new TimeoutStrategyOptions { Timeout = TimeLimits.Call })
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
@@ -25,7 +26,18 @@ internal static class Retries
                 MaxDelay = TimeSpan.FromSeconds(20),
                 ShouldHandle = arguments => ValueTask.FromResult(
                     arguments.Context.GetRequestMessage() is { } request && ShouldRepeat(request, arguments.Outcome, time.GetUtcNow())),
-                DelayGenerator = arguments => ValueTask.FromResult(RetryAfter.Of(arguments.Outcome.Result, time.GetUtcNow())),
+                DelayGenerator = arguments => ValueTask.FromResult(
+                    RetryAfter.Of(arguments.Outcome.Result, time.GetUtcNow())
+                    ?? (IsRefused(arguments.Outcome) ? BackOff(arguments.Context.GetRequestMessage()!, arguments.AttemptNumber) : null)),
+                OnRetry = arguments =>
+                {
+                    if (IsRefused(arguments.Outcome))
+                    {
+                        budget.Wait(arguments.Context.GetRequestMessage()!, arguments.RetryDelay);
+                    }
+
+                    return ValueTask.CompletedTask;
+                },
             })
             .AddTimeout(new TimeoutStrategyOptions
             {
@@ -49,5 +61,17 @@ internal static class Retries
             { Result.StatusCode: >= HttpStatusCode.InternalServerError } => mayRepeat,
             _ => false,
         };
+    }
+
+    private static bool IsRefused(Outcome<HttpResponseMessage> outcome) => outcome.Result?.StatusCode == HttpStatusCode.TooManyRequests;
+
+    /// <summary>
+    /// Heroku gives no time to come back at; the account's calls grow by one in one to three seconds. So 4 s, doubled each time up to
+    /// a minute; 3 s for what is urgent; a quarter more or less, so that several programs do not come back together.
+    /// </summary>
+    private static TimeSpan? BackOff(HttpRequestMessage request, int attempt)
+    {
+        var seconds = RepeatPolicy.IsUrgent(request.Method, request.RequestUri!.AbsolutePath) ? 3 : Math.Min(4 << attempt, 60);
+        return TimeSpan.FromSeconds(seconds * (0.75 + (Random.Shared.NextDouble() / 2)));
     }
 }

@@ -1,5 +1,4 @@
 using Deployment.Sdk.Heroku;
-using Microsoft.AspNetCore.Http;
 
 namespace Deployment.Sdk.Tests.Heroku;
 
@@ -162,18 +161,5 @@ public sealed class RedirectTests
         var failure = await Assert.ThrowsAsync<HerokuException>(() => heroku.Reader.GetAppAsync("live", Cancel));
         Assert.Contains("GET /apps/live: Heroku answered 302: it was redirected 10 times", failure.Message);
         Assert.Equal(22, server.Requests.Count);
-    }
-
-    [Fact]
-    public async Task A_redirect_to_nowhere_is_an_error_of_its_own()
-    {
-        await using var server = await StubServer.StartAsync((_, context) =>
-        {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
-        });
-        using var heroku = server.Connect();
-
-        Assert.Equal(304, (await Assert.ThrowsAsync<HerokuException>(() => heroku.Reader.GetAppAsync("live", Cancel))).Status);
     }
 }
