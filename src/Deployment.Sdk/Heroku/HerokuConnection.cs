@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Extensions.Http.Resilience;
 using Refit;
 
@@ -16,7 +15,7 @@ internal sealed class HerokuConnection : IDisposable
 
         // A call goes down through all of these, and its answer back up.
         _api = new HttpClient(Stack(
-            HerokuTransport.Open(endpoint),
+            HerokuTransport.Open(endpoint, time),
             new SecondFactorHandler(person, time),
             new EntityTagHandler(),
             new ResilienceHandler(Retries.Pipeline(Budget, time)),
@@ -48,8 +47,7 @@ internal sealed class HerokuConnection : IDisposable
     }
 
     /// <summary>What this package calls itself.</summary>
-    public static string UserAgent { get; } = "Deployment.Sdk/" + (typeof(HerokuConnection).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
+    public static string UserAgent { get; } = $"Deployment.Sdk/{DeliveryTelemetry.Version}";
 
     /// <summary>The address of the API.</summary>
     public Uri Api { get; }

@@ -26,10 +26,9 @@ internal sealed class HerokuStreams : IDisposable
     public HerokuStreams(HerokuEndpoint endpoint, TimeProvider time)
     {
         (_endpoint, _time) = (endpoint, time);
-        var sockets = HerokuTransport.Open(endpoint);
 
         // Ranges count the bytes of the output, not those of a compressed form.
-        sockets.AutomaticDecompression = DecompressionMethods.None;
+        var sockets = HerokuTransport.Open(endpoint, time, DecompressionMethods.None);
         _http = new HttpClient(new RedirectHandler(endpoint) { InnerHandler = sockets }) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "text/plain");
         _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", HerokuConnection.UserAgent);

@@ -19,7 +19,7 @@ internal sealed class SourceUpload : IDisposable
     public SourceUpload(HerokuEndpoint endpoint, TimeProvider time)
     {
         (_endpoint, _time) = (endpoint, time);
-        _http = new HttpClient(HerokuTransport.Open(endpoint)) { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(HerokuTransport.Open(endpoint, time)) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", HerokuConnection.UserAgent);
     }
 

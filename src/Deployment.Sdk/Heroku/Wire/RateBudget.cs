@@ -34,6 +34,7 @@ internal sealed class RateBudget(IOperator person)
             && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var remaining))
         {
             Volatile.Write(ref _remaining, remaining);
+            DeliveryTelemetry.RemainingCalls.Record(remaining);
         }
         else if (isRefused)
         {
