@@ -9,19 +9,23 @@ namespace Deployment.Sdk.Analyzers.Rules;
 /// <param name="ways">The promotions of all plans.</param>
 internal sealed class HarmlessEnvironments(PlanModel plan, PromotionWays ways)
 {
-    private readonly List<EnvironmentModel> _all =
+    // Asked for where something is found, which in most plans is nowhere.
+    private List<EnvironmentModel>? _all;
+    private HashSet<(string? Pattern, string Target)>? _routes;
+
+    private List<EnvironmentModel> All => _all ??=
     [
         .. plan.Environments
             .Where(environment => environment.IsUsable && ways.ToProduction(environment.Key) is null)
             .OrderBy(environment => environment.Stage switch { Stage.Development => 0, Stage.Review => 1, _ => 2 }),
     ];
 
-    private readonly HashSet<(string? Pattern, string Target)> _routes =
+    private HashSet<(string? Pattern, string Target)> Routes => _routes ??=
         [.. plan.Routes.Select(route => (route.Pattern, route.Target.Key))];
 
     /// <summary>Those that a branch pattern can be sent to and is not sent to yet.</summary>
     public IEnumerable<EnvironmentModel> For(string? pattern) => BranchPattern.TryParse(pattern ?? "", out _) is { } parsed
-        ? _all.Where(environment =>
-            !_routes.Contains((pattern, environment.Key)) && (!parsed.HasSlot || environment.Slots.Count > 0))
+        ? All.Where(environment =>
+            !Routes.Contains((pattern, environment.Key)) && (!parsed.HasSlot || environment.Slots.Count > 0))
         : [];
 }
