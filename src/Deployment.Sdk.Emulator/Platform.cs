@@ -1,5 +1,6 @@
 using Deployment.Sdk.Emulator.Dynos;
 using Deployment.Sdk.Emulator.Hosting;
+using Deployment.Sdk.Emulator.Scenarios;
 using Deployment.Sdk.Emulator.Sources;
 using Deployment.Sdk.Emulator.State;
 using Deployment.Sdk.Emulator.Streams;
@@ -18,6 +19,7 @@ internal sealed class Platform
         Sources = new SourceStore(folder, time);
         Logs = new LogShelf(store);
         RateLimit = new RateLimit(time);
+        Faults = new Faults(settings.Scenario, time);
         Background = new Background();
         Phases = new ReleasePhases(this);
         Builds = new BuildWork(this);
@@ -36,6 +38,8 @@ internal sealed class Platform
     public LogShelf Logs { get; }
 
     public RateLimit RateLimit { get; }
+
+    public Faults Faults { get; }
 
     public Background Background { get; }
 

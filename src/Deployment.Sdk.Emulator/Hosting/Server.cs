@@ -1,6 +1,7 @@
 using System.Net;
 using Deployment.Sdk.Emulator.Http;
 using Deployment.Sdk.Emulator.Resources;
+using Deployment.Sdk.Emulator.Scenarios;
 using Deployment.Sdk.Emulator.Semantics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -56,6 +57,7 @@ internal static class Server
     private static void Wire(WebApplication application, Platform platform, Gatekeeper gatekeeper, int rendezvousPort)
     {
         application.Use((http, next) => AnswerAsync(http, next, platform, gatekeeper));
+        FaultyCalls.Use(application, platform);
 
         var routes = new Routes(application, platform);
         Accounts.Map(routes);
