@@ -11,6 +11,7 @@ namespace Deployment.Sdk.Cli.Documents;
 [JsonSerializable(typeof(ExplainDocument))]
 [JsonSerializable(typeof(GraphDocument))]
 [JsonSerializable(typeof(EmulateDocument))]
+[JsonSerializable(typeof(ScenariosDocument))]
 [JsonSerializable(typeof(MatrixDocument))]
 [JsonSerializable(typeof(MatrixDifferenceDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;
