@@ -3,6 +3,7 @@ using Deployment.Sdk.Emulator.Dynos;
 using Deployment.Sdk.Emulator.Hosting;
 using Deployment.Sdk.Emulator.Http;
 using Deployment.Sdk.Emulator.Semantics;
+using Deployment.Sdk.Emulator.Scenarios;
 using Deployment.Sdk.Emulator.Sources;
 using Deployment.Sdk.Emulator.State;
 using Deployment.Sdk.Emulator.Streams;
@@ -23,6 +24,7 @@ internal sealed class Platform
         RateLimit = new RateLimit(time);
         Requests = new RequestLog(time, Changes);
         TwoFactor = new TwoFactor(settings, time);
+        Faults = new Faults(settings.Scenario, time);
         Background = new Background();
         Phases = new ReleasePhases(this);
         Builds = new BuildWork(this);
@@ -50,6 +52,8 @@ internal sealed class Platform
     public TwoFactor TwoFactor { get; }
 
     public Preconditions Preconditions { get; } = new();
+
+    public Faults Faults { get; }
 
     public Background Background { get; }
 

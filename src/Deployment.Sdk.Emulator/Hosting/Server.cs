@@ -2,6 +2,7 @@ using System.Net;
 using Deployment.Sdk.Emulator.Dashboard;
 using Deployment.Sdk.Emulator.Http;
 using Deployment.Sdk.Emulator.Resources;
+using Deployment.Sdk.Emulator.Scenarios;
 using Deployment.Sdk.Emulator.Semantics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -58,6 +59,7 @@ internal static class Server
     {
         application.Use(platform.Requests.PassAsync);
         application.Use((http, next) => AnswerAsync(http, next, platform, gatekeeper));
+        FaultyCalls.Use(application, platform);
 
         // Before the routes are looked at: a client that cannot send PATCH names it in X-Http-Method-Override.
         application.UseHttpMethodOverride();
