@@ -1,5 +1,6 @@
 using Deployment.Sdk.Emulator.Dynos;
 using Deployment.Sdk.Emulator.Hosting;
+using Deployment.Sdk.Emulator.Logs;
 using Deployment.Sdk.Emulator.Sources;
 using Deployment.Sdk.Emulator.State;
 using Deployment.Sdk.Emulator.Streams;
@@ -22,6 +23,9 @@ internal sealed class Platform
         Phases = new ReleasePhases(this);
         Builds = new BuildWork(this);
         Promotions = new PromotionWork(this);
+        AddOns = new AddOnWork(this);
+        AppLogs = new AppLogs(store);
+        LogSessions = new LogSessions(time);
         Dynos = new DynoYard(this);
     }
 
@@ -44,6 +48,12 @@ internal sealed class Platform
     public BuildWork Builds { get; }
 
     public PromotionWork Promotions { get; }
+
+    public AddOnWork AddOns { get; }
+
+    public AppLogs AppLogs { get; }
+
+    public LogSessions LogSessions { get; }
 
     public DynoYard Dynos { get; }
 

@@ -130,7 +130,7 @@ public sealed class ProtocolTests
     {
         await using var rig = await Rig.StartAsync();
 
-        using var answer = await rig.Http.GetAsync("/oauth/authorizations", Ct);
+        using var answer = await rig.Http.GetAsync("/spaces", Ct);
         using var wrongVerb = await rig.Http.DeleteAsync("/account", Ct);
 
         Assert.Equal("not_found", (await Rig.ReadAsync(answer, HttpStatusCode.NotFound))["id"]!.GetValue<string>());

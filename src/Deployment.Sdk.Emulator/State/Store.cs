@@ -6,6 +6,9 @@ internal sealed class Store(HerokuState state, StateFolder folder) : IDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile HerokuState _current = state;
 
+    /// <summary>Told of each change, with the state before it and the state after it, in order.</summary>
+    public event Action<HerokuState, HerokuState>? Changed;
+
     public HerokuState Current => _current;
 
     /// <summary>Applies a change. It is decided on the newest state, so a refusal within it cannot be overtaken.</summary>
@@ -18,7 +21,9 @@ internal sealed class Store(HerokuState state, StateFolder folder) : IDisposable
             if (!ReferenceEquals(next, _current))
             {
                 await folder.SaveAsync(next).ConfigureAwait(false);
+                var before = _current;
                 _current = next;
+                Changed?.Invoke(before, next);
             }
 
             return result;
