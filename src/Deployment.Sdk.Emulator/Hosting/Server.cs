@@ -79,6 +79,18 @@ internal static class Server
         PipelinePromotions.Map(routes);
         Formation.Map(routes);
         new AppDynos(rendezvousPort).Map(routes);
+        AppAddOns.Map(routes);
+        AddOnAttachments.Map(routes);
+        Collaborators.Map(routes);
+        AppLogSessions.Map(routes);
+        Setups.Map(routes);
+        PipelineReviewApps.Map(routes);
+        ReviewAppConfigs.Map(routes);
+        LatestOfPipeline.Map(routes);
+        Authorizations.Map(routes);
+        Teams.Map(routes);
+        OciImages.Map(routes);
+        AppLogSessions.MapStream(application, platform);
         SourceUploads.MapUpload(application, platform);
         OutputStreams.Map(application, platform);
         WebPages.Map(application, platform);
