@@ -11,6 +11,8 @@ using Deployment.Sdk.Emulator.Work;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Plans;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Deployment.Sdk.Emulator;
 
@@ -55,6 +57,10 @@ public sealed class HerokuEmulator : IRehearsal
 
     /// <inheritdoc/>
     public X509Certificate2 Certificate { get; }
+
+    /// <summary>What it answers: methods and patterns.</summary>
+    internal IEnumerable<RouteEndpoint> Addresses =>
+        _server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     /// <summary>
     /// Starts an emulator for a test: on a free port, with a state of its own in a private temporary folder that goes when the
