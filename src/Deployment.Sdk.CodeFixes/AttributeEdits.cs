@@ -8,15 +8,6 @@ namespace Deployment.Sdk.CodeFixes;
 /// <summary>Changes attributes and leaves the layout around them as it was.</summary>
 internal static class AttributeEdits
 {
-    /// <summary>Takes an attribute away, with its brackets and its line when nothing else is in them.</summary>
-    public static SyntaxNode Remove(SyntaxNode root, AttributeSyntax attribute) => attribute.Parent switch
-    {
-        AttributeListSyntax { Attributes.Count: 1, Parent: MemberDeclarationSyntax member } list =>
-            root.ReplaceNode(member, WithoutList(member, list)),
-        AttributeListSyntax list => root.ReplaceNode(list, list.WithAttributes(list.Attributes.Remove(attribute))),
-        _ => root,
-    };
-
     /// <summary>Writes other attributes where one stands: within its brackets if it shares them, else each in its own below it.</summary>
     /// <param name="root">The root of the document.</param>
     /// <param name="attribute">The attribute that is replaced.</param>
@@ -40,20 +31,18 @@ internal static class AttributeEdits
         return root.ReplaceNode(list, lists);
     }
 
-    /// <summary>Writes an attribute beside another one, on a line of its own if that has one.</summary>
-    public static SyntaxNode AddAfter(SyntaxNode root, AttributeSyntax attribute, string added) =>
-        Replace(root, attribute, attribute.WithoutTrivia().ToFullString(), added);
-
     /// <summary>Writes attributes above a class, each on a line of its own below those that it has.</summary>
     public static SyntaxNode AddTo(SyntaxNode root, TypeDeclarationSyntax type, params IReadOnlyList<string> added)
     {
         if (type.AttributeLists.Count > 0)
         {
+            // What is behind the last one on its line is about that one; on a line with the class, the class follows the added ones.
             var last = type.AttributeLists[type.AttributeLists.Count - 1];
+            var endsLine = last.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia);
             return root.ReplaceNode(
                 last,
-                added.Select((one, index) => OnItsOwnLine(last, Parse(one), isFirst: false, isLast: index == added.Count - 1))
-                    .Prepend(OnItsOwnLine(last, last.Attributes, isFirst: true, isLast: false)));
+                added.Select((one, index) => OnItsOwnLine(last, Parse(one), isFirst: false, isLast: !endsLine && index == added.Count - 1))
+                    .Prepend(endsLine ? last : last.WithTrailingTrivia(LineEnd(last))));
         }
 
         var lists = added.Select((one, index) => SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(Parse(one)))
@@ -117,21 +106,9 @@ internal static class AttributeEdits
     }
 
     private static AttributeListSyntax OnItsOwnLine(AttributeListSyntax pattern, AttributeSyntax attribute, bool isFirst, bool isLast) =>
-        OnItsOwnLine(pattern, SyntaxFactory.SingletonSeparatedList(attribute.WithoutTrivia()), isFirst, isLast);
-
-    private static AttributeListSyntax OnItsOwnLine(
-        AttributeListSyntax pattern, SeparatedSyntaxList<AttributeSyntax> attributes, bool isFirst, bool isLast) =>
-        pattern.WithAttributes(attributes)
+        pattern.WithAttributes(SyntaxFactory.SingletonSeparatedList(attribute.WithoutTrivia()))
             .WithLeadingTrivia(isFirst ? pattern.GetLeadingTrivia() : Indentation(pattern))
             .WithTrailingTrivia(isLast ? pattern.GetTrailingTrivia() : LineEnd(pattern));
-
-    // What stands above the first list, such as the documentation of the class, stays.
-    private static MemberDeclarationSyntax WithoutList(MemberDeclarationSyntax member, AttributeListSyntax list)
-    {
-        var isFirst = member.AttributeLists.IndexOf(list) == 0;
-        var rest = member.WithAttributeLists(member.AttributeLists.Remove(list));
-        return isFirst ? rest.WithLeadingTrivia(list.GetLeadingTrivia()) : rest;
-    }
 
     private static SyntaxTriviaList Indentation(SyntaxNode node)
     {

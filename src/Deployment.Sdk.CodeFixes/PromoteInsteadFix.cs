@@ -15,7 +15,7 @@ internal sealed class PromoteInsteadFix() : AttributeFix(StableBranchStraightInt
     {
         if (diagnostic.Properties.TryGetValue(StableBranchStraightIntoProduction.IsPromoted, out var title))
         {
-            yield return (title ?? "", "Remove", root => AttributeEdits.Remove(root, attribute));
+            yield return (title ?? "", "Remove", root => AttributeRemoval.Remove(root, attribute));
         }
 
         if (AttributeEdits.TypeArguments(attribute) is { Count: 1 } targets)

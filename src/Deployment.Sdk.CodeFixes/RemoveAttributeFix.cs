@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Deployment.Sdk.CodeFixes;
@@ -9,12 +10,30 @@ namespace Deployment.Sdk.CodeFixes;
 /// <param name="condition">What the rule says where that helps; null where it always does.</param>
 internal abstract class RemoveAttributeFix(string id, string title, string? condition = null) : AttributeFix(id)
 {
+    // One pass over all of a document, from its end: of two equal neighbours a merge of single changes would take one away.
+    public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
+        async (context, document, diagnostics) =>
+        {
+            var root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+            foreach (var diagnostic in diagnostics.Where(Helps).OrderByDescending(diagnostic => diagnostic.Location.SourceSpan.Start))
+            {
+                root = root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)
+                    .FirstAncestorOrSelf<AttributeSyntax>() is { } attribute
+                    ? AttributeRemoval.Remove(root, attribute)
+                    : root;
+            }
+
+            return root is null ? document : document.WithSyntaxRoot(root);
+        });
+
     protected sealed override IEnumerable<(string Title, string Key, Func<SyntaxNode, SyntaxNode> Change)> Offers(
         AttributeSyntax attribute, Diagnostic diagnostic)
     {
-        if (condition is null || diagnostic.Properties.ContainsKey(condition))
+        if (Helps(diagnostic))
         {
-            yield return (title, title, root => AttributeEdits.Remove(root, attribute));
+            yield return (title, title, root => AttributeRemoval.Remove(root, attribute));
         }
     }
+
+    private bool Helps(Diagnostic diagnostic) => condition is null || diagnostic.Properties.ContainsKey(condition);
 }

@@ -44,7 +44,9 @@ internal sealed class ReturnExitCodeFix : CodeFixProvider
                 case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax:
                     return null;
                 case ReturnStatementSyntax or ExpressionStatementSyntax when around.Parent is GlobalStatementSyntax global:
-                    return IsLast(global) ? root.ReplaceNode(around, Returned((StatementSyntax)around, call)) : null;
+                    return IsLast(global)
+                        ? GivingZeroBack(root.ReplaceNode(around, Returned((StatementSyntax)around, call)), static node => node is not MemberDeclarationSyntax or GlobalStatementSyntax)
+                        : null;
                 case MethodDeclarationSyntax { Identifier.ValueText: "Main" } main:
                     return Main(main, call) is { } method ? root.ReplaceNode(main, method) : null;
                 case MemberDeclarationSyntax and not GlobalStatementSyntax:
@@ -68,7 +70,7 @@ internal sealed class ReturnExitCodeFix : CodeFixProvider
                 main.ReplaceNode(statements.Last(), Returned(statements.Last(), call)),
             _ => null,
         };
-        return returning is null ? null : Async(returning);
+        return returning is null ? null : Async(GivingZeroBack(returning, static _ => true));
     }
 
     private static MethodDeclarationSyntax Async(MethodDeclarationSyntax main)
@@ -82,10 +84,16 @@ internal sealed class ReturnExitCodeFix : CodeFixProvider
             : typed.AddModifiers(SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space));
     }
 
+    // What left early and gave nothing back ended with 0, and goes on to.
+    private static T GivingZeroBack<T>(T body, Func<SyntaxNode, bool> isInside)
+        where T : SyntaxNode => body.ReplaceNodes(
+        body.DescendantNodes(node => isInside(node) && node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .OfType<ReturnStatementSyntax>()
+            .Where(early => early.Expression is null),
+        static (early, _) => SyntaxFactory.ParseStatement("return 0;").WithTriviaFrom(early));
+
     private static StatementSyntax Returned(StatementSyntax statement, InvocationExpressionSyntax call) =>
-        SyntaxFactory.ReturnStatement(Awaited(call, call).WithoutTrivia())
-            .WithReturnKeyword(SyntaxFactory.Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(SyntaxFactory.Space))
-            .WithTriviaFrom(statement);
+        SyntaxFactory.ParseStatement($"return {Awaited(call, call).WithoutTrivia().ToFullString()};").WithTriviaFrom(statement);
 
     // `await Delivery.RunAsync(args).ConfigureAwait(false)` stays as it is; whatever else waits for the task is replaced.
     private static ExpressionSyntax Awaited(ExpressionSyntax replaced, InvocationExpressionSyntax call)

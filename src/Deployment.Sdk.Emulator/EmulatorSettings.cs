@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Deployment.Sdk.Emulator;
 
 /// <summary>Bounds and pace of an emulator. The defaults suit a rehearsal on a laptop.</summary>
@@ -15,8 +17,23 @@ public sealed record EmulatorSettings
     /// <summary>The time that each stage of a build, a release command, a promotion or a one-off dyno takes; 30 ms unless told.</summary>
     public TimeSpan StageDelay { get; init; } = TimeSpan.FromMilliseconds(30);
 
-    /// <summary>How long a slug can be released and rolled back to; null, the default, for ever. What an app runs never expires.</summary>
-    public TimeSpan? SlugLifetime { get; init; }
+    /// <summary>
+    /// The age from which releases and slugs expire; 30 days unless told, as on Heroku; null keeps all. One that is older can still
+    /// be released and rolled back to while it is among <see cref="KeptReleases"/> or is what an app runs.
+    /// </summary>
+    public TimeSpan? SlugLifetime { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>How many of an app's newest releases never expire, whatever their age; 20 unless told, as on Heroku.</summary>
+    public int KeptReleases { get; init; } = 20;
+
+    /// <summary>
+    /// The names of apps that demand a second factor of whoever changes them; none unless told. Such a change is answered with 403
+    /// <c>two_factor</c> until the app was pre-authorised with a code: any six digits, except <c>000000</c>, which stands for a wrong one.
+    /// </summary>
+    public ImmutableArray<string> TwoFactorApps { get; init; } = [];
+
+    /// <summary>How long a pre-authorisation lasts; 10 minutes unless told.</summary>
+    public TimeSpan TwoFactorLifetime { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long to wait for a state folder that another emulator has; 5 seconds unless told.</summary>
     public TimeSpan LockPatience { get; init; } = TimeSpan.FromSeconds(5);

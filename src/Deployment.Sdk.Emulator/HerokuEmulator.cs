@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Deployment.Sdk.Emulator.Dynos;
@@ -6,6 +7,7 @@ using Deployment.Sdk.Emulator.Semantics;
 using Deployment.Sdk.Emulator.State;
 using Deployment.Sdk.Emulator.Work;
 using Deployment.Sdk.Execution;
+using Deployment.Sdk.Plans;
 using Microsoft.AspNetCore.Builder;
 
 namespace Deployment.Sdk.Emulator;
@@ -18,6 +20,7 @@ public sealed class HerokuEmulator : IRehearsal
     private readonly Platform _platform;
     private readonly Store _store;
     private readonly StateFolder _folder;
+    private string? _temporaryFolder;
     private bool _isDisposed;
 
     private HerokuEmulator(
@@ -51,6 +54,40 @@ public sealed class HerokuEmulator : IRehearsal
     /// <inheritdoc/>
     public X509Certificate2 Certificate { get; }
 
+    /// <summary>
+    /// Starts an emulator for a test: on a free port, with a state of its own in a private temporary folder that goes when the
+    /// emulator is disposed.
+    /// </summary>
+    /// <example>
+    /// <code>
+    /// await using var heroku = await HerokuEmulator.StartAsync(Delivery.Plan);
+    /// // heroku.Api and heroku.Token are what any client of Heroku's API needs.
+    /// </code>
+    /// </example>
+    /// <param name="plan">The plan whose pipeline and apps it starts with, such as the generated <c>Delivery.Plan</c>.</param>
+    /// <param name="settings">Bounds, pace and faults; the defaults unless told.</param>
+    /// <param name="time">The clock that builds, releases, promotions and expiry go by; the machine's own unless told.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="IOException">The temporary folder cannot be made.</exception>
+    [SuppressMessage(
+        "ApiDesign", "RS0026", Justification = "The first parameter tells the two apart, and neither is ever taken for the other.")]
+    public static async Task<HerokuEmulator> StartAsync(
+        Plan plan, EmulatorSettings? settings = null, TimeProvider? time = null, CancellationToken cancellationToken = default)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "heroku-emulator-" + Guid.NewGuid().ToString("N"));
+        try
+        {
+            var emulator = await StartAsync(new RehearsalOptions(plan, folder), settings, time, cancellationToken).ConfigureAwait(false);
+            emulator._temporaryFolder = folder;
+            return emulator;
+        }
+        catch
+        {
+            DeleteFolder(folder);
+            throw;
+        }
+    }
+
     /// <summary>Starts an emulator.</summary>
     /// <param name="options">What to rehearse and where to keep its state.</param>
     /// <param name="settings">Bounds and pace; the defaults unless told.</param>
@@ -58,6 +95,8 @@ public sealed class HerokuEmulator : IRehearsal
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="IOException">Another emulator has the state folder, or the port is taken.</exception>
     /// <exception cref="InvalidDataException">The state folder holds something that this version cannot read.</exception>
+    [SuppressMessage(
+        "ApiDesign", "RS0026", Justification = "The first parameter tells the two apart, and neither is ever taken for the other.")]
     public static async Task<HerokuEmulator> StartAsync(
         RehearsalOptions options,
         EmulatorSettings? settings = null,
@@ -78,7 +117,10 @@ public sealed class HerokuEmulator : IRehearsal
         }
     }
 
-    /// <summary>Stops the server. The state stays in its folder, and what was pending goes on at the next start.</summary>
+    /// <summary>
+    /// Stops the server. The state stays in the folder that it was started with, and what was pending goes on at the next start; a
+    /// folder of its own goes.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (_isDisposed)
@@ -92,9 +134,22 @@ public sealed class HerokuEmulator : IRehearsal
         await _rendezvous.DisposeAsync().ConfigureAwait(false);
         await _platform.Background.EndAsync().ConfigureAwait(false);
         Resumption.DeleteOtherSources(_store.Current, _folder);
+        _platform.Preconditions.Dispose();
         _store.Dispose();
         _folder.Dispose();
         Certificate.Dispose();
+        if (_temporaryFolder is { } temporary)
+        {
+            DeleteFolder(temporary);
+        }
+    }
+
+    private static void DeleteFolder(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
+        }
     }
 
     private static async Task<HerokuEmulator> StartAsync(

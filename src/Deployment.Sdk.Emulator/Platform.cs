@@ -1,5 +1,8 @@
+using Deployment.Sdk.Emulator.Dashboard;
 using Deployment.Sdk.Emulator.Dynos;
 using Deployment.Sdk.Emulator.Hosting;
+using Deployment.Sdk.Emulator.Http;
+using Deployment.Sdk.Emulator.Semantics;
 using Deployment.Sdk.Emulator.Sources;
 using Deployment.Sdk.Emulator.State;
 using Deployment.Sdk.Emulator.Streams;
@@ -18,6 +21,8 @@ internal sealed class Platform
         Sources = new SourceStore(folder, time);
         Logs = new LogShelf(store);
         RateLimit = new RateLimit(time);
+        Requests = new RequestLog(time, Changes);
+        TwoFactor = new TwoFactor(settings, time);
         Background = new Background();
         Phases = new ReleasePhases(this);
         Builds = new BuildWork(this);
@@ -37,6 +42,15 @@ internal sealed class Platform
 
     public RateLimit RateLimit { get; }
 
+    /// <summary>What the page at the root shows: a change of the state, a request.</summary>
+    public Changes Changes => Store.Changes;
+
+    public RequestLog Requests { get; }
+
+    public TwoFactor TwoFactor { get; }
+
+    public Preconditions Preconditions { get; } = new();
+
     public Background Background { get; }
 
     public ReleasePhases Phases { get; }
@@ -51,8 +65,6 @@ internal sealed class Platform
 
     public Task StageAsync(CancellationToken ct) => Task.Delay(Settings.StageDelay, Time, ct);
 
-    /// <summary>A slug expires with age, unless an app runs it.</summary>
-    public bool IsExpired(SlugState slug) => Settings.SlugLifetime is { } lifetime
-        && Now - slug.CreatedAt > lifetime
-        && Store.Current.Apps.All(app => app.Current()?.SlugId != slug.Id);
+    public bool IsExpired(SlugState slug) =>
+        new Retention(Settings.SlugLifetime, Settings.KeptReleases).IsExpired(Store.Current, slug, Now);
 }

@@ -92,6 +92,23 @@ public sealed class AppTests
     }
 
     [Fact]
+    public async Task The_web_address_carries_a_suffix_that_the_name_does_not_tell_and_that_each_app_has_of_its_own()
+    {
+        await using var rig = await Rig.StartAsync();
+        await rig.DeployAsync(Dev);
+
+        var addresses = (await rig.GetAsync("/apps")).AsArray()
+            .ToDictionary(app => app!["name"]!.GetValue<string>(), app => app!["web_url"]!.GetValue<string>());
+        using var anybody = new HttpClient();
+        using var guessed = await anybody.GetAsync(new Uri(rig.Emulator.Api, $"web/{Dev}/"), Ct);
+        using var wrong = await anybody.GetAsync(new Uri(rig.Emulator.Api, $"web/{Dev}-0123456789ab/"), Ct);
+
+        Assert.All(addresses, app => Assert.Matches($"/web/{app.Key}-[0-9a-z]{{12}}/$", app.Value));
+        Assert.Equal(addresses.Count, addresses.Values.Select(address => address[^13..]).Distinct().Count());
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (guessed.StatusCode, wrong.StatusCode));
+    }
+
+    [Fact]
     public async Task A_pipeline_is_found_by_name_by_id_and_by_search()
     {
         await using var rig = await Rig.StartAsync();

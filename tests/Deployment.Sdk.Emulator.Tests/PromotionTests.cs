@@ -115,7 +115,7 @@ public sealed class PromotionTests
         Assert.Null((await rig.CurrentAsync(Live))["slug"]);
     }
 
-    private static async Task<string> OrderAsync(Rig rig, string source, string[] targets, string? release = null)
+    internal static async Task<string> OrderAsync(Rig rig, string source, string[] targets, string? release = null)
     {
         var order = new JsonObject
         {

@@ -13,6 +13,8 @@ public sealed class ProtocolTests
     [InlineData("application/vnd.heroku+json; version=3", HttpStatusCode.OK)]
     [InlineData("application/vnd.heroku+json; version=3.sdk", HttpStatusCode.OK)]
     [InlineData("application/vnd.heroku+json; version=3.docker-releases", HttpStatusCode.OK)]
+    [InlineData("application/json, application/vnd.heroku+json; version=3.account_quotas2; q=0.9", HttpStatusCode.OK)]
+    [InlineData("application/vnd.heroku+json; version=3.", HttpStatusCode.NotAcceptable)]
     [InlineData("application/vnd.heroku+json; version=33", HttpStatusCode.NotAcceptable)]
     [InlineData("application/vnd.heroku+json; version=2", HttpStatusCode.NotAcceptable)]
     [InlineData("application/json", HttpStatusCode.NotAcceptable)]
@@ -132,9 +134,53 @@ public sealed class ProtocolTests
 
         using var answer = await rig.Http.GetAsync("/oauth/authorizations", Ct);
         using var wrongVerb = await rig.Http.DeleteAsync("/account", Ct);
+        using var looksLikeAFile = await rig.Http.GetAsync("/v2/index.json", Ct);
 
         Assert.Equal("not_found", (await Rig.ReadAsync(answer, HttpStatusCode.NotFound))["id"]!.GetValue<string>());
         Assert.Equal("not_found", (await Rig.ReadAsync(wrongVerb, HttpStatusCode.NotFound))["id"]!.GetValue<string>());
+        Assert.Equal("not_found", (await Rig.ReadAsync(looksLikeAFile, HttpStatusCode.NotFound))["id"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_client_without_PATCH_posts_and_names_it()
+    {
+        await using var rig = await Rig.StartAsync();
+
+        using var changed = await ConditionTests.SendAsync(
+            rig, HttpMethod.Post, $"/apps/{TestPlan.Dev}", """{"maintenance":true}""", ("X-Http-Method-Override", "PATCH"));
+        using var plain = await ConditionTests.SendAsync(rig, HttpMethod.Post, $"/apps/{TestPlan.Dev}", """{"maintenance":false}""");
+
+        Assert.True((await Rig.ReadAsync(changed, HttpStatusCode.OK))["maintenance"]!.GetValue<bool>());
+        Assert.Equal(HttpStatusCode.NotFound, plain.StatusCode);
+        Assert.True((await rig.GetAsync($"/apps/{TestPlan.Dev}"))["maintenance"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task An_error_says_where_it_is_explained_only_when_it_is()
+    {
+        await using var rig = await Rig.StartAsync();
+        rig.Http.DefaultRequestHeaders.Accept.Clear();
+
+        using var answer = await rig.Http.GetAsync("/account", Ct);
+
+        var error = await Rig.ReadAsync(answer, HttpStatusCode.NotAcceptable);
+        Assert.Equal(["id", "message"], error.AsObject().Select(member => member.Key));
+        Assert.NotNull(answer.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task No_answer_lets_a_page_of_another_origin_read_it()
+    {
+        await using var rig = await Rig.StartAsync();
+
+        using var answer = await rig.Http.GetAsync("/account", Ct);
+        using var preflight = await ConditionTests.SendAsync(
+            rig, HttpMethod.Options, "/account", null, ("Origin", "https://evil.example"), ("Access-Control-Request-Method", "GET"));
+
+        Assert.Equal(HttpStatusCode.Forbidden, preflight.StatusCode);
+        Assert.DoesNotContain(
+            answer.Headers.Concat(preflight.Headers),
+            header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -168,7 +214,9 @@ public sealed class ProtocolTests
 
         using var tooMany = await rig.Http.GetAsync("/account", Ct);
         Assert.Equal(HttpStatusCode.TooManyRequests, tooMany.StatusCode);
-        Assert.Equal("rate_limit", (await Rig.ReadAsync(tooMany, HttpStatusCode.TooManyRequests))["id"]!.GetValue<string>());
+        var error = await Rig.ReadAsync(tooMany, HttpStatusCode.TooManyRequests);
+        Assert.Equal("rate_limit", error["id"]!.GetValue<string>());
+        Assert.StartsWith("https://devcenter.heroku.com/", error["url"]!.GetValue<string>());
         rig.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(75, (await rig.GetAsync("/account/rate-limits"))["remaining"]!.GetValue<int>());
     }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using Deployment.Sdk.Emulator.Tests.Support;
 
@@ -159,24 +161,66 @@ public sealed class ReleaseTests
     }
 
     [Fact]
-    public async Task An_old_slug_expires_and_with_it_the_way_back()
+    public async Task Release_commands_of_one_app_run_one_after_another_in_the_order_of_the_versions()
     {
-        await using var rig = await Rig.StartAsync(new EmulatorSettings { SlugLifetime = TimeSpan.FromDays(30) });
-        var old = await rig.DeployAsync(Dev);
-        rig.Time.Advance(TimeSpan.FromDays(31));
-        var stillRuns = await rig.GetAsync($"{Releases}/{old["id"]}");
-        await rig.DeployAsync(Dev, ("Procfile", "web: new"));
+        await using var rig = await Rig.StartAsync();
+        var slug = await SlugAsync(rig, "migrate");
+        var second = await rig.PostAsync(Releases, $$"""{"slug":"{{slug["id"]}}"}""");
+        var third = await rig.PostAsync(Releases, $$"""{"slug":"{{slug["id"]}}"}""");
+        using var nobody = new HttpClient();
 
-        var expired = await rig.GetAsync($"{Releases}/{old["id"]}");
-        using var slug = await rig.Http.GetAsync($"/apps/{Dev}/slugs/{old["slug"]!["id"]}", Ct);
+        // One stage in, the first command has written, and the second has not begun.
+        using var first = await nobody.GetAsync(
+            second["output_stream_url"]!.GetValue<string>(), HttpCompletionOption.ResponseHeadersRead, Ct);
+        await rig.Time.SomebodyWaitsAsync();
+        rig.Time.Advance(TimeSpan.FromMilliseconds(30));
+        var bytes = new byte[10];
+        await (await first.Content.ReadAsStreamAsync(Ct)).ReadExactlyAsync(bytes, Ct);
+        Assert.Equal(
+            ["pending", "pending"],
+            [(await StatusAsync(rig, second)), (await StatusAsync(rig, third))]);
 
-        Assert.Equal("succeeded", stillRuns["status"]!.GetValue<string>());
-        Assert.Equal("expired", expired["status"]!.GetValue<string>());
-        Assert.False(expired["eligible_for_rollback"]!.GetValue<bool>());
-        Assert.Equal(HttpStatusCode.NotFound, slug.StatusCode);
-        await rig.PostAsync(Releases, $$"""{"release":"{{old["id"]}}"}""", HttpStatusCode.UnprocessableEntity);
-        await rig.PostAsync(Releases, $$"""{"slug":"{{old["slug"]!["id"]}}"}""", HttpStatusCode.UnprocessableEntity);
+        await rig.EndOfAsync($"{Releases}/{third["id"]}");
+        var ended = new[] { await rig.GetAsync($"{Releases}/2"), await rig.GetAsync($"{Releases}/3") };
+
+        Assert.All(ended, release => Assert.Equal("succeeded", release["status"]!.GetValue<string>()));
+        Assert.True(Updated(ended[0]) < Updated(ended[1]), "the third version ended no later than the second");
     }
+
+    [Fact]
+    public async Task A_build_releases_later_though_its_starter_was_cut_off_with_its_last_word()
+    {
+        await using var rig = await Rig.StartAsync();
+        var url = await rig.UploadAsync(SourceTar.Of(("Procfile", "web: serve\nrelease: migrate")));
+        var body = $$$"""{"source_blob":{"url":"{{{url}}}","version":"0123456789"}}""";
+        var request = $"POST /apps/{Dev}/builds HTTP/1.1\r\nHost: 127.0.0.1:{rig.Emulator.Api.Port}\r\n"
+            + $"Authorization: Bearer {rig.Emulator.Token}\r\nAccept: application/vnd.heroku+json; version=3\r\n"
+            + $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+
+        using (var starter = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))
+        {
+            await starter.ConnectAsync(IPAddress.Loopback, rig.Emulator.Api.Port, Ct);
+            await starter.SendAsync(Encoding.ASCII.GetBytes(request), Ct);
+            while ((await rig.GetAsync($"/apps/{Dev}/builds")).AsArray().Count == 0)
+            {
+                rig.Time.Advance(TimeSpan.FromSeconds(1));
+            }
+
+            // A reset and no orderly end, as when the process that started it is killed.
+            starter.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+
+        var build = Assert.Single((await rig.GetAsync($"/apps/{Dev}/builds")).AsArray())!;
+        var ended = await rig.EndOfAsync($"/apps/{Dev}/builds/{build["id"]}");
+        var release = await rig.EndOfAsync($"{Releases}/{ended["release"]!["id"]}");
+        Assert.Equal((2, "succeeded"), (release["version"]!.GetValue<int>(), release["status"]!.GetValue<string>()));
+        Assert.True(release["current"]!.GetValue<bool>());
+    }
+
+    private static DateTimeOffset Updated(JsonNode release) => release["updated_at"]!.GetValue<DateTimeOffset>();
+
+    private static async Task<string> StatusAsync(Rig rig, JsonNode release) =>
+        (await rig.GetAsync($"{Releases}/{release["id"]}"))["status"]!.GetValue<string>();
 
     private static Task<JsonNode> SlugAsync(Rig rig, string? releaseCommand) =>
         rig.PostAsync($"/apps/{Dev}/slugs", new JsonObject

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Deployment.Sdk.Emulator.Dashboard;
 using Deployment.Sdk.Emulator.Semantics;
 using Microsoft.AspNetCore.Http;
 
@@ -25,9 +26,12 @@ internal sealed partial class Gatekeeper(string token, RateLimit rateLimit)
             : new Refusal(403, "forbidden", "This is a rehearsal on loopback: it answers no other Host, and nothing with an Origin.");
     }
 
-    /// <summary>Whether the path is one that real Heroku keeps elsewhere: the app itself, log streams and storage know no token.</summary>
+    /// <summary>
+    /// Whether the path is one that real Heroku keeps elsewhere: the dashboard, the app itself, log streams and storage know no token.
+    /// </summary>
     public static bool IsOpen(HttpRequest request) =>
-        OpenFolders.Any(folder => request.Path.StartsWithSegments(folder))
+        DashboardPages.IsPage(request)
+        || OpenFolders.Any(folder => request.Path.StartsWithSegments(folder))
         || (HttpMethods.IsPut(request.Method) && request.Path.StartsWithSegments("/sources"));
 
     public Refusal? Refuse(HttpRequest request)
@@ -45,7 +49,11 @@ internal sealed partial class Gatekeeper(string token, RateLimit rateLimit)
 
         var isCounted = request.Path != "/account/rate-limits";
         return isCounted && !rateLimit.TryTake()
-            ? new Refusal(429, "rate_limit", "Your account reached the API rate limit. Please wait a few minutes before making new requests")
+            ? new Refusal(
+                429,
+                "rate_limit",
+                "Your account reached the API rate limit. Please wait a few minutes before making new requests",
+                Url: "https://devcenter.heroku.com/articles/platform-api-reference#rate-limits")
             : null;
     }
 
@@ -71,6 +79,6 @@ internal sealed partial class Gatekeeper(string token, RateLimit rateLimit)
             && Secret.Equal(token, password);
     }
 
-    [GeneratedRegex(@"application/vnd\.heroku\+json\s*;\s*version=3(\.[a-z-]+)?\s*(;|,|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"application/vnd\.heroku\+json\s*;\s*version=3(\.[A-Za-z0-9_-]+)?\s*(;|,|$)", RegexOptions.CultureInvariant)]
     private static partial Regex VersionThree();
 }

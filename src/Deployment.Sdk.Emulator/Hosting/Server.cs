@@ -1,4 +1,5 @@
 using System.Net;
+using Deployment.Sdk.Emulator.Dashboard;
 using Deployment.Sdk.Emulator.Http;
 using Deployment.Sdk.Emulator.Resources;
 using Deployment.Sdk.Emulator.Semantics;
@@ -55,11 +56,17 @@ internal static class Server
 
     private static void Wire(WebApplication application, Platform platform, Gatekeeper gatekeeper, int rendezvousPort)
     {
+        application.Use(platform.Requests.PassAsync);
         application.Use((http, next) => AnswerAsync(http, next, platform, gatekeeper));
+
+        // Before the routes are looked at: a client that cannot send PATCH names it in X-Http-Method-Override.
+        application.UseHttpMethodOverride();
+        application.UseRouting();
 
         var routes = new Routes(application, platform);
         Accounts.Map(routes);
         Apps.Map(routes);
+        PreAuthorizations.Map(routes);
         ConfigVars.Map(routes);
         SourceUploads.Map(routes);
         Builds.Map(routes);
@@ -73,7 +80,8 @@ internal static class Server
         SourceUploads.MapUpload(application, platform);
         OutputStreams.Map(application, platform);
         WebPages.Map(application, platform);
-        application.MapFallback(http => Write(http, new Refusal(404, "not_found", "The requested API endpoint was not found.")));
+        DashboardPages.Map(application, platform);
+        application.MapFallback("{**path}", http => Write(http, new Refusal(404, "not_found", "The requested API endpoint was not found.")));
     }
 
     private static async Task AnswerAsync(HttpContext http, RequestDelegate next, Platform platform, Gatekeeper gatekeeper)

@@ -9,7 +9,7 @@ internal static class Page
 {
     /// <param name="call">The request.</param>
     /// <param name="items">The whole list.</param>
-    /// <param name="keys">What it can be sorted by, the default first.</param>
+    /// <param name="keys">What it can be sorted by: the id first, which is the default and tells apart what is otherwise equal.</param>
     /// <param name="body">An entry as the API shows it.</param>
     /// <param name="type">How the list is written.</param>
     public static Answer Of<TItem, TBody>(
@@ -26,9 +26,10 @@ internal static class Page
         }
 
         var key = keys.First(candidate => candidate.Attribute == range.Attribute).Key;
-        var within = items.Select(item => (Item: item, Key: key(item)))
-            .Where(entry => IsWithin(entry.Key, range))
+        var within = items.Select(item => (Item: item, Key: key(item), Id: keys[0].Key(item)))
+            .Where(entry => IsWithin(entry.Key, entry.Id, range))
             .OrderBy(entry => entry.Key, Comparer<string>.Create(Compare))
+            .ThenBy(entry => entry.Id, StringComparer.Ordinal)
             .ToArray();
         if (range.IsDescending)
         {
@@ -47,7 +48,9 @@ internal static class Page
 
         if (isCut)
         {
-            answer.Headers["Next-Range"] = Next(range, page[^1].Key);
+            // Times repeat. Between two that are equal only the id says where the page ended.
+            var last = page[^1].Key == within[page.Length].Key ? $"{page[^1].Key}{RangeRequest.Tie}{page[^1].Id}" : page[^1].Key;
+            answer.Headers["Next-Range"] = Next(range, last);
         }
 
         return answer;
@@ -61,11 +64,19 @@ internal static class Page
             : $"{range.Attribute} ]{last}..{range.End}{(range.IsEndExclusive ? "[" : "")}; max={max}";
     }
 
-    private static bool IsWithin(string key, RangeRequest range)
+    private static bool IsWithin(string key, string id, RangeRequest range)
     {
-        var aboveStart = range.Start is null || Compare(key, range.Start) is var low && (range.IsStartExclusive ? low > 0 : low >= 0);
-        var belowEnd = range.End is null || Compare(key, range.End) is var high && (range.IsEndExclusive ? high < 0 : high <= 0);
+        var aboveStart = range.Start is null
+            || Compare(key, id, range.Start) is var low && (range.IsStartExclusive ? low > 0 : low >= 0);
+        var belowEnd = range.End is null || Compare(key, id, range.End) is var high && (range.IsEndExclusive ? high < 0 : high <= 0);
         return aboveStart && belowEnd;
+    }
+
+    /// <summary>Where an entry lies to a bound, which may name the id among entries of one value.</summary>
+    private static int Compare(string key, string id, string bound)
+    {
+        var (value, tie) = bound.Split(RangeRequest.Tie, 2) is [var before, var after] ? (before, after) : (bound, null);
+        return Compare(key, value) is var order && (order != 0 || tie is null) ? order : string.CompareOrdinal(id, tie);
     }
 
     // Versions are numbers; ids, names and times compare as text.

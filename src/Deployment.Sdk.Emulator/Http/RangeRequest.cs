@@ -17,6 +17,9 @@ namespace Deployment.Sdk.Emulator.Http;
 internal sealed record RangeRequest(
     string Attribute, string? Start, bool IsStartExclusive, string? End, bool IsEndExclusive, int Max, bool IsDescending)
 {
+    /// <summary>Stands between a value and the id of one entry that has it, in a <c>Next-Range</c> made here.</summary>
+    public const char Tie = '/';
+
     private const int DefaultMax = 200;
     private const int HighestMax = 1000;
 

@@ -1,19 +1,34 @@
 using Deployment.Sdk.Emulator.Semantics;
 using Deployment.Sdk.Emulator.State;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Deployment.Sdk.Emulator.Http;
 
-/// <summary>Registers handlers.</summary>
+/// <summary>Registers handlers, each behind what holds for all: a second factor where one is due, and <c>If-Match</c>.</summary>
 internal sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform)
 {
-    public void Map(string method, string pattern, Func<Call, Task<Answer>> handler) =>
-        endpoints.MapMethods(pattern, [method], async http =>
+    private readonly Dictionary<string, Func<Call, Task<Answer>>> _readers = new(StringComparer.Ordinal);
+
+    /// <summary>Registers a handler. Where something can be got, its headers alone can be got as well.</summary>
+    public void Map(string method, string pattern, Func<Call, Task<Answer>> handler)
+    {
+        var isRead = HttpMethods.IsGet(method);
+        if (isRead)
         {
-            var answer = await handler(new Call(http, platform)).ConfigureAwait(false);
+            _readers[pattern] = handler;
+        }
+
+        endpoints.MapMethods(pattern, isRead ? [method, HttpMethods.Head] : [method], async http =>
+        {
+            var call = new Call(http, platform);
+            Answer answer = platform.TwoFactor.Refuse(call) is { } refusal
+                ? refusal
+                : await platform.Preconditions.RunAsync(call, _readers.GetValueOrDefault(pattern), handler).ConfigureAwait(false);
             await answer.WriteAsync(http).ConfigureAwait(false);
         });
+    }
 
     public void Map(string method, string pattern, Func<Call, Answer> handler) =>
         Map(method, pattern, call => Task.FromResult(handler(call)));

@@ -14,6 +14,7 @@ internal static class Accounts
                 Id = call.State.AccountId,
                 Email = Constants.Email,
                 Name = "Rehearsal",
+                TwoFactorAuthentication = call.Platform.TwoFactor.IsUsed,
                 CreatedAt = Constants.Time(DateTimeOffset.UnixEpoch),
                 UpdatedAt = Constants.Time(DateTimeOffset.UnixEpoch),
             },

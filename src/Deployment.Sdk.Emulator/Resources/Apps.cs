@@ -17,7 +17,7 @@ internal static class Apps
 
     public static void Map(Routes routes)
     {
-        routes.Map("GET", "/apps", call => List(call, call.State.Apps));
+        routes.Map("GET", "/apps", call => Page.Of(call, call.State.Apps, Keys, app => Body(call, app), WireJson.Default.ListAppBody));
         routes.Map("POST", "/apps", CreateAsync);
         routes.MapApp("GET", "", (call, app) => Answer.Of(Body(call, app), WireJson.Default.AppBody));
         routes.MapApp("PATCH", "", UpdateAsync);
@@ -25,9 +25,6 @@ internal static class Apps
     }
 
     private static AppBody Body(Call call, AppState app) => AppBody.Of(app, call.State, call.Api);
-
-    private static Answer List(Call call, IEnumerable<AppState> apps) =>
-        Page.Of(call, apps, Keys, app => Body(call, app), WireJson.Default.ListAppBody);
 
     private static async Task<Answer> CreateAsync(Call call)
     {
@@ -73,7 +70,12 @@ internal static class Apps
         }
 
         return filter.In?.Id is { } ids
-            ? List(call, call.State.Apps.Where(app => ids.Contains(app.Id)))
+            ? Page.Of(
+                call,
+                call.State.Apps.Where(app => ids.Contains(app.Id)),
+                Keys,
+                app => TeamAppBody.Of(Body(call, app)),
+                WireJson.Default.ListTeamAppBody)
             : Refusal.Invalid("A filter needs 'in.id', a list of app ids.");
     }
 }

@@ -36,11 +36,13 @@ internal static class ConfigVars
 
         var (changed, release) = await call.Platform.Store
             .ChangeAsync(state => ConfigChanges.Apply(state, app.Id, changes, call.Platform.Now)).ConfigureAwait(false);
-        if (release is not null)
+        var answer = Of(changed.ConfigVars);
+        if (release is { Status: Progress.Pending })
         {
             _ = call.Platform.Phases.EndOf(app.Id, release);
+            answer.Headers["Warning-Message"] = ConfigChanges.PendingWarning;
         }
 
-        return Of(changed.ConfigVars);
+        return answer;
     }
 }

@@ -42,7 +42,15 @@ internal static class PipelinePromotions
             return Refusal.Invalid("A promotion needs 'pipeline.id', 'source.app.id' and 'targets', each with 'app.id'.");
         }
 
+        // A promotion changes its targets; its source is only read.
         var platform = call.Platform;
+        var due = order.TargetAppIds.Select(call.State.FindApp).OfType<AppState>()
+            .Select(target => platform.TwoFactor.Refuse(call, target)).FirstOrDefault(demand => demand is not null);
+        if (due is not null)
+        {
+            return due;
+        }
+
         var begun = await platform.Store
             .ChangeAsync(state => Promotions.Begin(state, order, platform.IsExpired, platform.Now)).ConfigureAwait(false);
         if (!begun.Succeeds(out var promotion, out refusal))

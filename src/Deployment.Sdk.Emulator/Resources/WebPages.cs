@@ -1,3 +1,4 @@
+using Deployment.Sdk.Emulator.Semantics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -8,12 +9,12 @@ namespace Deployment.Sdk.Emulator.Resources;
 internal static class WebPages
 {
     public static void Map(IEndpointRouteBuilder endpoints, Platform platform) =>
-        endpoints.MapMethods("/web/{app}/{**path}", ["GET", "HEAD", "POST"], http => ShowAsync(http, platform));
+        endpoints.MapMethods("/web/{subdomain}/{**path}", ["GET", "HEAD", "POST"], http => ShowAsync(http, platform));
 
     private static Task ShowAsync(HttpContext http, Platform platform)
     {
         var state = platform.Store.Current;
-        var app = state.FindApp((string?)http.GetRouteValue("app") ?? "");
+        var app = Subdomains.Find(state, (string?)http.GetRouteValue("subdomain") ?? "");
         var current = app?.Current();
         var (status, text) = (app, state.FindSlug(current?.SlugId)) switch
         {

@@ -56,7 +56,7 @@ internal static class Promotions
         var promoted = source.FindRelease(promotion.SourceReleaseId)!;
         var commit = state.FindSlug(promoted.SlugId)!.ShortCommit();
         var description = $"Promote {source.Name} v{promoted.Version} {commit}".TrimEnd();
-        var (next, release) = Releases.Add(state, app, description, promoted.SlugId, app.ConfigVars, now);
+        var (next, release) = Releases.Add(state, app, description, promoted.SlugId, Releases.ConfigInForce(app), now);
         return (next.With(promotion.With(target with { ReleaseId = release.Id }) with { UpdatedAt = now }), release);
     }
 

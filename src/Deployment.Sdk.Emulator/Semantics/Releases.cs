@@ -29,7 +29,7 @@ internal static class Releases
             CreatedAt = now,
             UpdatedAt = now,
         };
-        var changed = app with { Releases = app.Releases.Add(release), ConfigVars = config, UpdatedAt = now };
+        var changed = app with { Releases = app.Releases.Add(release), UpdatedAt = now };
         return (state.With(runsCommand ? changed : Settle(state, changed, now)), release);
     }
 
@@ -48,9 +48,16 @@ internal static class Releases
         return (state.With(succeeded ? Settle(state, changed, now) : changed), release);
     }
 
-    /// <summary>The slug that a change of config is released with: that of the newest version which has not failed.</summary>
-    public static Guid? SlugInForce(AppState app) =>
-        app.Releases.LastOrDefault(release => release.Status != Progress.Failed)?.SlugId;
+    /// <summary>
+    /// The version that the next one builds on: the newest that has not failed, be it still pending. A change of config is released
+    /// with its slug, and new code with its config, so that two changes under way do not undo each other.
+    /// </summary>
+    public static ReleaseState? InForce(AppState app) =>
+        app.Releases.LastOrDefault(release => release.Status != Progress.Failed);
+
+    /// <summary>The config vars that the next version starts from.</summary>
+    public static ImmutableDictionary<string, string> ConfigInForce(AppState app) =>
+        InForce(app)?.ConfigVars ?? ImmutableDictionary<string, string>.Empty;
 
     public static (HerokuState State, Outcome<ReleaseState> Result) OfSlug(
         HerokuState state, Guid appId, Guid slugId, string? description, bool isExpired, DateTimeOffset now)
@@ -68,7 +75,7 @@ internal static class Releases
         }
 
         var text = string.IsNullOrWhiteSpace(description) ? $"Deploy {slug.ShortCommit()}".TrimEnd() : description;
-        var (next, release) = Add(state, app, text, slug.Id, app.ConfigVars, now);
+        var (next, release) = Add(state, app, text, slug.Id, ConfigInForce(app), now);
         return (next, release);
     }
 
@@ -101,11 +108,14 @@ internal static class Releases
     /// <summary>An address that nobody can guess: output streams are read without a token.</summary>
     public static string NewStreamId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
+    /// <summary>What an app is once its newest succeeded version runs: that version's processes and config.</summary>
     private static AppState Settle(HerokuState state, AppState app, DateTimeOffset now)
     {
-        var slug = state.FindSlug(app.Current()?.SlugId);
+        var current = app.Current();
+        var slug = state.FindSlug(current?.SlugId);
         return app with
         {
+            ConfigVars = current?.ConfigVars ?? app.ConfigVars,
             ReleasedAt = now,
             UpdatedAt = now,
             Formation = slug is null ? app.Formation : Formations.Of(slug, app.Formation, now),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Deployment.Sdk.Emulator.State;
 
 namespace Deployment.Sdk.Emulator.Semantics;
 
@@ -11,6 +12,14 @@ namespace Deployment.Sdk.Emulator.Semantics;
 internal static partial class SimulatedCommand
 {
     public const string ExitStatusVariable = "REHEARSAL_EXIT_STATUS";
+
+    /// <summary>
+    /// The command of a release. Its own config decides as any other would, except that the wanted status holds from the release
+    /// after the one which sets it: else a release command that is to fail would refuse the very config var that makes it fail.
+    /// </summary>
+    public static CommandResult RunPhase(string command, ReleaseState release, AppState app) => Run(
+        command,
+        app.ConfigVars.ContainsKey(ExitStatusVariable) ? release.ConfigVars : release.ConfigVars.Remove(ExitStatusVariable));
 
     public static CommandResult Run(string command, ImmutableDictionary<string, string> config)
     {

@@ -1,3 +1,5 @@
+using Deployment.Sdk.Emulator.Dashboard;
+
 namespace Deployment.Sdk.Emulator.State;
 
 /// <summary>The one place where the state changes: one change at a time, each stored before anybody is told of it.</summary>
@@ -7,6 +9,9 @@ internal sealed class Store(HerokuState state, StateFolder folder) : IDisposable
     private volatile HerokuState _current = state;
 
     public HerokuState Current => _current;
+
+    /// <summary>Noted after each change.</summary>
+    public Changes Changes { get; } = new();
 
     /// <summary>Applies a change. It is decided on the newest state, so a refusal within it cannot be overtaken.</summary>
     public async Task<T> ChangeAsync<T>(Func<HerokuState, (HerokuState State, T Result)> change)
@@ -19,6 +24,7 @@ internal sealed class Store(HerokuState state, StateFolder folder) : IDisposable
             {
                 await folder.SaveAsync(next).ConfigureAwait(false);
                 _current = next;
+                Changes.Note();
             }
 
             return result;

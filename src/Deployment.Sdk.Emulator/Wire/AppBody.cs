@@ -1,3 +1,4 @@
+using Deployment.Sdk.Emulator.Semantics;
 using Deployment.Sdk.Emulator.State;
 
 namespace Deployment.Sdk.Emulator.Wire;
@@ -56,7 +57,7 @@ internal sealed record AppBody
         Maintenance = app.Maintenance,
         Owner = new Person(state.AccountId, Constants.Email),
         GitUrl = $"https://git.heroku.invalid/{app.Name}.git",
-        WebUrl = new Uri(api, $"web/{app.Name}/").AbsoluteUri,
+        WebUrl = new Uri(api, $"web/{Subdomains.Of(app)}/").AbsoluteUri,
         SlugSize = state.FindSlug(app.Current()?.SlugId)?.Size,
         CreatedAt = Constants.Time(app.CreatedAt),
         UpdatedAt = Constants.Time(app.UpdatedAt),

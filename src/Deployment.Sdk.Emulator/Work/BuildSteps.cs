@@ -88,7 +88,7 @@ internal static class BuildSteps
         state = state with { Slugs = state.Slugs.Add(slug) };
         var app = state.FindApp(appId)!;
         var description = $"Deploy {slug.ShortCommit()}".TrimEnd();
-        var (released, release) = Releases.Add(state, app, description, slug.Id, app.ConfigVars, now);
+        var (released, release) = Releases.Add(state, app, description, slug.Id, Releases.ConfigInForce(app), now);
         var ended = build with
         {
             Status = Progress.Succeeded,

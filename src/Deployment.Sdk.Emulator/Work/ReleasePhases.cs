@@ -30,12 +30,20 @@ internal sealed class ReleasePhases(Platform platform)
     private async Task RunAsync(Guid appId, Guid releaseId, CancellationToken ct)
     {
         var state = platform.Store.Current;
-        var release = state.FindApp(appId)!.FindRelease(releaseId)!;
+        var app = state.FindApp(appId)!;
+        var release = app.FindRelease(releaseId)!;
+
+        // The commands of one app run one after another, in the order of its versions.
+        foreach (var earlier in app.Releases.Where(earlier => earlier.Version < release.Version))
+        {
+            await EndOf(appId, earlier).WaitAsync(ct).ConfigureAwait(false);
+        }
+
         var command = state.FindSlug(release.SlugId)!.ReleaseCommand()!;
         var log = platform.Logs.Open(release.StreamId!);
         await platform.StageAsync(ct).ConfigureAwait(false);
 
-        var result = SimulatedCommand.Run(command, release.ConfigVars);
+        var result = SimulatedCommand.RunPhase(command, release, platform.Store.Current.FindApp(appId)!);
         foreach (var line in result.Lines)
         {
             log.WriteLine(line);

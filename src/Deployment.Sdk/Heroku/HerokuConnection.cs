@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Extensions.Http.Resilience;
 using Refit;
 
@@ -9,26 +8,29 @@ internal sealed class HerokuConnection : IDisposable
 {
     private readonly HttpClient _api;
 
-    private HerokuConnection(HerokuEndpoint endpoint, TimeProvider time)
+    private HerokuConnection(HerokuEndpoint endpoint, TimeProvider time, IOperator person)
     {
         var failures = new HerokuFailures(new Redaction([endpoint.Token]));
-        _api = new HttpClient(new PagingHandler(failures)
-        {
-            InnerHandler = new ResilienceHandler(Retries.Pipeline(time))
-            {
-                InnerHandler = new AttemptHandler(endpoint) { InnerHandler = HerokuTransport.Open(endpoint) },
-            },
-        })
+        Budget = new RateBudget(person);
+
+        // A call goes down through all of these, and its answer back up.
+        _api = new HttpClient(Stack(
+            HerokuTransport.Open(endpoint, time),
+            new SecondFactorHandler(person, time),
+            new EntityTagHandler(),
+            new ResilienceHandler(Retries.Pipeline(Budget, time)),
+            new AttemptHandler(endpoint, Budget, person),
+            new RedirectHandler(endpoint)))
         {
             BaseAddress = endpoint.Api,
 
-            // The limits of Retries apply.
+            // TimeLimits apply.
             Timeout = Timeout.InfiniteTimeSpan,
         };
         _api.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/vnd.heroku+json; version=3");
         _api.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
 
-        var settings = RefitSettings.ForJsonContext(HerokuJson.Default);
+        var settings = new RefitSettings(new AnswerSerializer(SystemTextJsonContentSerializer.ForContext(HerokuJson.Default)));
 
         // Whole in memory before it is sent: with Content-Length, never chunked, and the same on every attempt.
         settings.RequestBodySerialization = RequestBodySerializationMode.Buffered;
@@ -45,8 +47,7 @@ internal sealed class HerokuConnection : IDisposable
     }
 
     /// <summary>What this package calls itself.</summary>
-    public static string UserAgent { get; } = "Deployment.Sdk/" + (typeof(HerokuConnection).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
+    public static string UserAgent { get; } = $"Deployment.Sdk/{DeliveryTelemetry.Version}";
 
     /// <summary>The address of the API.</summary>
     public Uri Api { get; }
@@ -66,10 +67,15 @@ internal sealed class HerokuConnection : IDisposable
     /// <summary>One-off dynos.</summary>
     public DynoRuns Dynos { get; }
 
+    /// <summary>How many calls the account has left.</summary>
+    public RateBudget Budget { get; }
+
     /// <summary>Makes a connection; nothing is sent yet.</summary>
     /// <param name="endpoint">The Heroku and the token.</param>
     /// <param name="time">The clock of waits and limits.</param>
-    public static HerokuConnection Open(HerokuEndpoint endpoint, TimeProvider time) => new(endpoint, time);
+    /// <param name="person">Whoever is told and asked; null for nobody.</param>
+    public static HerokuConnection Open(HerokuEndpoint endpoint, TimeProvider time, IOperator? person = null) =>
+        new(endpoint, time, person ?? NoOperator.Instance);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -77,5 +83,17 @@ internal sealed class HerokuConnection : IDisposable
         _api.Dispose();
         Streams.Dispose();
         Uploads.Dispose();
+    }
+
+    private static HttpMessageHandler Stack(HttpMessageHandler sockets, params ReadOnlySpan<DelegatingHandler> outermostFirst)
+    {
+        var inner = sockets;
+        for (var index = outermostFirst.Length - 1; index >= 0; index--)
+        {
+            outermostFirst[index].InnerHandler = inner;
+            inner = outermostFirst[index];
+        }
+
+        return inner;
     }
 }

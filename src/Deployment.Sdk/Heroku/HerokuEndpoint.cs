@@ -49,6 +49,14 @@ internal sealed record HerokuEndpoint
         return endpoint is not null;
     }
 
+    /// <summary>Whether an address is one of the API, where the token may go.</summary>
+    /// <param name="address">The address.</param>
+    public bool IsApi(Uri address) => IsSameOrigin(address, Api);
+
+    /// <summary>Whether two addresses are of one scheme, host and port.</summary>
+    public static bool IsSameOrigin(Uri one, Uri other) =>
+        one.Scheme == other.Scheme && one.IdnHost == other.IdnHost && one.Port == other.Port;
+
     /// <summary>Whether the host is a loopback address, written as one. A name such as <c>localhost</c> can be made to mean anything.</summary>
     /// <param name="address">The address.</param>
     public static bool IsLiteralLoopback(Uri address) =>

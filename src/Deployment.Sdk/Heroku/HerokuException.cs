@@ -3,7 +3,7 @@ namespace Deployment.Sdk.Heroku;
 /// <summary>
 /// A call to Heroku that did not end well: Heroku refused it, answered something that cannot be read, or could not be reached.
 /// </summary>
-/// <param name="message">The method, the path without its query, and Heroku's own words; never a token.</param>
+/// <param name="message">The method, the path without its query, Heroku's own words and its <c>Request-Id</c>; never a token.</param>
 /// <param name="innerException">The failure below it; null when Heroku answered.</param>
 public sealed class HerokuException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
@@ -16,8 +16,14 @@ public sealed class HerokuException(string message, Exception? innerException = 
     /// <summary>The page of Heroku's documentation that explains it; null when the answer had none.</summary>
     public Uri? Url { get; init; }
 
-    /// <summary>The id under which Heroku's support finds the call: Heroku's own, or the one sent when no answer came.</summary>
+    /// <summary>
+    /// The id under which Heroku's support finds the call: Heroku's own, or the one sent when no answer came. One id is sent with
+    /// all attempts of a call.
+    /// </summary>
     public string? RequestId { get; init; }
+
+    /// <summary>What a person can do about it, in a sentence; null when nothing better is known than to read the message.</summary>
+    public string? Remedy { get; init; }
 
     /// <summary>
     /// Whether the call may have been acted upon although it failed. False is certain: nothing was changed. True means that

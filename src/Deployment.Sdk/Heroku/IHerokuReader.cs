@@ -6,7 +6,11 @@ namespace Deployment.Sdk.Heroku;
 /// The calls of Heroku's Platform API that change nothing. An app, pipeline, release, dyno, add-on or process type is given by its
 /// identifier or its name (a release: its version). Every failure is a <see cref="HerokuException"/>.
 /// </summary>
-/// <remarks>Addresses and bodies follow Heroku's published schema, <c>GET /schema</c>; a test compares them.</remarks>
+/// <remarks>
+/// Addresses and bodies follow Heroku's published schema, <c>GET /schema</c>; a test compares them.
+/// <para>A list that can outgrow a page returns a <see cref="ListPage{T}"/> and has its whole in <see cref="ListPages"/>. A call that
+/// returns any other list fails when Heroku says that it goes on, rather than showing a part for the whole.</para>
+/// </remarks>
 internal interface IHerokuReader
 {
     /// <summary>The account that the token belongs to.</summary>
@@ -22,18 +26,18 @@ internal interface IHerokuReader
     [Headers("Accept: application/vnd.heroku+json; version=3.sdk")]
     Task<App> GetAppAsync(string app, CancellationToken cancellationToken);
 
-    /// <summary>The apps that the account may see, its team's among them.</summary>
-    /// <param name="range">Which of them; null reads all, page by page.</param>
+    /// <summary>A page of the apps that the account may see, its team's among them. The whole list is <see cref="ListPages"/>'s.</summary>
+    /// <param name="range">Which of them; null reads the first 200 by identifier.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [Get("/apps")]
-    Task<IReadOnlyList<App>> ListAppsAsync([Header("Range")] string? range, CancellationToken cancellationToken);
+    Task<ListPage<App>> ListAppsAsync([Header("Range")] string? range, CancellationToken cancellationToken);
 
     /// <summary>Some apps at once. Heroku takes it as a POST because the list may be long; it changes nothing.</summary>
     /// <param name="filter">The apps.</param>
-    /// <param name="range">How many of them: one page, from <see cref="ListRange.Ids"/>; only a GET is read to its end.</param>
+    /// <param name="range">How many of them: one page, from <see cref="ListRange.Ids"/>; what is longer is asked for in parts.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [Post("/filters/apps")]
-    Task<IReadOnlyList<App>> FilterAppsAsync(
+    Task<ListPage<App>> FilterAppsAsync(
         [Body] AppFilter filter, [Header("Range")] string range, CancellationToken cancellationToken);
 
     /// <summary>An app's config vars, secrets among them.</summary>
@@ -45,12 +49,12 @@ internal interface IHerokuReader
     Task<IReadOnlyDictionary<string, string>> GetReleaseConfigVarsAsync(
         string app, string idOrVersion, CancellationToken cancellationToken);
 
-    /// <summary>An app's releases.</summary>
+    /// <summary>A page of an app's releases. The whole list is <see cref="ListPages"/>'s.</summary>
     /// <param name="app">The app.</param>
-    /// <param name="range">Which of them, from <see cref="ListRange"/>; null reads all, page by page, oldest identifier first.</param>
+    /// <param name="range">Which of them, from <see cref="ListRange"/>; null reads the first 200 by identifier.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [Get("/apps/{app}/releases")]
-    Task<IReadOnlyList<Release>> ListReleasesAsync(
+    Task<ListPage<Release>> ListReleasesAsync(
         string app, [Header("Range")] string? range, CancellationToken cancellationToken);
 
     /// <summary>A release of an app.</summary>
@@ -71,12 +75,12 @@ internal interface IHerokuReader
     [Get("/apps/{app}/oci-images/{idOrDigest}")]
     Task<OciImageAnswer> GetOciImageAsync(string app, string idOrDigest, CancellationToken cancellationToken);
 
-    /// <summary>An app's builds.</summary>
+    /// <summary>A page of an app's builds. The whole list is <see cref="ListPages"/>'s.</summary>
     /// <param name="app">The app.</param>
-    /// <param name="range">Which of them, from <see cref="ListRange"/>; null reads all, page by page, oldest identifier first.</param>
+    /// <param name="range">Which of them, from <see cref="ListRange"/>; null reads the first 200 by identifier.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [Get("/apps/{app}/builds")]
-    Task<IReadOnlyList<Build>> ListBuildsAsync(
+    Task<ListPage<Build>> ListBuildsAsync(
         string app, [Header("Range")] string? range, CancellationToken cancellationToken);
 
     /// <summary>A build of an app.</summary>
@@ -87,37 +91,45 @@ internal interface IHerokuReader
     [Get("/pipelines/{idOrName}")]
     Task<Pipeline> GetPipelineAsync(string idOrName, CancellationToken cancellationToken);
 
-    /// <summary>The pipelines that the account may see, page by page.</summary>
+    /// <summary>A page of the pipelines that the account may see. The whole list is <see cref="ListPages"/>'s.</summary>
     [Get("/pipelines")]
-    Task<IReadOnlyList<Pipeline>> ListPipelinesAsync(CancellationToken cancellationToken);
+    Task<ListPage<Pipeline>> ListPipelinesAsync([Header("Range")] string? range, CancellationToken cancellationToken);
 
-    /// <summary>The newest release of each app of a pipeline, whatever made it and whatever became of it.</summary>
+    /// <summary>A page of the newest releases of the apps of a pipeline, whatever made them and whatever became of them.</summary>
     /// <param name="pipeline">The pipeline's identifier.</param>
+    /// <param name="range">Which of them; null reads the first 200 by identifier.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [Get("/pipelines/{pipeline}/latest-releases")]
-    Task<IReadOnlyList<Release>> ListLatestReleasesAsync(string pipeline, CancellationToken cancellationToken);
+    Task<ListPage<Release>> ListLatestReleasesAsync(
+        string pipeline, [Header("Range")] string? range, CancellationToken cancellationToken);
 
-    /// <summary>The newest release of each app of a pipeline that brought code.</summary>
+    /// <summary>A page of the newest releases of the apps of a pipeline that brought code.</summary>
     /// <param name="pipeline">The pipeline's identifier.</param>
+    /// <param name="range">Which of them; null reads the first 200 by identifier.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [Get("/pipelines/{pipeline}/latest-deployments")]
-    Task<IReadOnlyList<Release>> ListLatestDeploymentsAsync(string pipeline, CancellationToken cancellationToken);
+    Task<ListPage<Release>> ListLatestDeploymentsAsync(
+        string pipeline, [Header("Range")] string? range, CancellationToken cancellationToken);
 
-    /// <summary>The newest build of each app of a pipeline; they do not name their generation.</summary>
+    /// <summary>A page of the newest builds of the apps of a pipeline; they do not name their generation.</summary>
     /// <param name="pipeline">The pipeline's identifier.</param>
+    /// <param name="range">Which of them; null reads the first 200 by identifier.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [Get("/pipelines/{pipeline}/latest-builds")]
-    Task<IReadOnlyList<Build>> ListLatestBuildsAsync(string pipeline, CancellationToken cancellationToken);
+    Task<ListPage<Build>> ListLatestBuildsAsync(
+        string pipeline, [Header("Range")] string? range, CancellationToken cancellationToken);
 
-    /// <summary>Every place of an app in a pipeline that the account may see, page by page.</summary>
+    /// <summary>A page of the places of apps in pipelines that the account may see. The whole list is <see cref="ListPages"/>'s.</summary>
     [Get("/pipeline-couplings")]
-    Task<IReadOnlyList<PipelineCoupling>> ListCouplingsAsync(CancellationToken cancellationToken);
+    Task<ListPage<PipelineCoupling>> ListCouplingsAsync([Header("Range")] string? range, CancellationToken cancellationToken);
 
-    /// <summary>All apps of a pipeline, page by page.</summary>
+    /// <summary>A page of the apps of a pipeline. The whole list is <see cref="ListPages"/>'s.</summary>
     /// <param name="pipeline">The pipeline's identifier.</param>
+    /// <param name="range">Which of them; null reads the first 200 by identifier.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [Get("/pipelines/{pipeline}/pipeline-couplings")]
-    Task<IReadOnlyList<PipelineCoupling>> ListPipelineCouplingsAsync(string pipeline, CancellationToken cancellationToken);
+    Task<ListPage<PipelineCoupling>> ListPipelineCouplingsAsync(
+        string pipeline, [Header("Range")] string? range, CancellationToken cancellationToken);
 
     /// <summary>The pipeline that an app is in. An app in no pipeline is a <see cref="HerokuException"/> with status 404.</summary>
     [Get("/apps/{app}/pipeline-couplings")]
@@ -139,19 +151,24 @@ internal interface IHerokuReader
     [Get("/apps/{app}/formation/{type}")]
     Task<Formation> GetFormationAsync(string app, string type, CancellationToken cancellationToken);
 
-    /// <summary>The dynos that an app runs now.</summary>
+    /// <summary>A page of the dynos that an app runs now. The whole list is <see cref="ListPages"/>'s.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="range">Which of them; null reads the first 200 by identifier.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     [Get("/apps/{app}/dynos")]
-    Task<IReadOnlyList<Dyno>> ListDynosAsync(string app, CancellationToken cancellationToken);
+    Task<ListPage<Dyno>> ListDynosAsync(string app, [Header("Range")] string? range, CancellationToken cancellationToken);
 
     /// <summary>A dyno of an app. One that has finished is a <see cref="HerokuException"/> with status 404.</summary>
     [Get("/apps/{app}/dynos/{dyno}")]
     Task<Dyno> GetDynoAsync(string app, string dyno, CancellationToken cancellationToken);
 
-    /// <summary>The review apps of a pipeline, page by page.</summary>
+    /// <summary>A page of the review apps of a pipeline. The whole list is <see cref="ListPages"/>'s.</summary>
     /// <param name="pipeline">The pipeline's identifier.</param>
+    /// <param name="range">Which of them; null reads the first 200 by identifier.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [Get("/pipelines/{pipeline}/review-apps")]
-    Task<IReadOnlyList<ReviewApp>> ListReviewAppsAsync(string pipeline, CancellationToken cancellationToken);
+    Task<ListPage<ReviewApp>> ListReviewAppsAsync(
+        string pipeline, [Header("Range")] string? range, CancellationToken cancellationToken);
 
     /// <summary>A review app.</summary>
     [Get("/review-apps/{id}")]
@@ -163,6 +180,7 @@ internal interface IHerokuReader
 
     /// <summary>How a pipeline makes review apps. One that makes none is a <see cref="HerokuException"/> with status 404.</summary>
     /// <param name="pipeline">The pipeline's identifier.</param>
+    /// <param name="range">Which of them; null reads the first 200 by identifier.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [Get("/pipelines/{pipeline}/review-app-config")]
     Task<ReviewAppConfig> GetReviewAppConfigAsync(string pipeline, CancellationToken cancellationToken);
@@ -171,23 +189,26 @@ internal interface IHerokuReader
     [Get("/app-setups/{id}")]
     Task<AppSetup> GetAppSetupAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>The add-ons that an app is billed for or reaches, page by page.</summary>
+    /// <summary>A page of the add-ons that an app is billed for or reaches. The whole list is <see cref="ListPages"/>'s.</summary>
     [Get("/apps/{app}/addons")]
-    Task<IReadOnlyList<AddOn>> ListAddOnsAsync(string app, CancellationToken cancellationToken);
+    Task<ListPage<AddOn>> ListAddOnsAsync(string app, [Header("Range")] string? range, CancellationToken cancellationToken);
 
     /// <summary>An add-on of an app.</summary>
     [Get("/apps/{app}/addons/{addOn}")]
     Task<AddOn> GetAddOnAsync(string app, string addOn, CancellationToken cancellationToken);
 
-    /// <summary>The ways in which an app reaches add-ons, page by page.</summary>
+    /// <summary>A page of the ways in which an app reaches add-ons. The whole list is <see cref="ListPages"/>'s.</summary>
     [Get("/apps/{app}/addon-attachments")]
-    Task<IReadOnlyList<AddOnAttachment>> ListAttachmentsAsync(string app, CancellationToken cancellationToken);
+    Task<ListPage<AddOnAttachment>> ListAttachmentsAsync(
+        string app, [Header("Range")] string? range, CancellationToken cancellationToken);
 
-    /// <summary>The ways in which apps reach an add-on, page by page.</summary>
+    /// <summary>A page of the ways in which apps reach an add-on. The whole list is <see cref="ListPages"/>'s.</summary>
     [Get("/addons/{addOn}/addon-attachments")]
-    Task<IReadOnlyList<AddOnAttachment>> ListAttachmentsOfAsync(string addOn, CancellationToken cancellationToken);
+    Task<ListPage<AddOnAttachment>> ListAttachmentsOfAsync(
+        string addOn, [Header("Range")] string? range, CancellationToken cancellationToken);
 
-    /// <summary>Who may work on an app, page by page.</summary>
+    /// <summary>A page of those who may work on an app. The whole list is <see cref="ListPages"/>'s.</summary>
     [Get("/apps/{app}/collaborators")]
-    Task<IReadOnlyList<Collaborator>> ListCollaboratorsAsync(string app, CancellationToken cancellationToken);
+    Task<ListPage<Collaborator>> ListCollaboratorsAsync(
+        string app, [Header("Range")] string? range, CancellationToken cancellationToken);
 }

@@ -27,6 +27,12 @@ public sealed class DroppedExitCodeTests
     [InlineData("System.Func<Task> run = () => {|#0:Delivery.RunAsync(args)|}; await run();")]
     [InlineData("await Run(); async Task Run() => await {|#0:Delivery.RunAsync(args)|};")]
     [InlineData("await Run(); Task Run() { return {|#0:Delivery.RunAsync(args)|}; }")]
+    [InlineData("{|#0:Delivery.RunAsync(args)|}.ContinueWith(_ => System.Console.WriteLine()).Wait();")]
+    [InlineData("await {|#0:Delivery.RunAsync(args)|}.ContinueWith(delegate { System.Console.WriteLine(); });")]
+    [InlineData("Task.Run(() => {|#0:Delivery.RunAsync(args)|}).Wait();")]
+    [InlineData("await (args.Length > 0 ? {|#0:Delivery.RunAsync(args)|} : Task.FromResult(1));")]
+    [InlineData("await (args.Length switch { 0 => Task.FromResult(1), _ => {|#0:Delivery.RunAsync(args)|} });")]
+    [InlineData("_ = new Run(args); class Run { public Run(string[] args) => {|#0:Delivery.RunAsync(args)|}; }")]
     public Task A_program_that_does_not_look_at_the_exit_code_is_told(string statement) => Verify.Use<DroppedExitCode>(
         "#pragma warning disable CS4014\n" + statement + Plan,
         Verify.Says(Id, "The exit code of 'Delivery.RunAsync' is dropped, so that CI shows a failed delivery as a success. " +
@@ -60,6 +66,10 @@ public sealed class DroppedExitCodeTests
     [InlineData("System.Func<Task<int>> run = () => Delivery.RunAsync(args); return await run();")]
     [InlineData("Task<int> Run() => Delivery.RunAsync(args); return await Run();")]
     [InlineData("async Task<int> Run() { return await Delivery.RunAsync(args); } return await Run();")]
+    [InlineData("return await Delivery.RunAsync(args).ContinueWith(run => run.Result);")]
+    [InlineData("await Delivery.RunAsync(args).ContinueWith(run => System.Environment.ExitCode = run.Result);")]
+    [InlineData("return await Task.Run(() => Delivery.RunAsync(args));")]
+    [InlineData("return await (args.Length > 0 ? Delivery.RunAsync(args) : Task.FromResult(1));")]
     [InlineData("await Other.RunAsync(args);")]
     [InlineData("await new Other().RunAsync();")]
     public Task Whoever_passes_the_exit_code_on_or_runs_something_else_is_left_alone(string statement) => Verify.Use<DroppedExitCode>(
@@ -100,6 +110,8 @@ public sealed class DroppedExitCodeTests
     [InlineData("await {|DPL5001:Delivery.RunAsync(args)|}; // the end", "return await Delivery.RunAsync(args); // the end")]
     [InlineData("{|DPL5001:Delivery.RunAsync(args)|}.Wait();", "return await Delivery.RunAsync(args);")]
     [InlineData("_ = await {|DPL5001:Delivery.RunAsync(args)|};", "return await Delivery.RunAsync(args);")]
+    [InlineData("if (args.Length == 0)\n    return; // nothing to do\nLeave(() => { return; });\nvoid Leave(System.Action leave) { return; }\nawait {|DPL5001:Delivery.RunAsync(args)|};",
+        "if (args.Length == 0)\n    return 0; // nothing to do\nLeave(() => { return; });\nvoid Leave(System.Action leave) { return; }\nreturn await Delivery.RunAsync(args);")]
     public Task The_last_statement_of_a_program_returns_it(string before, string after) =>
         Verify.UseFix<DroppedExitCode, ReturnExitCodeFix>(before + Plan, after + Plan);
 
@@ -109,6 +121,8 @@ public sealed class DroppedExitCodeTests
         "static async System.Threading.Tasks.Task<int> Main(string[] args) => await RunAsync(args);")]
     [InlineData("private static async Task Main(string[] args)\n    {\n        // now\n        await {|DPL5001:RunAsync(args)|};\n    }",
         "private static async Task<int> Main(string[] args)\n    {\n        // now\n        return await RunAsync(args);\n    }")]
+    [InlineData("static async Task Main(string[] args)\n    {\n        if (args.Length == 0) return;\n        await {|DPL5001:RunAsync(args)|};\n    }",
+        "static async Task<int> Main(string[] args)\n    {\n        if (args.Length == 0) return 0;\n        return await RunAsync(args);\n    }")]
     public Task A_main_gives_it_back(string before, string after) => Verify.UseFix<DroppedExitCode, ReturnExitCodeFix>(
         Around(before), Around(after));
 

@@ -56,4 +56,65 @@ public sealed class DuplicateRouteTests
         [Route<Dev>("a"), Route<Uat>("b")] // the first
         public static partial class Delivery;
         """ + Environments);
+
+    [Fact]
+    [Trait(Id, "fixed")]
+    public Task The_fix_leaves_every_directive_and_the_comments_of_the_neighbours() => Verify.Fix<DuplicateRoute, RemoveDuplicateRouteFix>(
+        """
+        [DeploymentPlan("shop"), TrunkBased]
+        [Route<Dev>("a")]
+        #if !DEBUG
+        // once more
+        [{|DPL1005:Route<Dev>("a")|}] // here
+        #endif
+        [{|DPL1005:Route<Dev>("a")|}] [Route<Dev>("b"), // of b
+            // of a
+            {|DPL1005:Route<Dev>("a")|}]
+        #pragma warning disable CS1591
+        [{|DPL1005:Route<Dev>("b")|}]
+        #pragma warning restore CS1591
+        [Route<Dev>("c"),
+        #if !DEBUG
+            {|DPL1005:Route<Dev>("c")|},
+        #endif
+            // of d
+            Route<Dev>("d"),
+            {|DPL1005:Route<Dev>("d")|}
+        ]
+        public static partial class Delivery;
+        """ + Environments,
+        """
+        [DeploymentPlan("shop"), TrunkBased]
+        [Route<Dev>("a")]
+        #if !DEBUG
+        #endif
+        [Route<Dev>("b") // of b
+            ]
+        #pragma warning disable CS1591
+        #pragma warning restore CS1591
+        [Route<Dev>("c"),
+        #if !DEBUG
+        #endif
+            // of d
+            Route<Dev>("d")
+        ]
+        public static partial class Delivery;
+        """ + Environments);
+
+    [Fact]
+    [Trait(Id, "fixed")]
+    public Task All_are_removed_at_once_where_equal_ones_are_neighbours() => Verify.Fix<DuplicateRoute, RemoveDuplicateRouteFix>(
+        """
+        [DeploymentPlan("shop"), TrunkBased]
+        [Route<Dev>("a"), {|DPL1005:Route<Dev>("a")|}, {|DPL1005:Route<Dev>("a")|}]
+        [Route<Dev>("b")]
+        [{|DPL1005:Route<Dev>("b")|}, {|DPL1005:Route<Dev>("b")|}]
+        public static partial class Delivery;
+        """ + Environments,
+        """
+        [DeploymentPlan("shop"), TrunkBased]
+        [Route<Dev>("a")]
+        [Route<Dev>("b")]
+        public static partial class Delivery;
+        """ + Environments);
 }

@@ -38,6 +38,17 @@ public sealed class HandMadeClearanceTests
     [InlineData("Clearance<Uat, Live> Make(object other) => {|#0:Unsafe.As<Clearance<Uat, Live>>(other)|};", "What 'As' makes")]
     [InlineData("Clearance<Uat, Live>? Make() => {|#0:Activator.CreateInstance<Clearance<Uat, Live>>()|};", "What 'CreateInstance' makes")]
     [InlineData("Clearance<Uat, Live>? Make(string json) => {|#0:JsonSerializer.Deserialize<Clearance<Uat, Live>>(json)|};", "What 'Deserialize' makes")]
+    [InlineData("void Make() { var mine = {|#0:default(Clearance<Uat, Live>)!|}; }", "'default'")]
+    [InlineData("void Make() { var mine = {|#0:(Clearance<Uat, Live>)null!|}; }", "'null'")]
+    [InlineData("object? Make() => {|#0:default(Clearance<Uat, Live>)|};", "'default'")]
+    [InlineData("Clearance<Uat, Live> Mine { get; set; } = {|#0:null!|};", "'null'")]
+    [InlineData("Clearance<Uat, Live> Mine => {|#0:default!|};", "'default'")]
+    [InlineData("Clearance<Uat, Live> Mine { get { return {|#0:null!|}; } }", "'null'")]
+    [InlineData("Clearance<Uat, Live> Make() => {|#0:null!|};", "'null'")]
+    [InlineData("Clearance<Uat, Live> Make(bool now) { if (now) { return {|#0:default!|}; } throw new Exception(); }", "'default'")]
+    [InlineData("void Take(Clearance<Uat, Live> mine = {|#0:null!|}) { }", "'null'")]
+    [InlineData("Task Press(DeliverySession s, Clearance<Uat, Live>? mine) => Delivery.Heroku(s).Uat.PromoteToLiveAsync(mine ?? {|#0:null!|});", "'null'")]
+    [InlineData("Task Press(DeliverySession s, Clearance<Uat, Live> mine, bool now) => Delivery.Heroku(s).Uat.PromoteToLiveAsync(now ? mine : {|#0:null!|});", "'null'")]
     public Task Every_way_around_the_gates_is_refused(string member, string what) => Verify.Use<HandMadeClearance>(
         Head + "public static " + member + "\n}",
         Verify.Says(Id, $"{what} is no clearance: no gate was asked. Take the one that 'ClearPromotionTo...Async' returns after all gates said yes."));
@@ -68,6 +79,10 @@ public sealed class HandMadeClearanceTests
                 return later is null ? null : await uat.PromoteToLiveAsync(later, default);
             }
 
+            public static bool IsNone(Clearance<Uat, Live>? mine) => mine == default(Clearance<Uat, Live>) || mine is default(Clearance<Uat, Live>);
+            public static Clearance<Uat, Live>? Later { get; set; } = null;
+            public static Clearance<Uat, Live>? None() => null;
+            public static object Kept(Clearance<Uat, Live> mine) { object other = null!; return other ?? mine; }
             public static Sale.Clearance<int> Sale => default!;
             public static void Off() => PromoteToAllAsync(null, default);
             public static void PromoteToAllAsync(string? text, int number) { }

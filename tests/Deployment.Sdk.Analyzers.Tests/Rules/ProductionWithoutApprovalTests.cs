@@ -137,4 +137,25 @@ public sealed class ProductionWithoutApprovalTests
                 "[Environment(\"LIVE\", Stage.Production)]\n[RequiresApproval(\"support\", \"May this release go to production now?\")]\n" +
                 "public sealed partial class Live;" + Uat));
         });
+
+    [Fact]
+    [Trait(Id, "fixed")]
+    public Task The_fix_leaves_a_comment_where_it_is() => Verify.Fix<ProductionWithoutApproval, RequireApprovalFix>(
+        """
+        [DeploymentPlan("shop"), TrunkBased, Route<Uat>("main"), Promotion<Uat, {|DPL3003:Live|}>]
+        public static partial class Delivery;
+        [Environment("LIVE", Stage.Production)]
+        [HerokuApp("shop-live")] // in Europe
+        public sealed partial class Live;
+        [Environment("UAT", Stage.Staging)] public sealed partial class Uat;
+        """,
+        """
+        [DeploymentPlan("shop"), TrunkBased, Route<Uat>("main"), Promotion<Uat, Live>]
+        public static partial class Delivery;
+        [Environment("LIVE", Stage.Production)]
+        [HerokuApp("shop-live")] // in Europe
+        [RequiresApproval("support", "May this release go to production now?")]
+        public sealed partial class Live;
+        [Environment("UAT", Stage.Staging)] public sealed partial class Uat;
+        """);
 }

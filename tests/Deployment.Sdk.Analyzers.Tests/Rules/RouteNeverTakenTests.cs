@@ -79,6 +79,26 @@ public sealed class RouteNeverTakenTests
         public static partial class Delivery;
         """ + Pair + Environments);
 
+    [Fact]
+    [Trait(Id, "fixed")]
+    public Task The_fix_leaves_what_stands_above_the_first_attribute_and_above_the_next() =>
+        Verify.Fix<RouteNeverTaken, RemoveRouteNeverTakenFix>(
+            """
+            /// <summary>Ours.</summary>
+            [Route<Dev>({|DPL1006:"**"|})] // all
+            // the two
+            [Route<Dev>("*"), Route<Uat>("*/**")]
+            [DeploymentPlan("shop"), TrunkBased]
+            public static partial class Delivery;
+            """ + Environments,
+            """
+            /// <summary>Ours.</summary>
+            // the two
+            [Route<Dev>("*"), Route<Uat>("*/**")]
+            [DeploymentPlan("shop"), TrunkBased]
+            public static partial class Delivery;
+            """ + Environments);
+
     private const string Pair =
         """
 

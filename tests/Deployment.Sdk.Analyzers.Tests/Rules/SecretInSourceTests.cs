@@ -62,7 +62,22 @@ public sealed class SecretInSourceTests
         """);
 
     [Theory]
+    [Trait(Id, "fires")]
+    [InlineData("JDBC_DATABASE_URL", "jdbc:postgresql://db.shop.example/shop?user=shop&password={|DPL2008:tr33house|}&sslmode=require")]
+    [InlineData("DATABASE", "host=db.shop.example dbname=shop user=shop password={|DPL2008:tr33house|} sslmode=require")]
+    [InlineData("PGPASSWORD", "{|DPL2008:tr33house|}")]
+    [InlineData("SMTP_PASS", "{|DPL2008:tr33house|}")]
+    public Task Passwords_among_the_parameters_of_a_connection_are_secrets(string name, string value) => Verify.Rules(
+        $$"""
+        [Environment("UAT", Stage.Staging), ConfigVar("{{name}}", "{{value}}")]
+        public partial class Uat;
+        """);
+
+    [Theory]
     [Trait(Id, "silent")]
+    [InlineData("JDBC_DATABASE_URL", "jdbc:postgresql://localhost/shop?user=shop&password=${PASSWORD}")]
+    [InlineData("HELP_URL", "https://shop.example/help?password=forgotten")]
+    [InlineData("SEASON_PASS", "gold 2026")]
     [InlineData("DJANGO_SETTINGS_MODULE", "yunojuno.settings")]
     [InlineData("PUBLIC_KEY_PATH", "/app/keys/public.pem")]
     [InlineData("TOKEN_TTL", "3600")]

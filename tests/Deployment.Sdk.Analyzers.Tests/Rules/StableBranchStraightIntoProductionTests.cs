@@ -96,6 +96,18 @@ public sealed class StableBranchStraightIntoProductionTests
     public Task Nothing_is_offered_that_lets_another_branch_through() =>
         Verify.Fix<StableBranchStraightIntoProduction, PromoteInsteadFix>(Shared, Shared);
 
+    [Fact]
+    [Trait(Id, "fixed")]
+    public Task Nothing_is_offered_from_where_two_lines_arrive() =>
+        Verify.Fix<StableBranchStraightIntoProduction, PromoteInsteadFix>(TwoLines, TwoLines);
+
+    private const string TwoLines =
+        """
+        [DeploymentPlan("shop"), TrunkBased, Branch("release/*", BranchRole.Release, Stable = true)]
+        [Route<Uat>("main"), Route<Uat>("release/*"), {|DPL1002:Route<Live>("main")|}]
+        public static partial class Delivery;
+        """ + Environments;
+
     private const string Shared =
         """
         [DeploymentPlan("shop"), Gitflow, Route<Dev>("master"), {|DPL1002:Route<Live>("master")|}]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Deployment.Sdk.Emulator.Tests.Contract;
 using Deployment.Sdk.Execution;
 
 namespace Deployment.Sdk.Emulator.Tests.Support;
@@ -19,7 +20,7 @@ internal sealed class Rig : IAsyncDisposable
         Time = time;
         Folder = folder;
         _keepsFolder = keepsFolder;
-        Http = new HttpClient { BaseAddress = emulator.Api, Timeout = Patience };
+        Http = new HttpClient(new WitnessHandler()) { BaseAddress = emulator.Api, Timeout = Patience };
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", emulator.Token);
         Http.DefaultRequestHeaders.Accept.ParseAdd("application/vnd.heroku+json; version=3");
     }

@@ -65,7 +65,7 @@ public sealed class RehearsalTests : IAsyncLifetime
         Assert.Equal((pipeline.Id, "production"), (coupling.Pipeline.Id, coupling.Stage));
         Assert.Equal(
             new[] { uat.Id, live.Id }.Order(),
-            (await reader.ListPipelineCouplingsAsync(pipeline.Id, Cancel)).Select(each => each.App.Id).Order());
+            (await reader.PipelineCouplingsAsync(pipeline.Id).ToListAsync(Cancel)).Select(each => each.App.Id).Order());
 
         var promotion = await _heroku.Writer.CreatePromotionAsync(
             PromotionRequest.Of(pipeline.Id, uat.Id, release.Id, [live.Id]), Cancel);
@@ -98,7 +98,7 @@ public sealed class RehearsalTests : IAsyncLifetime
             Uat, new FormationUpdate([new FormationChange("web", 2, new DynoSizeName("Standard-1X"))]), Cancel);
         var web = Assert.Single(await _heroku.Reader.ListFormationAsync(Uat, Cancel), type => type.Type == "web");
         Assert.Equal((2, "Standard-1X"), (web.Quantity, web.DynoSize?.Name));
-        Assert.Equal(2, (await _heroku.Reader.ListDynosAsync(Uat, Cancel)).Count(dyno => dyno.Type == "web"));
+        Assert.Equal(2, (await _heroku.Reader.DynosAsync(Uat).ToListAsync(Cancel)).Count(dyno => dyno.Type == "web"));
 
         var before = Assert.Single(await _heroku.Reader.ListReleasesAsync(Uat, ListRange.NewestReleases(1), Cancel));
         var back = await _heroku.Writer.RollbackAsync(Uat, new RollbackRequest(first), Cancel);
@@ -135,7 +135,7 @@ public sealed class RehearsalTests : IAsyncLifetime
         await _heroku.Writer.StopDynoAsync(Uat, dyno.Name, Cancel);
 
         var gone = await UntilAsync(
-            async () => (await _heroku.Reader.ListDynosAsync(Uat, Cancel)).All(each => each.Id != dyno.Id) ? "gone" : null, each => each is not null);
+            async () => (await _heroku.Reader.DynosAsync(Uat).ToListAsync(Cancel)).All(each => each.Id != dyno.Id) ? "gone" : null, each => each is not null);
         Assert.Equal("gone", gone);
     }
 

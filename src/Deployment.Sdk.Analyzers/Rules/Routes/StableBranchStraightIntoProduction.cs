@@ -50,7 +50,7 @@ internal sealed class StableBranchStraightIntoProduction() : Rule(RuleDescriptor
         {
             if (!opensNothing.TryGetValue((from.Key, to.Key), out var known))
             {
-                known = LetsNothingThrough(plan, from, to, cancellationToken);
+                known = LetsNothingThrough(plan, from, to, cancellationToken) && ReceivesOneLine(plan, from, cancellationToken);
                 opensNothing.Add((from.Key, to.Key), known);
             }
 
@@ -99,6 +99,13 @@ internal sealed class StableBranchStraightIntoProduction() : Rule(RuleDescriptor
             return ProductionReach.Find(
                 proof.Precedence(cancellationToken), proof.Routes, proof.Lines, environments, through, cancellationToken).Count;
         }
+    }
+
+    // From where two lines arrive a promotion would be DPL1010's error.
+    private static bool ReceivesOneLine(CheckedPlan plan, EnvironmentModel from, CancellationToken cancellationToken)
+    {
+        var lines = plan.All.SelectMany(one => ArrivingLines.Of(one, key => key == from.Key, plan.Ways, cancellationToken)).ToList();
+        return !lines.Exists(line => line.IsProvenAnother(lines[0]));
     }
 
     private static string Remedy(EnvironmentModel? promoted, IReadOnlyList<EnvironmentModel> sources, EnvironmentModel production) =>

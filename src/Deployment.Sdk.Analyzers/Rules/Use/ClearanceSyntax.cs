@@ -30,7 +30,17 @@ internal static class ClearanceSyntax
             case VariableDeclarationSyntax declaration:
                 return declaration.Variables.Select(OfVariable).FirstOrDefault(found => found is not null);
             case CastExpressionSyntax cast:
-                return OfMaker(Core(cast.Expression), cast);
+                return OfMaker(Core(cast.Expression), cast) ?? OfNothing(cast, cast.Expression);
+            case DefaultExpressionSyntax nothing:
+                return OfNothing(nothing, nothing);
+            case PropertyDeclarationSyntax property:
+                return OfValue(property.Initializer?.Value) ?? OfBody(property.ExpressionBody, property.AccessorList);
+            case MethodDeclarationSyntax given when given.ReturnType == type && OfBody(given.ExpressionBody, given.Body) is { } returned:
+                return returned;
+            case LocalFunctionStatementSyntax given when given.ReturnType == type && OfBody(given.ExpressionBody, given.Body) is { } returned:
+                return returned;
+            case ParameterSyntax { Default.Value: { } value } when OfValue(value) is { } assumed:
+                return assumed;
             case BinaryExpressionSyntax conversion when conversion.IsKind(SyntaxKind.AsExpression):
                 return OfMaker(Core(conversion.Left), conversion);
         }
@@ -47,20 +57,26 @@ internal static class ClearanceSyntax
             : null;
     }
 
-    /// <summary>The promotion that is given <c>null</c> or <c>default</c>, by the name that the generator gives it, and as which argument.</summary>
-    public static (InvocationExpressionSyntax Call, ArgumentSyntax Argument)? PromotionGiven(ExpressionSyntax nothing)
+    /// <summary>
+    /// The promotion that is given <c>null</c> or <c>default</c>, by the name that the generator gives it, as which argument, and what
+    /// stands there for a clearance.
+    /// </summary>
+    public static (InvocationExpressionSyntax Call, ArgumentSyntax Argument, SyntaxNode Given)? PromotionGiven(ExpressionSyntax nothing)
     {
-        SyntaxNode outer = nothing;
-        while (outer.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax)
+        var given = Dressed(nothing);
+        SyntaxNode outer = given;
+        while ((outer.Parent is ConditionalExpressionSyntax either && either.Condition != outer)
+            || (outer.Parent is BinaryExpressionSyntax instead && instead.IsKind(SyntaxKind.CoalesceExpression) && instead.Right == outer)
+            || outer.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax)
         {
-            outer = outer.Parent;
+            outer = outer.Parent!;
         }
 
         return outer.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument
             && UseRule.NameOf(call)?.Identifier.ValueText is { } name
             && name.StartsWith("PromoteTo", StringComparison.Ordinal)
             && name.EndsWith("Async", StringComparison.Ordinal)
-            ? (call, argument)
+            ? (call, argument, given)
             : null;
     }
 
@@ -73,13 +89,43 @@ internal static class ClearanceSyntax
             : null;
     }
 
-    // One that starts as a plain null is mostly assigned later, and the compiler watches that.
-    private static (SyntaxNode Made, string What)? OfVariable(VariableDeclaratorSyntax variable) =>
-        variable.Initializer is { Value: { } value }
+    private static (SyntaxNode Made, string What)? OfVariable(VariableDeclaratorSyntax variable) => OfValue(variable.Initializer?.Value);
+
+    // One that starts as a plain null is mostly assigned later, and the compiler watches that. What names the type itself is found there.
+    private static (SyntaxNode Made, string What)? OfValue(ExpressionSyntax? value) =>
+        value is not null
         && Nothing(value) is { } nothing
+        && !value.DescendantNodesAndSelf().OfType<TypeSyntax>().Any()
         && (nothing == "default" || value.IsKind(SyntaxKind.SuppressNullableWarningExpression))
             ? (value, $"'{nothing}'")
             : null;
+
+    private static (SyntaxNode Made, string What)? OfBody(ArrowExpressionClauseSyntax? arrow, SyntaxNode? body) =>
+        OfValue(arrow?.Expression)
+        ?? body?.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .Select(static node => node switch
+            {
+                ReturnStatementSyntax given => OfValue(given.Expression),
+                ArrowExpressionClauseSyntax { Parent: AccessorDeclarationSyntax } given => OfValue(given.Expression),
+                _ => null,
+            })
+            .FirstOrDefault(static found => found is not null);
+
+    // default(Clearance<...>) and (Clearance<...>)null!, unless compared with something or shown as what a promotion is given.
+    private static (SyntaxNode Made, string What)? OfNothing(ExpressionSyntax named, ExpressionSyntax value)
+    {
+        var outer = Dressed(named);
+        return Nothing(value) is { } nothing
+            && (nothing == "default"
+                || value.IsKind(SyntaxKind.SuppressNullableWarningExpression)
+                || outer.IsKind(SyntaxKind.SuppressNullableWarningExpression))
+            && outer.Parent is not PatternSyntax
+            && !outer.Parent.IsKind(SyntaxKind.EqualsExpression)
+            && !outer.Parent.IsKind(SyntaxKind.NotEqualsExpression)
+            && PromotionGiven(named) is null
+                ? (outer, $"'{nothing}'")
+                : null;
+    }
 
     private static (SyntaxNode Made, string What)? OfMaker(ExpressionSyntax expression, SyntaxNode made)
     {
@@ -118,6 +164,17 @@ internal static class ClearanceSyntax
         _ => null,
     }
     is { Identifier.ValueText: "UnsafeAccessor" or "UnsafeAccessorAttribute" };
+
+    // With the parentheses, casts and ! around it.
+    private static ExpressionSyntax Dressed(ExpressionSyntax expression)
+    {
+        while (expression.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax)
+        {
+            expression = (ExpressionSyntax)expression.Parent;
+        }
+
+        return expression;
+    }
 
     // Without parentheses, casts and ! around it.
     private static ExpressionSyntax Core(ExpressionSyntax expression)

@@ -15,10 +15,13 @@ internal static class DroppedResult
         {
             // Wait() gives nothing back.
             MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Wait", Parent: InvocationExpressionSyntax } => true,
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ContinueWith", Parent: InvocationExpressionSyntax next } =>
+                IgnoresItsTask(next),
             ExpressionStatementSyntax => true,
             AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } discard => discard.Right == value,
             ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax method } => GivesNothingBack(method.ReturnType),
             ArrowExpressionClauseSyntax { Parent: LocalFunctionStatementSyntax function } => GivesNothingBack(function.ReturnType),
+            ArrowExpressionClauseSyntax { Parent: ConstructorDeclarationSyntax } => true,
             ReturnStatementSyntax statement => !isAwaited && ReturnTypeAround(statement) is { } type && GivesNothingBack(type),
             LambdaExpressionSyntax lambda when lambda.Body == value =>
                 model.GetTypeInfo(lambda, cancellationToken).ConvertedType is INamedTypeSymbol { DelegateInvokeMethod: { } invoke }
@@ -41,6 +44,15 @@ internal static class DroppedResult
                     break;
                 case PostfixUnaryExpressionSyntax postfix when postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression):
                     value = postfix;
+                    break;
+                case ConditionalExpressionSyntax either when either.Condition != value:
+                    value = either;
+                    break;
+                case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax oneOfMany } arm when arm.Expression == value:
+                    value = oneOfMany;
+                    break;
+                case LambdaExpressionSyntax lambda when lambda.Body == value && RunBy(lambda) is { } run:
+                    value = run;
                     break;
                 case AwaitExpressionSyntax awaited:
                     (value, isAwaited) = (awaited, true);
@@ -69,6 +81,37 @@ internal static class DroppedResult
         AliasQualifiedNameSyntax aliased => GivesNothingBack(aliased.Name),
         IdentifierNameSyntax { Identifier.ValueText: "Task" or "ValueTask" } => true,
         _ => false,
+    };
+
+    // Task.Run(() => ...) gives back what the lambda gives back.
+    private static InvocationExpressionSyntax? RunBy(LambdaExpressionSyntax lambda) =>
+        lambda.Parent is ArgumentSyntax
+        {
+            Parent.Parent: InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax
+                {
+                    Name.Identifier.ValueText: "Run",
+                    Expression: IdentifierNameSyntax { Identifier.ValueText: "Task" }
+                        or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Task" },
+                },
+            } run,
+        }
+            ? run
+            : null;
+
+    // Whoever goes on with the task looks at its result by the parameter.
+    private static bool IgnoresItsTask(InvocationExpressionSyntax next) =>
+        next.ArgumentList.Arguments.FirstOrDefault()?.Expression is AnonymousFunctionExpressionSyntax lambda
+        && ParameterOf(lambda) is var name
+        && !lambda.Body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(used => used.Identifier.ValueText == name);
+
+    private static string? ParameterOf(AnonymousFunctionExpressionSyntax lambda) => lambda switch
+    {
+        SimpleLambdaExpressionSyntax simple => simple.Parameter.Identifier.ValueText,
+        ParenthesizedLambdaExpressionSyntax several => several.ParameterList.Parameters.FirstOrDefault()?.Identifier.ValueText,
+        AnonymousMethodExpressionSyntax method => method.ParameterList?.Parameters.FirstOrDefault()?.Identifier.ValueText,
+        _ => null,
     };
 
     private static TypeSyntax? ReturnTypeAround(SyntaxNode node)

@@ -35,8 +35,8 @@ internal sealed class HandMadeClearance() : UseRule(
             case GenericNameSyntax { Identifier.ValueText: Clearance, TypeArgumentList.Arguments.Count: 2 } name:
                 CheckUse(node, ClearanceSyntax.Whole(name));
                 break;
-            case ExpressionSyntax nothing and not GenericNameSyntax when ClearanceSyntax.PromotionGiven(nothing) is var (call, argument):
-                CheckPromotion(node, call, argument, nothing);
+            case ExpressionSyntax nothing and not GenericNameSyntax when ClearanceSyntax.PromotionGiven(nothing) is var (call, argument, given):
+                CheckPromotion(node, call, argument, given, nothing);
                 break;
         }
     }
@@ -50,11 +50,15 @@ internal sealed class HandMadeClearance() : UseRule(
     }
 
     private void CheckPromotion(
-        SyntaxNodeAnalysisContext node, InvocationExpressionSyntax call, ArgumentSyntax argument, ExpressionSyntax nothing)
+        SyntaxNodeAnalysisContext node,
+        InvocationExpressionSyntax call,
+        ArgumentSyntax argument,
+        SyntaxNode given,
+        ExpressionSyntax nothing)
     {
         if (IsGivenAsClearance(node, call, argument))
         {
-            Report(node, argument.Expression, $"'{ClearanceSyntax.Nothing(nothing)}'");
+            Report(node, given, $"'{ClearanceSyntax.Nothing(nothing)}'");
         }
     }
 

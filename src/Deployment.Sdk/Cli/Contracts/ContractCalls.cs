@@ -8,12 +8,12 @@ namespace Deployment.Sdk.Cli.Contracts;
 /// <summary>
 /// Calls as a check spells them: without repeats, without pages, without a reading of the answer, so that what is seen is what came.
 /// </summary>
-internal sealed class ContractCalls(HerokuEndpoint endpoint) : IDisposable
+internal sealed class ContractCalls(HerokuEndpoint endpoint, TimeProvider time) : IDisposable
 {
     /// <summary>What version 3 of the API is asked for with.</summary>
     public const string Version = "application/vnd.heroku+json; version=3";
 
-    private readonly HttpClient _http = new(HerokuTransport.Open(endpoint)) { Timeout = TimeSpan.FromSeconds(60) };
+    private readonly HttpClient _http = new(HerokuTransport.Open(endpoint, time)) { Timeout = TimeSpan.FromSeconds(60) };
 
     /// <summary>Whether a call got no answer, and not because somebody stopped us.</summary>
     public static bool IsSilence(Exception failure, CancellationToken cancellationToken) =>

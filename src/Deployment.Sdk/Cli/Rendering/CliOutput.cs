@@ -9,6 +9,8 @@ namespace Deployment.Sdk.Cli.Rendering;
 /// <summary>Where a command prints. With <c>--json</c> the document alone goes to stdout.</summary>
 internal sealed class CliOutput
 {
+    private readonly LiveLog? _live;
+
     public CliOutput(ProgramHost host, ParseResult parsed)
     {
         Host = host;
@@ -28,6 +30,8 @@ internal sealed class CliOutput
             // A pipe has no width: lines are for grep, not for the eye.
             Terminal.Profile.Width = 200;
         }
+
+        _live = IsLive ? new LiveLog(Terminal) : null;
     }
 
     public ProgramHost Host { get; }
@@ -42,9 +46,9 @@ internal sealed class CliOutput
     /// <summary>For people: stdout, or stderr with <c>--json</c>.</summary>
     public IAnsiConsole Terminal { get; }
 
-    public IDeliveryLog Log => IsLive ? new LiveLog(Terminal) : new PlainLog(Terminal.Profile.Out.Writer);
+    public IDeliveryLog Log => _live is { } live ? live : new PlainLog(Terminal.Profile.Out.Writer);
 
-    public IPerson Person => IsLive ? new TerminalPerson(Terminal) : Nobody.Instance;
+    public IPerson Person => _live is { } live ? new TerminalPerson(Terminal, live) : Nobody.Instance;
 
     /// <summary>Prints a line of ours or of anyone's; it is neutralised, never wrapped.</summary>
     public void Line(string text) => Terminal.Profile.Out.Writer.WriteLine(TerminalText.Neutralise(text));

@@ -60,7 +60,7 @@ internal static class ContractVerb
             return DeliveryResult.From(mute);
         }
 
-        using var calls = new ContractCalls(endpoint.Value);
+        using var calls = new ContractCalls(endpoint.Value, session.Time);
         try
         {
             return await ContractAdmission.OfAppAsync(calls, app, session.IsRehearsal, cancellationToken).ConfigureAwait(false) is { } unfit

@@ -19,8 +19,12 @@ internal static class UnexpectedEnd
         var message = mask(failure.Message);
         return failure switch
         {
-            HerokuException { IsNotAuthorised: true } => new DeliveryResult(DeliveryOutcome.NotAuthorised, message),
-            HerokuException or GitException or IOException or UnauthorizedAccessException or InvalidDataException =>
+            HerokuException heroku =>
+                new DeliveryResult(heroku.IsNotAuthorised ? DeliveryOutcome.NotAuthorised : DeliveryOutcome.Failed, message)
+                {
+                    Remedy = heroku.Remedy,
+                },
+            GitException or IOException or UnauthorizedAccessException or InvalidDataException =>
                 new DeliveryResult(DeliveryOutcome.Failed, message),
             _ => new DeliveryResult(DeliveryOutcome.StateUnknown, $"unexpected {failure.GetType().Name}: {message}")
             {

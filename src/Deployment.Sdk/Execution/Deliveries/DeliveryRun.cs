@@ -26,9 +26,12 @@ internal sealed class DeliveryRun(DeliverySession session)
         var versions = scope.Versions;
         var news = new DeliveryNews(session, state, revision, source is null ? revision.Branch : null, connection.Value.Api);
 
+        using var span = DeliverySpans.Begin(scope, isPromotion: source is not null);
+        var began = session.Time.GetTimestamp();
         await news.TellAsync(DeliveryEventKind.Started, $"delivering {CommitHash.Short(revision.Commit)}").ConfigureAwait(false);
         var result = session.Masked(
             await new Executor(scope, ledger, state, source).RunAsync(steps, cancellationToken).ConfigureAwait(false));
+        DeliverySpans.End(span, scope, result, session.Time.GetElapsedTime(began));
         await news.TellAsync(result.IsSuccess ? DeliveryEventKind.Succeeded : DeliveryEventKind.Failed, result.Message).ConfigureAwait(false);
         return result with { Releases = Releases(state, versions, revision, result) };
     }

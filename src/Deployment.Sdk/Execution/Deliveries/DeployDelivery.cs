@@ -82,6 +82,13 @@ internal sealed class DeployDelivery(DeliverySession session)
         Verdict<PreparedDeploy> again;
         try
         {
+            var connection = session.Connect(deploy.Target, deploy.Together);
+            if ((connection.Refusal
+                ?? await RateReserve.AwaitAsync(connection.Value, session.Log, session.Time, cancellationToken).ConfigureAwait(false)) is { } wait)
+            {
+                return DeliveryResult.From(wait);
+            }
+
             // Questions take time. What was decided is decided again on what is true now, and must come out the same.
             again = await new DeployPreparation(session)
                 .PrepareAsync(options, deploy.Target, deploy.Together, deploy.Revision, cancellationToken).ConfigureAwait(false);

@@ -12,6 +12,6 @@ internal static class Failures
             failure.IsNotAuthorised ? DeliveryOutcome.NotAuthorised : DeliveryOutcome.Failed,
             $"{failure.Message}; nothing was changed{(target is null ? "" : $" on {target.Name}")}")
         {
-            Remedy = failure.Status == 404 ? "create what is missing, or give this token access to it" : null,
+            Remedy = failure.Remedy,
         };
 }

@@ -62,7 +62,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
         catch (HerokuException failure)
         {
             var result = Failures.BeforeAnyChange(failure);
-            return new Refusal(result.Outcome, result.Message);
+            return new Refusal(result.Outcome, result.Message, result.Remedy);
         }
     }
 
@@ -92,6 +92,11 @@ internal sealed class PromotionDelivery(DeliverySession session)
                     : verified;
             }
 
+            if (await ReserveAsync(cleared.To, cancellationToken).ConfigureAwait(false) is { } wait)
+            {
+                return DeliveryResult.From(wait);
+            }
+
             var again = await new PromotionPreparation(session)
                 .PrepareAsync(cleared.From, cleared.To, allowFetch: false, cancellationToken).ConfigureAwait(false);
             if (again.Refusal is { } refusal)
@@ -119,5 +124,12 @@ internal sealed class PromotionDelivery(DeliverySession session)
         {
             return Failures.BeforeAnyChange(failure);
         }
+    }
+
+    private async Task<Refusal?> ReserveAsync(Target target, CancellationToken cancellationToken)
+    {
+        var connection = session.Connect(target);
+        return connection.Refusal
+            ?? await RateReserve.AwaitAsync(connection.Value, session.Log, session.Time, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -8,4 +8,7 @@ internal interface IPerson
 
     /// <summary>Asks to type something; null when nobody can be asked.</summary>
     Task<string?> TypesAsync(string prompt, CancellationToken cancellationToken);
+
+    /// <summary>Asks to type something that is not shown; null when nobody can be asked.</summary>
+    Task<string?> TypesSecretAsync(string prompt, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 }

@@ -51,7 +51,7 @@ internal static class StatusReading
         }
         catch (HerokuException failure)
         {
-            return Unread(target, app, session.Masked(failure.Message));
+            return Unread(target, app, session.Masked(failure.Remedy is { } remedy ? $"{failure.Message}; {remedy}" : failure.Message));
         }
     }
 

@@ -49,11 +49,13 @@ internal sealed class Executor(RunScope scope, ILedger ledger, TargetState state
 
     private async Task<DeliveryResult?> RunAsync(DeliveryStep step, CancellationToken cancellationToken)
     {
+        using var span = DeliverySpans.Begin(step);
         var began = scope.Time.GetTimestamp();
         scope.Log.Begin(step.Description);
         await RecordAsync(LedgerEntryKind.StepIntended, step, null).ConfigureAwait(false);
         var result = await AttemptAsync(step, cancellationToken).ConfigureAwait(false);
         await RecordAsync(LedgerEntryKind.StepEnded, step, result?.Message ?? "succeeded").ConfigureAwait(false);
+        DeliverySpans.End(span, result?.Outcome ?? DeliveryOutcome.Done);
         var outcome = result switch
         {
             null => StepOutcome.Succeeded,

@@ -14,6 +14,12 @@ internal static class Limits
     /// <summary>Until a release that was made can be read.</summary>
     public static readonly TimeSpan Appearance = TimeSpan.FromMinutes(1);
 
+    /// <summary>Until the account has enough calls left for a delivery to start. From none, they grow to the reserve in ten minutes at most.</summary>
+    public static readonly TimeSpan Reserve = TimeSpan.FromMinutes(15);
+
+    /// <summary>Between two looks at how many calls are left.</summary>
+    public static readonly TimeSpan ReserveCheck = TimeSpan.FromSeconds(15);
+
     /// <summary>Between two looks at the status of what writes to an output stream.</summary>
     public static readonly TimeSpan StatusCheck = TimeSpan.FromSeconds(15);
 

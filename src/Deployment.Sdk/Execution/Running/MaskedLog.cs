@@ -9,6 +9,7 @@ namespace Deployment.Sdk.Execution;
 internal sealed class MaskedLog(IDeliveryLog inner, Redaction redaction) : IDeliveryLog
 {
     private readonly Lock _gate = new();
+    private readonly Lock _telling = new();
     private volatile Redaction _redaction = redaction;
     private volatile bool _isBroken;
 
@@ -50,9 +51,13 @@ internal sealed class MaskedLog(IDeliveryLog inner, Redaction redaction) : IDeli
     {
         try
         {
-            if (!_isBroken)
+            // Steps, the output of builds and Heroku's warnings come from several threads.
+            lock (_telling)
             {
-                tell(inner);
+                if (!_isBroken)
+                {
+                    tell(inner);
+                }
             }
         }
         catch (Exception failure) when (BrokenOutput.Is(failure))

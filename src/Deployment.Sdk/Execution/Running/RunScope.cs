@@ -17,8 +17,8 @@ internal sealed record RunScope(
     bool IsRehearsal,
     string RunId)
 {
-    /// <summary>How long to wait before asking again. Heroku counts requests; a rehearsal on this machine does not.</summary>
-    public TimeSpan Pause => IsRehearsal ? TimeSpan.FromMilliseconds(50) : TimeSpan.FromSeconds(1);
+    /// <summary>How long to wait before asking again: a moment in a rehearsal, a second elsewhere, longer as the account's calls run low.</summary>
+    public TimeSpan Pause => Heroku.Budget.Pause(IsRehearsal ? TimeSpan.FromMilliseconds(50) : TimeSpan.FromSeconds(1));
 
     public Task WaitAsync(CancellationToken cancellationToken) => Task.Delay(Pause, Time, cancellationToken);
 }

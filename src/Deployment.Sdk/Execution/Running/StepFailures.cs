@@ -42,7 +42,9 @@ internal static class StepFailures
             : DeliveryOutcome.Failed,
             isUnderWay ? $"{heroku.Message}; the end of what was begun on {step.App} was not seen" : heroku.Message)
         {
-            Remedy = isUnderWay ? $"look at heroku releases --app {step.App}" : null,
+            Remedy = isUnderWay ? $"look at heroku releases --app {step.App}"
+                : heroku.MayHaveActed ? $"look at heroku releases --app {step.App} before you deliver again"
+                : heroku.Remedy,
         },
         _ => new(
             isUnderWay ? DeliveryOutcome.StateUnknown : DeliveryOutcome.Failed,

@@ -9,6 +9,7 @@ public sealed class DeliverySession : IAsyncDisposable
 {
     private readonly Credentials _credentials;
     private readonly MaskedLog _log;
+    private readonly SessionOperator _operator;
     private readonly Dictionary<string, HerokuConnection> _connections = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
@@ -24,6 +25,7 @@ public sealed class DeliverySession : IAsyncDisposable
         _credentials = new Credentials(plan, Variables, rehearsal);
         _log = new MaskedLog(options.Log ?? SilentLog.Instance, new Redaction(_credentials.Secrets));
         Person = options.Person ?? Nobody.Instance;
+        _operator = new SessionOperator(Person, _log);
     }
 
     /// <summary>The plan.</summary>
@@ -84,6 +86,7 @@ public sealed class DeliverySession : IAsyncDisposable
             connection.Dispose();
         }
 
+        _operator.Dispose();
         Http.Dispose();
         if (Rehearsal is { } rehearsal)
         {
@@ -114,7 +117,7 @@ public sealed class DeliverySession : IAsyncDisposable
         {
             if (!_connections.TryGetValue(endpoint.Value.Token, out var connection))
             {
-                connection = HerokuConnection.Open(endpoint.Value, Time);
+                connection = HerokuConnection.Open(endpoint.Value, Time, _operator);
                 _connections.Add(endpoint.Value.Token, connection);
             }
 

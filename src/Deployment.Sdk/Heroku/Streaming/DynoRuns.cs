@@ -10,8 +10,8 @@ namespace Deployment.Sdk.Heroku;
 /// <param name="time">The clock of limits.</param>
 internal sealed class DynoRuns(HerokuEndpoint endpoint, TimeProvider time)
 {
-    /// <summary>How long a command may take. Heroku stops the dyno then too, so nothing runs on unseen.</summary>
-    public TimeSpan Limit { get; init; } = TimeSpan.FromHours(1);
+    /// <summary>How long a command may take.</summary>
+    public TimeSpan Limit { get; init; } = TimeLimits.Command;
 
     /// <summary>Runs a command on a dyno of an app and waits for its end.</summary>
     /// <param name="writer">Starts the dyno.</param>
@@ -55,7 +55,9 @@ internal sealed class DynoRuns(HerokuEndpoint endpoint, TimeProvider time)
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested
             && failure is SocketException or IOException or AuthenticationException or OperationCanceledException)
         {
-            var why = limit.IsCancellationRequested ? $"it took longer than {Limit.TotalMinutes:0} minutes" : failure.Message;
+            var why = limit.IsCancellationRequested ? $"it took longer than {Limit.TotalMinutes:0} minutes"
+                : failure is OperationCanceledException ? $"its terminal did not answer within {TimeLimits.Terminal.TotalSeconds:0} s"
+                : failure.Message;
             line($"[the end of {dyno.Name} was not seen: {why}]");
             return null;
         }
@@ -73,18 +75,36 @@ internal sealed class DynoRuns(HerokuEndpoint endpoint, TimeProvider time)
     private async Task<int?> WatchAsync(Uri terminal, ExitMarker marker, Action<string> line, CancellationToken cancellationToken)
     {
         using var socket = new TcpClient();
-        await socket.ConnectAsync(terminal.IdnHost, terminal.Port, cancellationToken).ConfigureAwait(false);
-        var tls = new SslStream(socket.GetStream());
+        var tls = await ConnectAsync(socket, terminal, cancellationToken).ConfigureAwait(false);
         await using (tls.ConfigureAwait(false))
+        {
+            return await ReadAsync(tls, marker, line, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<SslStream> ConnectAsync(TcpClient socket, Uri terminal, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(TimeLimits.Terminal, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        await socket.ConnectAsync(terminal.IdnHost, terminal.Port, either.Token).ConfigureAwait(false);
+        var tls = new SslStream(socket.GetStream());
+        try
         {
             var trust = new SslClientAuthenticationOptions
             {
                 TargetHost = terminal.IdnHost,
                 RemoteCertificateValidationCallback = PinnedTrust.For(terminal, endpoint.TrustedCertificate),
             };
-            await tls.AuthenticateAsClientAsync(trust, cancellationToken).ConfigureAwait(false);
-            await tls.WriteAsync(Encoding.ASCII.GetBytes(terminal.AbsolutePath[1..] + "\r\n"), cancellationToken).ConfigureAwait(false);
-            return await ReadAsync(tls, marker, line, cancellationToken).ConfigureAwait(false);
+            await tls.AuthenticateAsClientAsync(trust, either.Token).ConfigureAwait(false);
+
+            // The secret in the address opens the terminal, so it goes only to whom the certificate names.
+            await tls.WriteAsync(Encoding.ASCII.GetBytes(terminal.AbsolutePath[1..] + "\r\n"), either.Token).ConfigureAwait(false);
+            return tls;
+        }
+        catch
+        {
+            await tls.DisposeAsync().ConfigureAwait(false);
+            throw;
         }
     }
 
@@ -102,7 +122,7 @@ internal sealed class DynoRuns(HerokuEndpoint endpoint, TimeProvider time)
                     // The first line is the server's own: it greets whoever knows the secret.
                     greeted = true;
                 }
-                else if (marker.TryRead(text, out var code, out var before))
+                else if (marker.TryRead(text, isWhole: true, out var code, out var before))
                 {
                     Report(before);
                     return code;
@@ -116,7 +136,7 @@ internal sealed class DynoRuns(HerokuEndpoint endpoint, TimeProvider time)
 
         if (lines.Rest() is { } rest && greeted)
         {
-            if (marker.TryRead(rest, out var code, out var before))
+            if (marker.TryRead(rest, isWhole: false, out var code, out var before))
             {
                 Report(before);
                 return code;

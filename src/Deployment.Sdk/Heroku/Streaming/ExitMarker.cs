@@ -17,15 +17,17 @@ internal sealed class ExitMarker
 
     /// <summary>Whether a line is the end. Only the word followed by a code at the end of the line counts, not the shell's echo of it.</summary>
     /// <param name="line">A line of output.</param>
+    /// <param name="isWhole">Whether a line end followed. Without one a code may be cut: of 137 there may be just the 1.</param>
     /// <param name="code">The exit code, 0 to 255.</param>
     /// <param name="before">What the command printed on the same line, having ended without a line end.</param>
-    public bool TryRead(string line, out int code, out string before)
+    public bool TryRead(string line, bool isWhole, out int code, out string before)
     {
         (code, before) = (0, line);
         var start = line.LastIndexOf(_word + ": ", StringComparison.Ordinal);
         if (start < 0
             || !int.TryParse(line.AsSpan(start + _word.Length + 2).TrimEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out code)
-            || code > 255)
+            || code > 255
+            || (!isWhole && code is > 0 and <= 25))
         {
             return false;
         }

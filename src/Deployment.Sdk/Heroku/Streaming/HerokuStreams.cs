@@ -16,9 +16,6 @@ internal sealed class HerokuStreams : IDisposable
     /// <summary>How often in a row a stream may be cut without a new byte.</summary>
     private const int MostCuts = 8;
 
-    /// <summary>How long a stream may be silent before it is opened anew, in case the connection died without a word.</summary>
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(2);
-
     private readonly HerokuEndpoint _endpoint;
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
@@ -29,11 +26,10 @@ internal sealed class HerokuStreams : IDisposable
     public HerokuStreams(HerokuEndpoint endpoint, TimeProvider time)
     {
         (_endpoint, _time) = (endpoint, time);
-        var sockets = HerokuTransport.Open(endpoint);
 
         // Ranges count the bytes of the output, not those of a compressed form.
-        sockets.AutomaticDecompression = DecompressionMethods.None;
-        _http = new HttpClient(sockets) { Timeout = Timeout.InfiniteTimeSpan };
+        var sockets = HerokuTransport.Open(endpoint, time, DecompressionMethods.None);
+        _http = new HttpClient(new RedirectHandler(endpoint) { InnerHandler = sockets }) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "text/plain");
         _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", HerokuConnection.UserAgent);
     }
@@ -53,6 +49,13 @@ internal sealed class HerokuStreams : IDisposable
             if (answer is not null)
             {
                 var seen = progress.Enter(answer);
+                if (seen < 0)
+                {
+                    progress.Advance(-seen);
+                    yield return $"[{-seen} bytes of the output are missing here]";
+                    seen = 0;
+                }
+
                 var stream = await answer.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
                 while (await ReadAsync(stream, buffer, progress, cancellationToken).ConfigureAwait(false) is > 0 and var count)
                 {
@@ -90,27 +93,19 @@ internal sealed class HerokuStreams : IDisposable
     /// <summary>Opens the stream where reading stopped; null when there is nothing to read now, or ever, as the progress then says.</summary>
     private async Task<HttpResponseMessage?> OpenAsync(Uri address, StreamProgress progress, CancellationToken cancellationToken)
     {
-        const int MostHops = 5;
-        for (var hop = 0; hop <= MostHops; hop++)
+        if (TokenlessAddress.Refuse(address, _endpoint) is { } reason)
         {
-            if (TokenlessAddress.Refuse(address, _endpoint) is { } reason)
-            {
-                progress.GiveUp(reason);
-                return null;
-            }
-
-            var answer = await SendAsync(address, progress, cancellationToken).ConfigureAwait(false);
-            if (answer is null || (int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } next)
-            {
-                return progress.Accept(answer) ? answer : Discard(answer);
-            }
-
-            address = new Uri(address, next);
-            answer.Dispose();
+            progress.GiveUp(reason);
+            return null;
         }
 
-        progress.GiveUp("its address leads in a circle");
-        return null;
+        var answer = await SendAsync(address, progress, cancellationToken).ConfigureAwait(false);
+        if (answer?.RequestMessage is { } request && HerokuCall.Of(request).Detour is { } detour)
+        {
+            progress.GiveUp(detour);
+        }
+
+        return !progress.IsOver && progress.Accept(answer) ? answer : Discard(answer);
     }
 
     private async Task<HttpResponseMessage?> SendAsync(Uri address, StreamProgress progress, CancellationToken cancellationToken)
@@ -121,7 +116,7 @@ internal sealed class HerokuStreams : IDisposable
             request.Headers.Range = new RangeHeaderValue(progress.Position, null);
         }
 
-        using var patience = new CancellationTokenSource(LongestSilence, _time);
+        using var patience = new CancellationTokenSource(TimeLimits.Silence, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
@@ -137,7 +132,7 @@ internal sealed class HerokuStreams : IDisposable
     /// <summary>How many bytes came; 0 when the stream ended or broke, as the progress then says.</summary>
     private async Task<int> ReadAsync(Stream stream, byte[] buffer, StreamProgress progress, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(LongestSilence, _time);
+        using var patience = new CancellationTokenSource(TimeLimits.Silence, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {

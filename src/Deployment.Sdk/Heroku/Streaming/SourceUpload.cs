@@ -9,8 +9,6 @@ internal sealed class SourceUpload : IDisposable
     /// <summary>Attempts, each with a place of its own: a signature may have lapsed, a broken upload may linger.</summary>
     private const int MostAttempts = 4;
 
-    private static readonly TimeSpan PerAttempt = TimeSpan.FromMinutes(15);
-
     private readonly HerokuEndpoint _endpoint;
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
@@ -21,7 +19,7 @@ internal sealed class SourceUpload : IDisposable
     public SourceUpload(HerokuEndpoint endpoint, TimeProvider time)
     {
         (_endpoint, _time) = (endpoint, time);
-        _http = new HttpClient(HerokuTransport.Open(endpoint)) { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(HerokuTransport.Open(endpoint, time)) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", HerokuConnection.UserAgent);
     }
 
@@ -75,7 +73,7 @@ internal sealed class SourceUpload : IDisposable
             using var content = new StreamContent(file);
             content.Headers.ContentLength = length;
             using var request = new HttpRequestMessage(HttpMethod.Put, place) { Content = content };
-            using var limit = new CancellationTokenSource(PerAttempt, _time);
+            using var limit = new CancellationTokenSource(TimeLimits.Upload(length), _time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
             try
             {

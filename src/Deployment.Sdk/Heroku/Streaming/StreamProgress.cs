@@ -70,16 +70,19 @@ internal sealed class StreamProgress(int mostAbsences, int mostCuts)
         }
     }
 
-    /// <summary>How many of the bytes that now come were read before: the server may start over, or a little earlier than asked.</summary>
+    /// <summary>
+    /// How many of the bytes that now come were read before: the server may start over, or a little earlier than asked. Negative
+    /// when it starts later, so that bytes are missing.
+    /// </summary>
     /// <param name="answer">An answer with output.</param>
     public long Enter(HttpResponseMessage answer) =>
         answer.StatusCode == HttpStatusCode.PartialContent
-            ? Math.Max(0, Position - (answer.Content.Headers.ContentRange?.From ?? Position))
+            ? Position - (answer.Content.Headers.ContentRange?.From ?? Position)
             : Position;
 
     /// <summary>New bytes came.</summary>
     /// <param name="count">How many.</param>
-    public void Advance(int count)
+    public void Advance(long count)
     {
         Position += count;
         _cuts = count > 0 ? 0 : _cuts;

@@ -5,7 +5,7 @@ internal static class TokenlessAddress
 {
     /// <summary>Why an address is not used; null when it may be.</summary>
     /// <param name="address">The address that Heroku gave.</param>
-    /// <param name="endpoint">The Heroku that gave it: only a rehearsal may point to this machine.</param>
+    /// <param name="endpoint">The Heroku that gave it: a rehearsal points to this machine, and only a rehearsal does.</param>
     public static string? Refuse(Uri address, HerokuEndpoint endpoint)
     {
         if (!address.IsAbsoluteUri || address.UserInfo.Length > 0)
@@ -13,10 +13,11 @@ internal static class TokenlessAddress
             return "Heroku gave an address that is not a plain absolute URL.";
         }
 
-        var rehearsed = endpoint.IsLoopback && HerokuEndpoint.IsLiteralLoopback(address)
-            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
-        var real = address.Scheme == Uri.UriSchemeHttps && !address.IsLoopback;
-        return rehearsed || real
+        // A rehearsal stays on this machine, and nobody else sends anything to it.
+        var isFit = endpoint.IsLoopback
+            ? HerokuEndpoint.IsLiteralLoopback(address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            : address.Scheme == Uri.UriSchemeHttps && !address.IsLoopback;
+        return isFit
             ? null
             : $"Heroku gave the address {address.GetLeftPart(UriPartial.Authority)}, which is neither https nor a rehearsal on this machine.";
     }

@@ -11,4 +11,7 @@ internal sealed record HerokuError
 
     /// <summary>The page that explains it.</summary>
     public string? Url { get; init; }
+
+    /// <summary>The app that has to be authorised by the second factor first.</summary>
+    public HerokuErrorApp? App { get; init; }
 }

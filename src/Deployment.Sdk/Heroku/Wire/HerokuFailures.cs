@@ -27,17 +27,20 @@ internal sealed class HerokuFailures(Redaction redaction)
 
         var body = await response.Content.ReadAsStringAsync(CancellationToken.None).ConfigureAwait(false);
         var error = Parse(body);
-        var said = status is >= 300 and < 400
-            ? "a redirect, which is not followed, so that the token stays here"
-            : error?.Message ?? (error is null && body.Length > 0 ? $"not Heroku's own words: {Excerpt(body)}" : response.ReasonPhrase);
-        var id = error?.Id is { } word ? $" ({word})" : "";
+        var word = error?.Id ?? (SecondFactor.IsRequired(response) ? SecondFactor.ErrorId : null);
+        var said = Detour(response.RequestMessage)
+            ?? error?.Message
+            ?? (error is null && body.Length > 0 ? $"not Heroku's own words: {Excerpt(body)}" : response.ReasonPhrase);
+        var id = word is null ? "" : $" ({word})";
+        var request = RequestIdOf(response);
         return new HerokuException(redaction.Apply(string.Create(
-            CultureInfo.InvariantCulture, $"{Describe(response.RequestMessage)}: Heroku answered {status}{id}: {said}")))
+            CultureInfo.InvariantCulture, $"{Describe(response.RequestMessage)}: Heroku answered {status}{id}: {said}{Named(request)}")))
         {
             Status = status,
-            Id = error?.Id,
+            Id = word,
             Url = Uri.TryCreate(error?.Url, UriKind.Absolute, out var url) ? url : null,
-            RequestId = RequestIdOf(response),
+            RequestId = request,
+            Remedy = Remedies.Of(status, word),
             MayHaveActed = MayHaveActed(response.RequestMessage),
         };
     }
@@ -49,10 +52,11 @@ internal sealed class HerokuFailures(Redaction redaction)
         new(
             redaction.Apply(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Describe(response.RequestMessage)}: Heroku answered {(int)response.StatusCode} with a body that cannot be read: {failure.Message}")),
+                $"{Describe(response.RequestMessage)}: Heroku answered {(int)response.StatusCode} with a body that cannot be read: {failure.Message}{Named(RequestIdOf(response))}")),
             failure)
         {
             Status = (int)response.StatusCode,
+            Remedy = "something between here and Heroku answers in its place, or this version of Deployment.Sdk is too old: check the network's proxy, then update",
             RequestId = RequestIdOf(response),
             MayHaveActed = !IsRead(response.RequestMessage),
         };
@@ -71,22 +75,27 @@ internal sealed class HerokuFailures(Redaction redaction)
         var unclear = MayHaveActed(request);
         var doubt = unclear ? " The call may have been acted upon all the same." : "";
         return new HerokuException(
-            redaction.Apply($"{Describe(request)}: no answer from {request.RequestUri?.Host}: {TransportFailure.Describe(failure)}{doubt}"), failure)
+            redaction.Apply($"{Describe(request)}: no answer from {request.RequestUri?.Host}: {TransportFailure.Describe(failure)}{doubt}{Named(HerokuCall.Of(request).RequestId)}"), failure)
         {
-            RequestId = AttemptTrace.Of(request).RequestId,
+            RequestId = HerokuCall.Of(request).RequestId,
+            Remedy = Remedies.OfSilence,
             MayHaveActed = unclear,
         };
     }
 
+    private static string? Detour(HttpRequestMessage? request) => request is null ? null : HerokuCall.Of(request).Detour;
+
+    private static string Named(string? requestId) => requestId is null ? "" : $" (Request-Id {Excerpt(requestId)})";
+
     private static bool IsRead(HttpRequestMessage? request) => request?.Method == HttpMethod.Get;
 
     private static bool MayHaveActed(HttpRequestMessage? request) =>
-        request is not null && !IsRead(request) && AttemptTrace.Of(request).MayHaveActed;
+        request is not null && !IsRead(request) && HerokuCall.Of(request).MayHaveActed;
 
     /// <summary>A proxy or a portal in between may answer 200 with a page of its own. Only a 202 or 204 may be empty.</summary>
     private static async Task<bool> IsJsonAsync(HttpResponseMessage response)
     {
-        if ((int)response.StatusCode is 202 or 204)
+        if ((int)response.StatusCode is 202 or 204 || response.Content is UnchangedContent)
         {
             return true;
         }
@@ -94,6 +103,11 @@ internal sealed class HerokuFailures(Redaction redaction)
         var body = await response.Content.ReadAsByteArrayAsync(CancellationToken.None).ConfigureAwait(false);
         return body.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
     }
+
+    /// <summary>The error in the body of an answer; null when it holds none.</summary>
+    /// <param name="response">An answer whose body is in memory.</param>
+    public static async ValueTask<HerokuError?> ReadAsync(HttpResponseMessage response) =>
+        Parse(await response.Content.ReadAsStringAsync(CancellationToken.None).ConfigureAwait(false));
 
     private static HerokuError? Parse(string body)
     {
@@ -116,5 +130,5 @@ internal sealed class HerokuFailures(Redaction redaction)
     private static string? RequestIdOf(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Request-Id", out var values)
             ? string.Join(',', values)
-            : response.RequestMessage is { } request ? AttemptTrace.Of(request).RequestId : null;
+            : response.RequestMessage is { } request ? HerokuCall.Of(request).RequestId : null;
 }

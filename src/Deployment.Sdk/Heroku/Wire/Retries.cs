@@ -11,20 +11,12 @@ internal static class Retries
     /// <summary>Repeats after the first attempt.</summary>
     public const int Most = 5;
 
-    /// <summary>How long one attempt may take. Heroku's own routers give up on a request after 30 seconds.</summary>
-    public static readonly TimeSpan PerAttempt = TimeSpan.FromSeconds(40);
-
-    /// <summary>How long all attempts of one call may take together, the waiting between them included.</summary>
-    public static readonly TimeSpan Total = TimeSpan.FromMinutes(3);
-
-    /// <summary>The longest wait that a server may ask for; a longer one is reported instead.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
-
     /// <summary>The pipeline that every call goes through.</summary>
+    /// <param name="budget">Is told when a call waits because the account has none left.</param>
     /// <param name="time">The clock of waits and limits.</param>
-    public static ResiliencePipeline<HttpResponseMessage> Pipeline(TimeProvider time) =>
+    public static ResiliencePipeline<HttpResponseMessage> Pipeline(RateBudget budget, TimeProvider time) =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = Total })
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = TimeLimits.Call })
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 MaxRetryAttempts = Most,
@@ -34,9 +26,24 @@ internal static class Retries
                 MaxDelay = TimeSpan.FromSeconds(20),
                 ShouldHandle = arguments => ValueTask.FromResult(
                     arguments.Context.GetRequestMessage() is { } request && ShouldRepeat(request, arguments.Outcome, time.GetUtcNow())),
-                DelayGenerator = arguments => ValueTask.FromResult(RetryAfter.Of(arguments.Outcome.Result, time.GetUtcNow())),
+                DelayGenerator = arguments => ValueTask.FromResult(
+                    RetryAfter.Of(arguments.Outcome.Result, time.GetUtcNow())
+                    ?? (IsRefused(arguments.Outcome) ? BackOff(arguments.Context.GetRequestMessage()!, arguments.AttemptNumber) : null)),
+                OnRetry = arguments =>
+                {
+                    if (IsRefused(arguments.Outcome))
+                    {
+                        budget.Wait(arguments.Context.GetRequestMessage()!, arguments.RetryDelay);
+                    }
+
+                    return ValueTask.CompletedTask;
+                },
             })
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = PerAttempt })
+            .AddTimeout(new TimeoutStrategyOptions
+            {
+                TimeoutGenerator = arguments => ValueTask.FromResult(
+                    arguments.Context.GetRequestMessage() is { } request ? TimeLimits.Attempt(request.Method) : TimeLimits.Write),
+            })
             .Build();
 
     /// <summary>Whether a call is made again after an attempt that ended so.</summary>
@@ -49,10 +56,22 @@ internal static class Retries
         return outcome switch
         {
             { Exception: { } failure } => TransportFailure.IsPassing(failure) && (mayRepeat || TransportFailure.NeverSent(failure)),
-            { Result: { } response } when RetryAfter.Of(response, now) > LongestWait => false,
+            { Result: { } response } when RetryAfter.Of(response, now) > TimeLimits.Wait => false,
             { Result.StatusCode: HttpStatusCode.TooManyRequests } => true,
             { Result.StatusCode: >= HttpStatusCode.InternalServerError } => mayRepeat,
             _ => false,
         };
+    }
+
+    private static bool IsRefused(Outcome<HttpResponseMessage> outcome) => outcome.Result?.StatusCode == HttpStatusCode.TooManyRequests;
+
+    /// <summary>
+    /// Heroku gives no time to come back at; the account's calls grow by one in one to three seconds. So 4 s, doubled each time up to
+    /// a minute; 3 s for what is urgent; a quarter more or less, so that several programs do not come back together.
+    /// </summary>
+    private static TimeSpan? BackOff(HttpRequestMessage request, int attempt)
+    {
+        var seconds = RepeatPolicy.IsUrgent(request.Method, request.RequestUri!.AbsolutePath) ? 3 : Math.Min(4 << attempt, 60);
+        return TimeSpan.FromSeconds(seconds * (0.75 + (Random.Shared.NextDouble() / 2)));
     }
 }

@@ -52,6 +52,78 @@ public sealed class DynoRunsTests
         Assert.Null(exit);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(137, 137)]
+    [InlineData(26, 26)]
+    [InlineData(1, null)]
+    [InlineData(13, null)]
+    [InlineData(25, null)]
+    public async Task A_code_that_may_be_cut_is_not_believed(int code, int? expected)
+    {
+        var (exit, _, _) = await RunAsync(["rendezvous\r\n", $"MARKER: {code}"]);
+
+        Assert.Equal(expected, exit);
+    }
+
+    [Fact]
+    public async Task A_marker_may_come_in_any_two_pieces_and_with_any_line_end()
+    {
+        foreach (var end in (string[])["\n", "\r\n", " \r\n"])
+        {
+            for (var cut = 1; cut < "deployment-sdk-exit-".Length + 16 + ": 42".Length + end.Length; cut++)
+            {
+                var (exit, _, _) = await RunAsync(["rendezvous\r\nlast line\n", "MARKER: 42" + end], cut: cut);
+
+                Assert.Equal(42, exit);
+            }
+        }
+
+        Assert.All(_lines, line => Assert.Equal("last line", line));
+    }
+
+    [Fact]
+    public async Task A_flood_of_lines_that_look_like_the_end_is_read_to_the_real_one()
+    {
+        var other = new ExitMarker();
+        var forged = other.Wrap("").Split("echo \"")[1].Split(':')[0];
+        var flood = string.Concat(Enumerable.Range(0, 60_000).Select(index => $"{forged}: 0\n\u0000MARKE\u001b[2K{index} MARKER: $? x\r\n"));
+
+        var (exit, _, _) = await RunAsync(["rendezvous\r\n", flood, new string('x', 3_000_000), "\nMARKER: 7\n", "MARKER: 0\n"]);
+
+        Assert.Equal(7, exit);
+        Assert.Contains($"{forged}: 0", _lines);
+        Assert.All(_lines, line => Assert.InRange(line.Length, 0, 66_000));
+    }
+
+    [Fact]
+    public async Task Every_run_has_a_marker_of_its_own()
+    {
+        await RunAsync(["rendezvous\r\n", "MARKER: 0\n"]);
+        var first = Marker(_command);
+
+        var (exit, _, _) = await RunAsync(["rendezvous\r\n", $"{first}: 0\n"]);
+
+        Assert.NotEqual(first, Marker(_command));
+        Assert.Null(exit);
+    }
+
+    [Fact]
+    public async Task A_terminal_that_never_answers_is_given_up()
+    {
+        var time = new StepTime(TimeLimits.Read, TimeLimits.Write, TimeLimits.Call, TimeLimits.Command);
+        using var mute = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        mute.Start();
+        await using var server = await StubServer.StartAsync(
+            StubServer.Json(201, $$$"""{"id":"d1","name":"run.7","attach_url":"rendezvous://{{{mute.LocalEndpoint}}}/s3cret"}"""));
+        using var heroku = HerokuConnection.Open(server.Endpoint(_certificate), time);
+
+        var exit = await time.RunAsync(() => heroku.Dynos.RunAsync(heroku.Writer, "uat", "true", _lines.Add, Cancel));
+
+        Assert.Null(exit);
+        Assert.Equal(["[the end of run.7 was not seen: its terminal did not answer within 30 s]"], _lines);
+    }
+
     [Fact]
     public async Task A_connection_that_ends_early_leaves_the_end_unknown()
     {
@@ -162,10 +234,13 @@ public sealed class DynoRunsTests
 
     /// <summary>Runs a command whose terminal sends these pieces, MARKER standing for the word that the command was given.</summary>
     private async Task<(int? Exit, StubTerminal Terminal, JsonElement Dyno)> RunAsync(
-        string[] pieces, X509Certificate2? shown = null, bool pin = true)
+        string[] pieces, X509Certificate2? shown = null, bool pin = true, int? cut = null)
     {
-        await using var terminal = new StubTerminal(shown ?? _certificate, stream => StubTerminal.Send(
-            [.. pieces.Select(piece => piece.Replace("MARKER", Marker(_command)))])(stream));
+        await using var terminal = new StubTerminal(shown ?? _certificate, stream =>
+        {
+            string[] sent = [.. pieces.Select(piece => piece.Replace("MARKER", Marker(_command)))];
+            return StubTerminal.Send(cut is { } at ? [.. sent[..^1], sent[^1][..at], sent[^1][at..]] : sent)(stream);
+        });
         await using var server = await ServerAsync(terminal);
         using var heroku = HerokuConnection.Open(server.Endpoint(pin ? _certificate : null), TimeProvider.System);
         var exit = await heroku.Dynos.RunAsync(heroku.Writer, "uat", "python manage.py migrate --noinput", _lines.Add, Cancel);

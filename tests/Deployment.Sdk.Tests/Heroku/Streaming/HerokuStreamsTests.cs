@@ -10,7 +10,7 @@ public sealed class HerokuStreamsTests
 
     private static readonly string[] Lines = ["-----> Python app detected", "über 1", "über 2", "no line end"];
 
-    private readonly StepTime _time = new(TimeSpan.FromMinutes(2));
+    private readonly StepTime _time = new(TimeLimits.Silence);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -100,6 +100,21 @@ public sealed class HerokuStreamsTests
     }
 
     [Fact]
+    public async Task Output_that_the_server_lost_is_said_to_be_missing()
+    {
+        var bytes = Encoding.UTF8.GetBytes("one\ntwo\nthree\n");
+        await using var server = await StubServer.StartAsync(async (request, context) =>
+        {
+            var isFirst = From(request) == 0;
+            context.Response.StatusCode = isFirst ? 200 : 206;
+            context.Response.Headers.ContentRange = $"bytes 8-{bytes.Length - 1}/{bytes.Length}";
+            await SendAsync(context, isFirst ? bytes : bytes.AsMemory(8), isFirst ? 4 : 100, cut: isFirst);
+        });
+
+        Assert.Equal(["one", "[4 bytes of the output are missing here]", "three"], await ReadAsync(server));
+    }
+
+    [Fact]
     public async Task A_stream_cut_at_its_very_end_is_complete()
     {
         var bytes = Encoding.UTF8.GetBytes(Output);
@@ -158,6 +173,7 @@ public sealed class HerokuStreamsTests
         Assert.Equal(Lines, await ReadAsync(good));
         Assert.Contains("http://build-output.example", Assert.Single(await ReadAsync(bad)));
         Assert.Contains("circle", Assert.Single(await ReadAsync(circle)));
+        Assert.Equal(11, circle.Requests.Count);
     }
 
     [Theory]
@@ -209,10 +225,10 @@ public sealed class HerokuStreamsTests
         var reading = CollectIntoAsync(streams, server.Address, lines);
 
         // One limit for the answer, one for the bytes that came, one for those that do not come.
-        Assert.Equal(TimeSpan.FromMinutes(2), await _time.NextTimerAsync());
-        Assert.Equal(TimeSpan.FromMinutes(2), await _time.NextTimerAsync());
-        Assert.Equal(TimeSpan.FromMinutes(2), await _time.NextTimerAsync());
-        _time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(TimeLimits.Silence, await _time.NextTimerAsync());
+        Assert.Equal(TimeLimits.Silence, await _time.NextTimerAsync());
+        Assert.Equal(TimeLimits.Silence, await _time.NextTimerAsync());
+        _time.Advance(TimeLimits.Silence);
         await _time.PassAsync(reading);
 
         Assert.Equal(Lines, lines);

@@ -6,7 +6,7 @@ namespace Deployment.Sdk.Tests.Heroku;
 
 public sealed class SourceUploadTests : IDisposable
 {
-    private readonly StepTime _time = new(Retries.PerAttempt, Retries.Total, TimeSpan.FromMinutes(15));
+    private readonly StepTime _time = new(TimeLimits.Read, TimeLimits.Write, TimeLimits.Call, TimeLimits.Upload(300_000));
     private readonly string _file = Path.GetTempFileName();
     private readonly byte[] _bytes = RandomNumberGenerator.GetBytes(300_000);
 

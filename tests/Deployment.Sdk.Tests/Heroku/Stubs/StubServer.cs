@@ -94,7 +94,8 @@ internal sealed class StubServer : IAsyncDisposable
             ? endpoint
             : throw new InvalidOperationException(reason);
 
-    public HerokuConnection Connect(TimeProvider? time = null) => HerokuConnection.Open(Endpoint(), time ?? TimeProvider.System);
+    public HerokuConnection Connect(TimeProvider? time = null, IOperator? person = null) =>
+        HerokuConnection.Open(Endpoint(), time ?? TimeProvider.System, person);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

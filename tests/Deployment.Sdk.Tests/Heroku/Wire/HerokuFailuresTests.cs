@@ -4,7 +4,7 @@ namespace Deployment.Sdk.Tests.Heroku;
 
 public sealed class HerokuFailuresTests
 {
-    private readonly StepTime _time = new(Retries.PerAttempt, Retries.Total);
+    private readonly StepTime _time = new(TimeLimits.Read, TimeLimits.Write, TimeLimits.Call);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -16,7 +16,7 @@ public sealed class HerokuFailuresTests
             """{"resource":"app","id":"not_found","message":"Couldn't find that app.","url":"https://devcenter.heroku.com/errors"}""",
             ("Request-Id", "f00d")));
 
-        Assert.Equal("GET /apps/live: Heroku answered 404 (not_found): Couldn't find that app.", failure.Message);
+        Assert.Equal("GET /apps/live: Heroku answered 404 (not_found): Couldn't find that app. (Request-Id f00d)", failure.Message);
         Assert.Equal((404, "not_found", "f00d"), (failure.Status, failure.Id, failure.RequestId));
         Assert.Equal("https://devcenter.heroku.com/errors", failure.Url?.AbsoluteUri);
         Assert.True(failure.IsNotFound);
@@ -92,19 +92,54 @@ public sealed class HerokuFailuresTests
         Assert.Contains(Redaction.Mask, failure.Message);
     }
 
-    [Fact]
-    public async Task A_redirect_never_takes_the_token_to_another_host()
+    [Theory]
+    [InlineData(400, "bad_request", "Deployment.Sdk")]
+    [InlineData(401, "unauthorized", "heroku authorizations:create")]
+    [InlineData(402, "delinquent", "dashboard.heroku.com/account/billing")]
+    [InlineData(403, "forbidden", "heroku access:add")]
+    [InlineData(403, "suspended", "support")]
+    [InlineData(403, "two_factor", "heroku authorizations:create")]
+    [InlineData(404, "not_found", "give this token access")]
+    [InlineData(406, "not_acceptable", "Deployment.Sdk")]
+    [InlineData(409, "conflict", "repeat")]
+    [InlineData(410, "gone", "deliver a commit")]
+    [InlineData(412, "precondition_failed", "changed by somebody else")]
+    [InlineData(416, "requested_range_not_satisfiable", "Deployment.Sdk")]
+    [InlineData(422, "invalid_params", "change what Heroku names")]
+    [InlineData(422, "verification_needed", "heroku.com/verify")]
+    [InlineData(423, "confirmation_required", "by hand")]
+    [InlineData(429, "rate_limit", "wait")]
+    [InlineData(500, "internal_server_error", "status.heroku.com")]
+    [InlineData(503, "unavailable", "status.heroku.com")]
+    public async Task Every_error_names_call_words_and_id_and_what_to_do(int status, string id, string remedy)
     {
-        await using var elsewhere = await StubServer.StartAsync(StubServer.Json(200, """{"id":"a1"}"""));
-        foreach (var status in (int[])[301, 302, 303, 307, 308])
-        {
-            var failure = await ReadAsync(StubServer.Status(status, ("Location", new Uri(elsewhere.Address, "/apps/live").AbsoluteUri)));
+        await using var server = await StubServer.StartAsync(
+            StubServer.Json(status, $$$"""{"id":"{{{id}}}","message":"Heroku's own words."}""", ("Request-Id", "f00d,beef")));
+        using var heroku = server.Connect(_time);
 
-            Assert.Equal(status, failure.Status);
-            Assert.Contains("redirect", failure.Message);
-        }
+        var call = heroku.Writer.CreateReleaseAsync("live", new ReleaseRequest("s1"), Cancel);
+        await _time.PassAsync(call);
+        var failure = await Assert.ThrowsAsync<HerokuException>(() => call);
 
-        Assert.Empty(elsewhere.Requests);
+        Assert.Equal(
+            $"POST /apps/live/releases: Heroku answered {status} ({id}): Heroku's own words. (Request-Id f00d,beef)", failure.Message);
+        Assert.Contains(remedy, failure.Remedy);
+        Assert.Equal(status >= 500, failure.MayHaveActed);
+    }
+
+    [Fact]
+    public async Task An_answer_that_never_came_is_found_under_the_id_that_was_sent()
+    {
+        await using var server = await StubServer.StartAsync(StubServer.Abort);
+        using var heroku = server.Connect(_time);
+
+        var call = heroku.Writer.CreateReleaseAsync("live", new ReleaseRequest("s1"), Cancel);
+        await _time.PassAsync(call);
+        var failure = await Assert.ThrowsAsync<HerokuException>(() => call);
+
+        var sent = Assert.Single(server.Requests)["Request-Id"];
+        Assert.EndsWith($"(Request-Id {sent})", failure.Message);
+        Assert.Contains("network", failure.Remedy);
     }
 
     private async Task<HerokuException> ReadAsync(Func<Microsoft.AspNetCore.Http.HttpContext, Task> answer)

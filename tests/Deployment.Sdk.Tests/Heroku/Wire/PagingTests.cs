@@ -4,7 +4,7 @@ namespace Deployment.Sdk.Tests.Heroku;
 
 public sealed class PagingTests
 {
-    private readonly StepTime _time = new(Retries.PerAttempt, Retries.Total);
+    private readonly StepTime _time = new(TimeLimits.Read, TimeLimits.Write, TimeLimits.Call);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -18,24 +18,90 @@ public sealed class PagingTests
             StubServer.Json(200, $"[{Coupling(4)}]"));
         using var heroku = server.Connect(_time);
 
-        var couplings = await _time.RunAsync(() => heroku.Reader.ListPipelineCouplingsAsync("pipe", Cancel));
+        var couplings = await _time.RunAsync(() => heroku.Reader.PipelineCouplingsAsync("pipe").ToListAsync(Cancel).AsTask());
 
         Assert.Equal(["1", "2", "3", "4"], couplings.Select(coupling => coupling.Id));
         Assert.Equal([null, "id ]2..; max=2", "id ]2..; max=2", "id ]3..; max=2"], server.Requests.Select(request => request["Range"]));
         Assert.All(server.Requests, request => Assert.Equal("application/vnd.heroku+json; version=3", request["Accept"]));
+        Assert.Equal(3, server.Requests.Select(request => request["Request-Id"]).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("id ]01234567-89ab-cdef-0123-456789abcdef..; max=200")]
+    [InlineData("version ]7..; order=desc,max=15;")]
+    [InlineData("name a%20b..\"c\", max=2")]
+    public async Task A_next_range_is_sent_back_word_for_word_also_with_a_200(string next)
+    {
+        await using var server = await StubServer.StartAsync(
+            StubServer.Json(200, Releases(9), ("Next-Range", next)), StubServer.Json(200, Releases(8)));
+        using var heroku = server.Connect(_time);
+
+        var releases = await heroku.Reader.ReleasesAsync("live", ListRange.NewestReleases(1)).ToListAsync(Cancel);
+
+        Assert.Equal([9, 8], releases.Select(release => release.Version));
+        Assert.Equal(["version ..; order=desc, max=1", next], server.Requests.Select(request => request["Range"]));
     }
 
     [Fact]
-    public async Task A_range_of_ones_own_gets_just_that()
+    public async Task Whoever_stops_early_asks_for_no_further_page()
     {
-        await using var server = await StubServer.StartAsync(
-            StubServer.Json(206, """[{"id":"r9","version":9}]""", ("Next-Range", "version ]9..; order=desc")));
+        const string Next = "version ]8..; order=desc";
+        await using var server = await StubServer.StartAsync((request, context) => request["Range"] == Next
+            ? StubServer.Json(206, Releases(7, 6), ("Next-Range", "version ]6..; order=desc"))(context)
+            : StubServer.Json(206, Releases(9, 8), ("Next-Range", Next))(context));
+        using var heroku = server.Connect(_time);
+        var all = heroku.Reader.ReleasesAsync("live", ListRange.NewestReleases(2));
+        Assert.Empty(server.Requests);
+
+        Assert.Equal(9, (await all.FirstAsync(Cancel)).Version);
+        Assert.Equal([9, 8], await all.Take(2).Select(release => release.Version).ToListAsync(Cancel));
+        Assert.Equal(2, server.Requests.Count);
+
+        Assert.Equal([9, 8, 7], await all.Take(3).Select(release => release.Version).ToListAsync(Cancel));
+        Assert.Equal(4, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Reading_can_be_stopped_in_the_middle_of_a_page_and_asks_no_further()
+    {
+        using var stop = new CancellationTokenSource();
+        await using var server = await StubServer.StartAsync(StubServer.Json(206, Releases(9, 8), ("Next-Range", "version ]8..")));
         using var heroku = server.Connect(_time);
 
-        var releases = await heroku.Reader.ListReleasesAsync("live", ListRange.NewestReleases(1), Cancel);
-
-        Assert.Equal(9, Assert.Single(releases).Version);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var release in heroku.Reader.ReleasesAsync("live").WithCancellation(stop.Token))
+            {
+                Assert.Equal(9, release.Version);
+                await stop.CancelAsync();
+            }
+        });
         Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_page_of_ones_own_is_just_that_and_says_how_it_goes_on()
+    {
+        await using var server = await StubServer.StartAsync(StubServer.Json(206, Releases(9), ("Next-Range", "version ]9..; order=desc")));
+        using var heroku = server.Connect(_time);
+
+        var page = await heroku.Reader.ListReleasesAsync("live", ListRange.NewestReleases(1), Cancel);
+
+        Assert.Equal(9, Assert.Single(page).Version);
+        Assert.Equal("version ]9..; order=desc", page.NextRange);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_list_that_is_read_as_one_never_passes_for_whole_when_it_goes_on()
+    {
+        await using var server = await StubServer.StartAsync(
+            StubServer.Json(206, """[{"id":"t1","status":"pending"}]""", ("Next-Range", "id ]t1..")));
+        using var heroku = server.Connect(_time);
+
+        var failure = await Assert.ThrowsAsync<HerokuException>(() => heroku.Reader.ListPromotionTargetsAsync("p1", Cancel));
+
+        Assert.Contains("longer than what this call reads", failure.Message);
     }
 
     [Fact]
@@ -46,7 +112,7 @@ public sealed class PagingTests
             StubServer.Json(416, """{"id":"requested_range_not_satisfiable","message":"No."}"""));
         using var heroku = server.Connect(_time);
 
-        var failure = await Assert.ThrowsAsync<HerokuException>(() => heroku.Reader.ListPipelineCouplingsAsync("pipe", Cancel));
+        var failure = await FailAsync(heroku);
 
         Assert.Equal((416, "requested_range_not_satisfiable"), (failure.Status, failure.Id));
     }
@@ -54,27 +120,43 @@ public sealed class PagingTests
     [Theory]
     [InlineData("<html>")]
     [InlineData("{}")]
+    [InlineData("")]
     public async Task A_page_that_is_no_list_fails_the_list(string body)
     {
         await using var server = await StubServer.StartAsync(
             StubServer.Json(206, $"[{Coupling(1)}]", ("Next-Range", "id ]1..")), StubServer.Text(200, body));
         using var heroku = server.Connect(_time);
 
-        var failure = await Assert.ThrowsAsync<HerokuException>(() => heroku.Reader.ListPipelineCouplingsAsync("pipe", Cancel));
+        Assert.Equal(200, (await FailAsync(heroku)).Status);
+    }
 
-        Assert.Equal(200, failure.Status);
+    [Fact]
+    public async Task A_list_that_comes_back_to_the_same_page_is_given_up()
+    {
+        await using var server = await StubServer.StartAsync(StubServer.Json(206, "[]", ("Next-Range", "id ]1..")));
+        using var heroku = server.Connect(_time);
+
+        Assert.Contains("did not end", (await FailAsync(heroku)).Message);
+        Assert.Equal(2, server.Requests.Count);
     }
 
     [Fact]
     public async Task A_list_without_end_is_given_up()
     {
-        await using var server = await StubServer.StartAsync(StubServer.Json(206, "[]", ("Next-Range", "id ]1..")));
+        var page = 0;
+        await using var server = await StubServer.StartAsync(
+            (_, context) => StubServer.Json(206, "[]", ("Next-Range", $"id ]{++page}.."))(context));
         using var heroku = server.Connect(_time);
 
-        var failure = await Assert.ThrowsAsync<HerokuException>(() => heroku.Reader.ListPipelineCouplingsAsync("pipe", Cancel));
-
-        Assert.Contains("did not end", failure.Message);
+        Assert.Contains("did not end", (await FailAsync(heroku)).Message);
+        Assert.Equal(ListPages.Most, server.Requests.Count);
     }
+
+    private static Task<HerokuException> FailAsync(HerokuConnection heroku) =>
+        Assert.ThrowsAsync<HerokuException>(() => heroku.Reader.PipelineCouplingsAsync("pipe").ToListAsync(Cancel).AsTask());
+
+    private static string Releases(params int[] versions) =>
+        $"[{string.Join(',', versions.Select(version => $$"""{"id":"r{{version}}","version":{{version}}}"""))}]";
 
     private static string Coupling(int id) => $$$"""{"id":"{{{id}}}","app":{"id":"a{{{id}}}"},"pipeline":{"id":"p"},"stage":"review"}""";
 }

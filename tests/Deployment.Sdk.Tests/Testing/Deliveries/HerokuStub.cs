@@ -17,7 +17,7 @@ public class VersionReader : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
         targetMethod?.Name == nameof(IHerokuReader.ListReleasesAsync)
-            ? Task.FromResult<IReadOnlyList<Release>>([new Release { Id = "r", Version = _versions[(string)args![0]!] }])
+            ? Task.FromResult<ListPage<Release>>([new Release { Id = "r", Version = _versions[(string)args![0]!] }])
             : throw new NotSupportedException(targetMethod?.Name);
 }
 

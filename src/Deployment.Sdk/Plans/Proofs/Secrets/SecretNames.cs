@@ -7,7 +7,7 @@ internal static class SecretNames
 
     private static readonly HashSet<string> Nouns = new(StringComparer.OrdinalIgnoreCase)
     {
-        "SECRET", "SECRETS", "PASSWORD", "PASSWD", "PASSPHRASE", "PWD", "TOKEN", "CREDENTIAL", "CREDENTIALS",
+        "SECRET", "SECRETS", "PASSWORD", "PGPASSWORD", "PASSWD", "PASSPHRASE", "PWD", "TOKEN", "CREDENTIAL", "CREDENTIALS",
         "APIKEY", "PRIVATEKEY", "ACCESSKEY", "SECRETKEY",
     };
 
@@ -15,6 +15,12 @@ internal static class SecretNames
     private static readonly HashSet<string> KindsOfKey = new(StringComparer.OrdinalIgnoreCase)
     {
         "API", "PRIVATE", "ACCESS", "SECRET", "SIGNING", "ENCRYPTION", "MASTER", "AUTH", "HMAC",
+    };
+
+    // A pass is a password when the word before it says for what.
+    private static readonly HashSet<string> KindsOfPass = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "DB", "DATABASE", "PG", "POSTGRES", "MYSQL", "MONGO", "REDIS", "SMTP", "MAIL", "EMAIL", "FTP", "SFTP", "USER", "ADMIN", "LOGIN",
     };
 
     // Words after which the name is still that of the secret itself.
@@ -44,7 +50,8 @@ internal static class SecretNames
         var noun = words.FindLastIndex(Nouns.Contains);
         for (var at = words.Count - 1; at > noun && at > 0; at--)
         {
-            if (words[at].Equals("KEY", StringComparison.OrdinalIgnoreCase) && KindsOfKey.Contains(words[at - 1]))
+            if ((words[at].Equals("KEY", StringComparison.OrdinalIgnoreCase) && KindsOfKey.Contains(words[at - 1]))
+                || (words[at].Equals("PASS", StringComparison.OrdinalIgnoreCase) && KindsOfPass.Contains(words[at - 1])))
             {
                 noun = at;
             }

@@ -1,0 +1,133 @@
+using System.Net;
+
+namespace Deployment.Sdk.Heroku;
+
+/// <summary>
+/// Answers Heroku when it wants the second factor of the account: the code goes to the app that the answer names, which lets the
+/// same call pass without it; where no app is named it goes with the call. A person is asked once for each call, and only if the
+/// call was certainly not acted upon.
+/// </summary>
+/// <param name="person">Is asked for the code.</param>
+/// <param name="time">The clock by which a code grows old.</param>
+internal sealed class SecondFactorHandler(IOperator person, TimeProvider time) : DelegatingHandler
+{
+    /// <summary>A code of an authenticator is valid for about so long.</summary>
+    private static readonly TimeSpan CodeLifetime = TimeSpan.FromSeconds(30);
+
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly HashSet<string> _authorised = new(StringComparer.Ordinal);
+    private (string Code, long Typed)? _last;
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (!await IsAskedForAsync(response).ConfigureAwait(false) || HerokuCall.Of(request).MayHaveActed)
+        {
+            return response;
+        }
+
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await AnswerAsync(request, response, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _one.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async Task<HttpResponseMessage> AnswerAsync(
+        HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var app = (await HerokuFailures.ReadAsync(response).ConfigureAwait(false))?.App?.Name;
+
+        // The code may have been typed for another call while this one waited for its turn.
+        if (app is null ? RecentCode() is not null : _authorised.Contains(app))
+        {
+            response = await RepeatAsync(request, response, app is null ? RecentCode() : null, cancellationToken).ConfigureAwait(false);
+            if (!await IsAskedForAsync(response).ConfigureAwait(false))
+            {
+                return response;
+            }
+        }
+
+        if (await person.SecondFactorAsync(HerokuFailures.Describe(request), cancellationToken).ConfigureAwait(false) is not { } code)
+        {
+            return response;
+        }
+
+        if (app is null)
+        {
+            _last = (code, time.GetTimestamp());
+            return await RepeatAsync(request, response, code, cancellationToken).ConfigureAwait(false);
+        }
+
+        var authorised = await AuthoriseAsync(request, app, code, cancellationToken).ConfigureAwait(false);
+        if (!authorised.IsSuccessStatusCode)
+        {
+            response.Dispose();
+            return authorised;
+        }
+
+        authorised.Dispose();
+        _authorised.Add(app);
+        return await RepeatAsync(request, response, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> AuthoriseAsync(
+        HttpRequestMessage request, string app, string code, CancellationToken cancellationToken)
+    {
+        var api = request.RequestUri!.GetLeftPart(UriPartial.Authority);
+        var authorise = new HttpRequestMessage(HttpMethod.Put, $"{api}/apps/{Uri.EscapeDataString(app)}/pre-authorizations");
+        foreach (var header in request.Headers.Where(header => header.Key is "Accept" or "User-Agent"))
+        {
+            authorise.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        authorise.Headers.TryAddWithoutValidation(SecondFactor.Header, code);
+        var response = await base.SendAsync(authorise, cancellationToken).ConfigureAwait(false);
+
+        // Whatever became of it, the call that was to be made has changed nothing yet.
+        HerokuCall.Of(authorise).MayHaveActed = false;
+        return response;
+    }
+
+    private async Task<HttpResponseMessage> RepeatAsync(
+        HttpRequestMessage request, HttpResponseMessage refused, string? code, CancellationToken cancellationToken)
+    {
+        refused.Dispose();
+        if (code is not null)
+        {
+            request.Headers.TryAddWithoutValidation(SecondFactor.Header, code);
+        }
+
+        try
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            request.Headers.Remove(SecondFactor.Header);
+        }
+    }
+
+    private string? RecentCode() => _last is { } last && time.GetElapsedTime(last.Typed) < CodeLifetime ? last.Code : null;
+
+    private static async Task<bool> IsAskedForAsync(HttpResponseMessage response) =>
+        response.StatusCode == HttpStatusCode.Forbidden
+        && (SecondFactor.IsRequired(response)
+            || (await HerokuFailures.ReadAsync(response).ConfigureAwait(false))?.Id == SecondFactor.ErrorId);
+}

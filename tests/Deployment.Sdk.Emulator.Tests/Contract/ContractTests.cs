@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Deployment.Sdk.Emulator.Tests.Support;
+using Deployment.Sdk.Tests.Testing;
+
+namespace Deployment.Sdk.Emulator.Tests.Contract;
+
+/// <summary>The emulator against Heroku's hyper-schema, where it is at hand.</summary>
+public sealed class ContractTests
+{
+    /// <summary>Every answer in this assembly is judged by the <see cref="Witness"/>; here are those of a whole delivery.</summary>
+    [Fact(Timeout = 180_000)]
+    public async Task A_delivery_of_the_sample_from_build_to_promotion_is_answered_as_the_schema_says()
+    {
+        SkipWithoutSchema();
+        var ct = TestContext.Current.CancellationToken;
+        using var repository = TemporaryRepository.Create();
+        using var remote = TemporaryRepository.CreateBare();
+        using var state = new TemporaryFolder();
+        repository.AddRemote(remote);
+        repository.Commit("Begin", TemporaryRepository.Ada, ("Procfile", "web: gunicorn\nrelease: python manage.py migrate\n"), ("manage.py", "\n"));
+        repository.Push("master");
+        using var heroku = await EmulateProcess.StartAsync(repository, state["heroku"], ct);
+        var links = new ConcurrentDictionary<string, byte>();
+        await using var proxy = await WitnessingProxy.StartAsync(heroku.Api, link => links.TryAdd(link.Name, 0), ct);
+        (string, string)[] variables =
+        [
+            ("HEROKU_API_URL", proxy.Address.GetLeftPart(UriPartial.Authority)),
+            ("HEROKU_API_CERTIFICATE", heroku.CertificateFile),
+        ];
+
+        await SampleProcess.RunAsync(
+            repository, [.. variables, ("HEROKU_API_KEY_UAT", heroku.Token)], ["deploy", "--branch", "master"], ct);
+        await SampleProcess.RunAsync(
+            repository,
+            [.. variables, ("HEROKU_API_KEY_LIVE", heroku.Token)],
+            ["promote", "UAT", "LIVE", "--approve", "sales", "--approve", "support", "--confirm", "yunojuno-live"],
+            ct);
+
+        // The calls without which there was no delivery.
+        foreach (var expected in new[]
+        {
+            "source POST /sources", "build POST /apps/{}/builds", "release GET /apps/{}/releases", "slug GET /apps/{}/slugs/{}",
+            "pipeline-promotion POST /pipeline-promotions", "pipeline-promotion-target GET /pipeline-promotions/{}/promotion-targets",
+        })
+        {
+            Assert.Contains(expected, links.Keys);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"remaining":1,"limit":2}""", "limit")]
+    [InlineData("""{}""", "remaining")]
+    [InlineData("""{"remaining":"1"}""", "type")]
+    public void What_is_not_as_the_schema_says_is_found(string body, string finding)
+    {
+        SkipWithoutSchema();
+        var link = Assert.Single(Witness.Schema!.Find("GET", "/account/rate-limits"));
+
+        Assert.Contains(finding, string.Join('\n', HyperSchema.Violations(link, JsonElement.Parse(body))));
+        Assert.Empty(HyperSchema.Violations(link, JsonElement.Parse("""{"remaining":1}""")));
+    }
+
+    [Fact]
+    public async Task Formats_patterns_words_lists_and_nulls_are_looked_at()
+    {
+        SkipWithoutSchema();
+        await using var rig = await Rig.StartAsync();
+        await rig.DeployAsync(TestPlan.Dev);
+        var link = Assert.Single(Witness.Schema!.Find("GET", $"/apps/{TestPlan.Dev}/releases/1"));
+        var release = (await rig.GetAsync($"/apps/{TestPlan.Dev}/releases/1")).ToJsonString();
+        Assert.Empty(HyperSchema.Violations(link, JsonElement.Parse(release)));
+
+        foreach (var (member, wrong) in new[]
+        {
+            ("id", "\"one\""), ("created_at", "\"yesterday\""), ("status", "\"done\""), ("version", "null"), ("slug", "[]"), ("app", "{}"),
+            ("user", """{"id":"59accabd-516d-4f0e-83e6-6e3757701145","email":"nobody"}"""), ("artifacts", "{}"),
+        })
+        {
+            var spoilt = System.Text.Json.Nodes.JsonNode.Parse(release)!;
+            spoilt[member] = System.Text.Json.Nodes.JsonNode.Parse(wrong);
+            var found = string.Join('\n', HyperSchema.Violations(link, JsonElement.Parse(spoilt.ToJsonString())));
+            Assert.Contains($"/{member}", found);
+        }
+    }
+
+    private static void SkipWithoutSchema()
+    {
+        if (Witness.Schema is null)
+        {
+            Assert.Skip($"{Witness.Variable} does not name Heroku's hyper-schema (schema.json of heroku/platform-api).");
+        }
+    }
+}
