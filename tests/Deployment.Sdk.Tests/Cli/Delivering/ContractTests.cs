@@ -5,7 +5,6 @@ using Deployment.Sdk.Emulator;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Tests.Heroku;
 using Deployment.Sdk.Tests.Testing;
-using Microsoft.AspNetCore.Http;
 
 namespace Deployment.Sdk.Tests.Cli.Delivering;
 
@@ -57,7 +56,7 @@ public sealed partial class ContractTests : IDisposable
     [Fact]
     public async Task Heroku_that_does_something_else_exits_1_and_is_restored()
     {
-        var server = await ServerAsync("yunojuno-contract-scratch");
+        var server = await ServerAsync();
         await using (server.Stub)
         {
             var ran = await Line(server.Stub).RunAsync("contract", App, "--live", "--confirm", App, "--json");
@@ -68,6 +67,42 @@ public sealed partial class ContractTests : IDisposable
             Assert.Equal("NotCheckable", checks["17"].Result);
             Assert.DoesNotContain(StubServer.Token, ran.All, StringComparison.Ordinal);
             Assert.Equal(["DEPLOYMENT_CONTRACT_A", "DEPLOYMENT_CONTRACT_B", "REHEARSAL_EXIT_STATUS"], server.Restored());
+        }
+    }
+
+    [Fact]
+    public async Task Who_stops_it_finds_the_app_restored()
+    {
+        using var stop = new CancellationTokenSource();
+        var server = await ServerAsync(heard: request =>
+        {
+            if (request is { Method: "PATCH", Text: """{"maintenance":true}""" })
+            {
+                stop.Cancel();
+            }
+        });
+        await using (server.Stub)
+        {
+            var ran = await Line(server.Stub).RunAsync(stop.Token, "contract", App, "--live", "--confirm", App, "--json");
+
+            Assert.True(ran.ExitCode == 130, ran.All);
+            Assert.StartsWith("stopped; ", ran.Json.GetProperty("message").GetString());
+            Assert.NotEmpty(server.Restored());
+            Assert.Equal("""{"maintenance":false}""", server.Stub.Requests.Last(request => request is { Method: "PATCH", Target: $"/apps/{App}" }).Text);
+        }
+    }
+
+    [Fact]
+    public async Task What_could_not_be_restored_is_named_and_exits_8()
+    {
+        var server = await ServerAsync(configStatus: 503);
+        await using (server.Stub)
+        {
+            var ran = await Line(server.Stub).RunAsync("contract", App, "--live", "--confirm", App, "--json");
+
+            Assert.True(ran.ExitCode == 8, ran.All);
+            Assert.Contains("not restored: config vars (Heroku answered 503)", ran.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
+            Assert.Contains("keeps what the checks made of its config vars", ran.Error, StringComparison.Ordinal);
         }
     }
 
@@ -202,11 +237,13 @@ public sealed partial class ContractTests : IDisposable
     }
 
     /// <summary>A Heroku that reads well and refuses everything else in words of its own.</summary>
-    private static async Task<(StubServer Stub, Func<string[]> Restored)> ServerAsync(string app)
+    private static async Task<(StubServer Stub, Func<string[]> Restored)> ServerAsync(
+        string app = App, Action<Received>? heard = null, int configStatus = 200)
     {
         var config = new List<string>();
         var stub = await StubServer.StartAsync((request, http) =>
         {
+            heard?.Invoke(request);
             if (request is { Method: "PATCH" } && request.Target == $"/apps/{app}/config-vars")
             {
                 lock (config)
@@ -215,7 +252,7 @@ public sealed partial class ContractTests : IDisposable
                     config.AddRange(JsonDocument.Parse(request.Text).RootElement.EnumerateObject().Select(member => member.Name));
                 }
 
-                return StubServer.Json(200, "{}")(http);
+                return StubServer.Json(configStatus, "{}")(http);
             }
 
             var isRead = request.Method == "GET" && request["Accept"]!.Contains("version=3");

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+
+namespace Deployment.Sdk.Heroku;
+
+/// <summary>Reads an app's log from the address of a <see cref="LogSession"/>, without a token.</summary>
+internal sealed class LogLines : IDisposable
+{
+    private const string Events = "text/event-stream";
+
+    private readonly HerokuEndpoint _endpoint;
+    private readonly HttpClient _http;
+
+    /// <summary>Reads the logs of a Heroku.</summary>
+    /// <param name="endpoint">The Heroku; its token stays here.</param>
+    public LogLines(HerokuEndpoint endpoint)
+    {
+        _endpoint = endpoint;
+        _http = new HttpClient(HerokuTransport.Open(endpoint)) { Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", Events);
+        _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", HerokuConnection.UserAgent);
+    }
+
+    /// <summary>
+    /// The lines, as they are logged. Without <see cref="LogSessionRequest.Tail"/> they end by themselves; with it Heroku closes the
+    /// session after an hour, or earlier. A session is read once: after a cut a new one has to be made.
+    /// </summary>
+    /// <param name="session">The session.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="HerokuException">The address is not one to read from, or answers badly; a cut connection.</exception>
+    public async IAsyncEnumerable<string> ReadAsync(LogSession session, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var answer = await OpenAsync(session.LogplexUrl, cancellationToken).ConfigureAwait(false);
+        var stream = await answer.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var lines = answer.Content.Headers.ContentType?.MediaType == Events
+            ? EventsAsync(stream, cancellationToken)
+            : PlainAsync(stream, cancellationToken);
+        var reading = lines.GetAsyncEnumerator(cancellationToken);
+        await using (reading.ConfigureAwait(false))
+        {
+            while (await NextAsync(reading).ConfigureAwait(false))
+            {
+                yield return reading.Current;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private async Task<HttpResponseMessage> OpenAsync(Uri address, CancellationToken cancellationToken)
+    {
+        if (TokenlessAddress.Refuse(address, _endpoint) is { } reason)
+        {
+            throw new HerokuException(reason);
+        }
+
+        try
+        {
+            var answer = await _http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if (answer.IsSuccessStatusCode)
+            {
+                return answer;
+            }
+
+            using (answer)
+            {
+                // Never the address: it is signed.
+                throw new HerokuException(string.Create(
+                    CultureInfo.InvariantCulture, $"the log cannot be read: its session answered {(int)answer.StatusCode}"))
+                {
+                    Status = (int)answer.StatusCode,
+                };
+            }
+        }
+        catch (HttpRequestException failure)
+        {
+            throw Cut(failure);
+        }
+    }
+
+    private static async Task<bool> NextAsync(IAsyncEnumerator<string> lines)
+    {
+        try
+        {
+            return await lines.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            throw Cut(failure);
+        }
+    }
+
+    private static HerokuException Cut(Exception failure) => new($"the log was cut: {failure.Message}", failure);
+
+    // One event may carry several lines.
+    private static async IAsyncEnumerable<string> EventsAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var happening in SseParser.Create(stream).EnumerateAsync(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var line in happening.Data.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private static async IAsyncEnumerable<string> PlainAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(stream);
+        while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
+        {
+            yield return line;
+        }
+    }
+}
