@@ -17,7 +17,7 @@ internal static class Apps
 
     public static void Map(Routes routes)
     {
-        routes.Map("GET", "/apps", call => Page.Of(call, call.State.Apps, Keys, app => Body(call, app), WireJson.Default.ListAppBody));
+        routes.Map("GET", "/apps", call => List(call, call.State.Apps));
         routes.Map("POST", "/apps", CreateAsync);
         routes.MapApp("GET", "", (call, app) => Answer.Of(Body(call, app), WireJson.Default.AppBody));
         routes.MapApp("PATCH", "", UpdateAsync);
@@ -30,6 +30,9 @@ internal static class Apps
     public static string NewName() => $"rehearsal-{Guid.NewGuid().ToString("N")[..12]}";
 
     public static Refusal NoSuchRegion(string region) => Refusal.Invalid($"No such region as '{region}'. Known regions: us, eu.");
+
+    private static Answer List(Call call, IEnumerable<AppState> apps) =>
+        Page.Of(call, apps, Keys, app => Body(call, app), WireJson.Default.ListAppBody);
 
     private static AppBody Body(Call call, AppState app) => AppBody.Of(app, call.State, call.Api);
 

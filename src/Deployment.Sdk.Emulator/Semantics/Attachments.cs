@@ -70,8 +70,8 @@ internal static partial class Attachments
         HerokuState state, AttachmentState attachment, string description, DateTimeOffset now)
     {
         var app = state.FindApp(attachment.AppId)!;
-        var config = app.ConfigVars.SetItem(attachment.ConfigVar, $"rehearsal-only-not-a-real-{attachment.ConfigVar}");
-        return Releases.Add(state, app, description, Releases.SlugInForce(app), config, now);
+        var config = Releases.ConfigInForce(app).SetItem(attachment.ConfigVar, $"rehearsal-only-not-a-real-{attachment.ConfigVar}");
+        return Releases.Add(state, app, description, Releases.InForce(app)?.SlugId, config, now);
     }
 
     /// <summary>Takes an attachment away, and its config var where there is one.</summary>
@@ -80,7 +80,8 @@ internal static partial class Attachments
     {
         var next = state with { Attachments = state.Attachments.RemoveAll(known => known.Id == attachment.Id) };
         var app = state.FindApp(attachment.AppId)!;
-        if (!app.ConfigVars.ContainsKey(attachment.ConfigVar))
+        var config = Releases.ConfigInForce(app);
+        if (!config.ContainsKey(attachment.ConfigVar))
         {
             return (next, []);
         }
@@ -90,8 +91,8 @@ internal static partial class Attachments
             next,
             app,
             $"Detach {attachment.Name} (@ref:{addOn.Name})",
-            Releases.SlugInForce(app),
-            app.ConfigVars.Remove(attachment.ConfigVar),
+            Releases.InForce(app)?.SlugId,
+            config.Remove(attachment.ConfigVar),
             now);
         return (next, [(app.Id, release)]);
     }
