@@ -11,7 +11,7 @@ namespace Deployment.Sdk.Emulator.Tests;
 public sealed class KillTests : IDisposable
 {
     private const string App = "yunojuno-dev";
-    private const int Kills = 8;
+    private const int Kills = 6;
     private const int Writers = 3;
 
     private readonly TemporaryRepository _repository = TemporaryRepository.Create();
