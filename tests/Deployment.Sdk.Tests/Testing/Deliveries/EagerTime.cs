@@ -20,8 +20,9 @@ internal sealed class EagerTime(Func<bool> isBusy, params TimeSpan[] limits) : F
     private readonly TimeSpan[] _limits =
     [
         .. limits,
-        TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(40), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2),
-        TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(15),
+        TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(32), TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(45),
+        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(15),
+        TimeSpan.FromHours(1),
     ];
 
     private readonly ConcurrentQueue<DateTimeOffset> _short = new();
