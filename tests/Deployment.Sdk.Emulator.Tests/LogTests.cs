@@ -86,7 +86,9 @@ public sealed class LogTests
         var text = await response.Content.ReadAsStringAsync(Ct);
 
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
-        Assert.Equal(2, text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Count(block => block.StartsWith("data: ", StringComparison.Ordinal)));
+        var events = text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, events.Length);
+        Assert.All(events, line => Assert.StartsWith("data: ", line));
     }
 
     [Fact]

@@ -67,7 +67,8 @@ internal sealed class Rendezvous : IAsyncDisposable
                 if (secret is not null && _platform.Dynos.Attach(secret) is { } dyno)
                 {
                     await ShowAsync(tls, dyno, patience.Token).ConfigureAwait(false);
-                    await Task.WhenAny(InputEndsAsync(tls, patience.Token), Task.Delay(InputPatience, ending)).ConfigureAwait(false);
+                    await Task.WhenAny(
+                        InputEndsAsync(tls, patience.Token), Task.Delay(InputPatience, TimeProvider.System, ending)).ConfigureAwait(false);
                 }
 
                 await tls.ShutdownAsync().ConfigureAwait(false);

@@ -29,7 +29,10 @@ internal sealed class AppDynos(int rendezvousPort)
     }
 
     private IEnumerable<DynoBody> All(Call call, AppState app) =>
-        [.. FormationDyno.Of(app).Select(dyno => Body(dyno, app, call.Platform.Dynos)), .. call.Platform.Dynos.Of(app.Id).Select(dyno => Body(dyno, app))];
+    [
+        .. FormationDyno.Of(app).Select(dyno => Body(dyno, app, call.Platform.Dynos)),
+        .. call.Platform.Dynos.Of(app.Id).Select(dyno => Body(dyno, app)),
+    ];
 
     private DynoBody? Find(Call call, AppState app)
     {

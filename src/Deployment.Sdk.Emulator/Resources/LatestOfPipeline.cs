@@ -5,7 +5,9 @@ using Deployment.Sdk.Emulator.Wire;
 
 namespace Deployment.Sdk.Emulator.Resources;
 
-/// <summary><c>/pipelines/{pipeline}/latest-releases</c>, <c>latest-deployments</c> and <c>latest-builds</c>: one for each app that has one.</summary>
+/// <summary>
+/// <c>/pipelines/{pipeline}/latest-releases</c>, <c>latest-deployments</c> and <c>latest-builds</c>: one for each app that has one.
+/// </summary>
 internal static class LatestOfPipeline
 {
     private static readonly (string, Func<(AppState App, ReleaseState Latest), string>)[] ReleaseKeys =

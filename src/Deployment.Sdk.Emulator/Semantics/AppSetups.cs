@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Deployment.Sdk.Emulator.State;
 
 namespace Deployment.Sdk.Emulator.Semantics;
