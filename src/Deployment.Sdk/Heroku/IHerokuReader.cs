@@ -180,7 +180,6 @@ internal interface IHerokuReader
 
     /// <summary>How a pipeline makes review apps. One that makes none is a <see cref="HerokuException"/> with status 404.</summary>
     /// <param name="pipeline">The pipeline's identifier.</param>
-    /// <param name="range">Which of them; null reads the first 200 by identifier.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [Get("/pipelines/{pipeline}/review-app-config")]
     Task<ReviewAppConfig> GetReviewAppConfigAsync(string pipeline, CancellationToken cancellationToken);

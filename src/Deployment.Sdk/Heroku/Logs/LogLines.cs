@@ -14,10 +14,11 @@ internal sealed class LogLines : IDisposable
 
     /// <summary>Reads the logs of a Heroku.</summary>
     /// <param name="endpoint">The Heroku; its token stays here.</param>
-    public LogLines(HerokuEndpoint endpoint)
+    /// <param name="time">The clock.</param>
+    public LogLines(HerokuEndpoint endpoint, TimeProvider time)
     {
         _endpoint = endpoint;
-        _http = new HttpClient(HerokuTransport.Open(endpoint)) { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(HerokuTransport.Open(endpoint, time)) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", Events);
         _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", HerokuConnection.UserAgent);
     }

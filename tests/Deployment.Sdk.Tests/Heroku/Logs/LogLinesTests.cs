@@ -44,7 +44,7 @@ public sealed class LogLinesTests
             await WriteAsync(http, "text/event-stream", $"data: {First}\n\n");
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
         });
-        using var logs = new LogLines(server.Endpoint());
+        using var logs = new LogLines(server.Endpoint(), TimeProvider.System);
         var seen = new List<string>();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
@@ -78,7 +78,7 @@ public sealed class LogLinesTests
             await WriteAsync(http, "text/event-stream", $"data: {First}\n\n");
             http.Abort();
         });
-        using var logs = new LogLines(server.Endpoint());
+        using var logs = new LogLines(server.Endpoint(), TimeProvider.System);
         var seen = new List<string>();
 
         var failure = await Assert.ThrowsAsync<HerokuException>(async () =>
@@ -107,7 +107,7 @@ public sealed class LogLinesTests
 
     private static async Task<List<string>> ReadAsync(StubServer server, LogSession session)
     {
-        using var logs = new LogLines(server.Endpoint());
+        using var logs = new LogLines(server.Endpoint(), TimeProvider.System);
         var lines = new List<string>();
         await foreach (var line in logs.ReadAsync(session, Cancel))
         {
