@@ -15,9 +15,11 @@ public sealed class PlanGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // Not by attribute name through the syntax provider: that binds every attribute again after each edit of any file.
-        var readings = context.CompilationProvider
+        var surface = context.CompilationProvider
             .Select(static (compilation, _) => new CompilationSurface(compilation))
-            .WithTrackingName(TrackingNames.Surface)
+            .WithTrackingName(TrackingNames.Surface);
+
+        var readings = surface
             .Select(static (surface, cancellation) => SourceReadings.Of(surface.Compilation, cancellation));
 
         var environments = readings
@@ -41,8 +43,8 @@ public sealed class PlanGenerator : IIncrementalGenerator
             .SelectMany(static (found, _) => found.Plans.AsImmutableArray())
             .WithTrackingName(TrackingNames.Plans);
 
-        var facts = context.CompilationProvider
-            .Select(static (compilation, _) => CompilationFacts.Of(compilation))
+        var facts = surface
+            .Select(static (found, _) => CompilationFacts.Of(found.Compilation))
             .WithTrackingName(TrackingNames.Facts);
 
         var twins = soundEnvironments.Select(static (definition, _) => definition.Environment.Type.MetadataName).Collect()

@@ -1,14 +1,18 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Deployment.Sdk.Emulator.Dynos;
 using Deployment.Sdk.Emulator.Hosting;
+using Deployment.Sdk.Emulator.Scenarios;
 using Deployment.Sdk.Emulator.Semantics;
 using Deployment.Sdk.Emulator.State;
 using Deployment.Sdk.Emulator.Work;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Plans;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Deployment.Sdk.Emulator;
 
@@ -43,7 +47,7 @@ public sealed class HerokuEmulator : IRehearsal
     }
 
     /// <summary>Starts an emulator for generated code's <c>--rehearse</c>.</summary>
-    public static IRehearsalHost Rehearsal { get; } = new Host();
+    public static IRehearsalHost Rehearsal { get; } = RehearsalWith(new EmulatorSettings());
 
     /// <inheritdoc/>
     public Uri Api { get; }
@@ -53,6 +57,10 @@ public sealed class HerokuEmulator : IRehearsal
 
     /// <inheritdoc/>
     public X509Certificate2 Certificate { get; }
+
+    /// <summary>What it answers: methods and patterns.</summary>
+    internal IEnumerable<RouteEndpoint> Addresses =>
+        _server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     /// <summary>
     /// Starts an emulator for a test: on a free port, with a state of its own in a private temporary folder that goes when the
@@ -88,11 +96,20 @@ public sealed class HerokuEmulator : IRehearsal
         }
     }
 
+    /// <inheritdoc/>
+    public ImmutableArray<InjectedFault> InjectedFaults => _platform.Faults.Happened;
+
+    /// <summary>Starts an emulator of your own for <c>--rehearse</c> and for sessions: other bounds, another clock, a bad day.</summary>
+    /// <param name="settings">Bounds, pace and scenario.</param>
+    /// <param name="time">The clock; the machine's own unless told.</param>
+    public static IRehearsalHost RehearsalWith(EmulatorSettings settings, TimeProvider? time = null) => new RehearsalHost(settings, time);
+
     /// <summary>Starts an emulator.</summary>
     /// <param name="options">What to rehearse and where to keep its state.</param>
     /// <param name="settings">Bounds and pace; the defaults unless told.</param>
     /// <param name="time">The clock that builds, releases and promotions go by; the machine's own unless told.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArgumentException">A scenario of the options is not known or its file cannot be read.</exception>
     /// <exception cref="IOException">Another emulator has the state folder, or the port is taken.</exception>
     /// <exception cref="InvalidDataException">The state folder holds something that this version cannot read.</exception>
     [SuppressMessage(
@@ -105,6 +122,13 @@ public sealed class HerokuEmulator : IRehearsal
     {
         settings ??= new EmulatorSettings();
         time ??= TimeProvider.System;
+        var asked = ScenarioReading.Of(options);
+        if (asked.Problem is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(options));
+        }
+
+        settings = settings with { Scenario = settings.Scenario.And(asked.Scenario) };
         var folder = await StateFolder.OpenAsync(options.StateFolder, settings.LockPatience, time, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -176,11 +200,5 @@ public sealed class HerokuEmulator : IRehearsal
             await platform.Background.EndAsync().ConfigureAwait(false);
             throw;
         }
-    }
-
-    private sealed class Host : IRehearsalHost
-    {
-        public async Task<IRehearsal> StartAsync(RehearsalOptions options, CancellationToken cancellationToken) =>
-            await HerokuEmulator.StartAsync(options, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 }

@@ -2,6 +2,8 @@ using Deployment.Sdk.Emulator.Dashboard;
 using Deployment.Sdk.Emulator.Dynos;
 using Deployment.Sdk.Emulator.Hosting;
 using Deployment.Sdk.Emulator.Http;
+using Deployment.Sdk.Emulator.Logs;
+using Deployment.Sdk.Emulator.Scenarios;
 using Deployment.Sdk.Emulator.Semantics;
 using Deployment.Sdk.Emulator.Sources;
 using Deployment.Sdk.Emulator.State;
@@ -22,11 +24,16 @@ internal sealed class Platform
         Logs = new LogShelf(store);
         RateLimit = new RateLimit(time);
         Requests = new RequestLog(time, Changes);
+        store.Changed += (_, _) => Changes.Note();
         TwoFactor = new TwoFactor(settings, time);
+        Faults = new Faults(settings.Scenario, time);
         Background = new Background();
         Phases = new ReleasePhases(this);
         Builds = new BuildWork(this);
         Promotions = new PromotionWork(this);
+        AddOns = new AddOnWork(this);
+        AppLogs = new AppLogs(store);
+        LogSessions = new LogSessions(time);
         Dynos = new DynoYard(this);
     }
 
@@ -43,13 +50,15 @@ internal sealed class Platform
     public RateLimit RateLimit { get; }
 
     /// <summary>What the page at the root shows: a change of the state, a request.</summary>
-    public Changes Changes => Store.Changes;
+    public Changes Changes { get; } = new();
 
     public RequestLog Requests { get; }
 
     public TwoFactor TwoFactor { get; }
 
     public Preconditions Preconditions { get; } = new();
+
+    public Faults Faults { get; }
 
     public Background Background { get; }
 
@@ -58,6 +67,12 @@ internal sealed class Platform
     public BuildWork Builds { get; }
 
     public PromotionWork Promotions { get; }
+
+    public AddOnWork AddOns { get; }
+
+    public AppLogs AppLogs { get; }
+
+    public LogSessions LogSessions { get; }
 
     public DynoYard Dynos { get; }
 

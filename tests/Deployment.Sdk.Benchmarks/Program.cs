@@ -1,9 +1,9 @@
 using BenchmarkDotNet.Running;
 using Deployment.Sdk.Benchmarks.Report;
 
-if (args is ["report", var path])
+if (args is ["report", var path, .. var sections])
 {
-    PerformanceReport.Write(path);
+    PerformanceReport.Write(path, sections);
 }
 else
 {

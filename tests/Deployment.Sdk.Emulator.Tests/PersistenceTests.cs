@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Deployment.Sdk.Emulator.Tests.Support;
 using Deployment.Sdk.Execution;
 
@@ -176,6 +177,35 @@ public sealed class PersistenceTests : IDisposable
         Assert.Contains(file, refusal.Message);
         Assert.Contains("Delete the folder", refusal.Message);
         Assert.Equal(content, await File.ReadAllTextAsync(file, Ct));
+    }
+
+    [Fact]
+    public async Task A_state_that_was_written_before_there_were_add_ons_and_review_apps_is_read()
+    {
+        await using (var rig = await Rig.StartAsync(folder: _folder))
+        {
+            await rig.DeployAsync(Dev);
+        }
+
+        var file = Path.Combine(_folder, "heroku.json");
+        var state = JsonNode.Parse(await File.ReadAllTextAsync(file, Ct))!.AsObject();
+        foreach (var later in new[] { "AddOns", "Attachments", "AppSetups", "ReviewApps", "ReviewAppConfigs" })
+        {
+            Assert.True(state.Remove(later));
+        }
+
+        foreach (var app in state["Apps"]!.AsArray())
+        {
+            Assert.True(app!.AsObject().Remove("Region"));
+        }
+
+        await File.WriteAllTextAsync(file, state.ToJsonString(), Ct);
+        await using var again = await Rig.StartAsync(folder: _folder);
+
+        Assert.Equal(2, (await again.CurrentAsync(Dev))["version"]!.GetValue<int>());
+        Assert.Empty((await again.GetAsync($"/apps/{Dev}/addons")).AsArray());
+        Assert.Equal("us", (await again.GetAsync($"/apps/{Dev}"))["region"]!["name"]!.GetValue<string>());
+        await again.PostAsync($"/apps/{Dev}/addons", """{"plan":"heroku-redis"}""");
     }
 
     [Fact]

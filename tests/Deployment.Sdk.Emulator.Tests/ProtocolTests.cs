@@ -132,7 +132,7 @@ public sealed class ProtocolTests
     {
         await using var rig = await Rig.StartAsync();
 
-        using var answer = await rig.Http.GetAsync("/oauth/authorizations", Ct);
+        using var answer = await rig.Http.GetAsync("/spaces", Ct);
         using var wrongVerb = await rig.Http.DeleteAsync("/account", Ct);
         using var looksLikeAFile = await rig.Http.GetAsync("/v2/index.json", Ct);
 

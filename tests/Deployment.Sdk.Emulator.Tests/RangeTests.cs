@@ -64,6 +64,25 @@ public sealed class RangeTests
         Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
     }
 
+    [Fact]
+    public async Task A_page_has_two_hundred_entries_unless_told()
+    {
+        await using var rig = await Rig.StartAsync();
+        foreach (var number in Enumerable.Range(2, 200))
+        {
+            await rig.PatchAsync($"/apps/{TestPlan.Dev}/config-vars", $$"""{"N":"{{number}}"}""");
+        }
+
+        using var first = await rig.Http.GetAsync(Releases, TestContext.Current.CancellationToken);
+        using var second = await rig.ListAsync(Releases, string.Join(", ", first.Headers.GetValues("Next-Range")));
+        using var all = await rig.ListAsync(Releases, "version ..; max=1000");
+
+        Assert.Equal(200, (await Rig.ReadAsync(first, HttpStatusCode.PartialContent)).AsArray().Count);
+        Assert.Single((await Rig.ReadAsync(second, HttpStatusCode.OK)).AsArray());
+        Assert.Equal(201, (await Rig.ReadAsync(all, HttpStatusCode.OK)).AsArray().Count);
+        Assert.Equal("version 1..201", string.Join(", ", all.Content.Headers.GetValues("Content-Range")));
+    }
+
     [Theory]
     [InlineData("colour ..")]
     [InlineData("version ..; max=0")]

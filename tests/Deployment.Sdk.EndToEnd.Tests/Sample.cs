@@ -9,8 +9,9 @@ internal sealed class Sample : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
     private readonly TemporaryFolder _state = new();
+    private readonly string _program;
 
-    public Sample(TemporaryRepository repository) => Repository = repository;
+    public Sample(TemporaryRepository repository, string program = "Sample") => (Repository, _program) = (repository, Built(program));
 
     public TemporaryRepository Repository { get; }
 
@@ -23,10 +24,10 @@ internal sealed class Sample : IDisposable
 
     /// <summary>With stdout going to a file, through a shell: a process cannot be started with a file for its stdout.</summary>
     public Task<SampleRun> RunIntoAsync(string file, params string[] arguments) =>
-        RunAsync("sh", ["-c", "file=$1; shift; exec dotnet \"$@\" > \"$file\"", "sh", file, "exec", Built("Sample"), .. arguments], []);
+        RunAsync("sh", ["-c", "file=$1; shift; exec dotnet \"$@\" > \"$file\"", "sh", file, "exec", _program, .. arguments], []);
 
     public Task<SampleRun> RunAsync((string Name, string Value)[] variables, params string[] arguments) =>
-        RunAsync("dotnet", ["exec", Built("Sample"), .. arguments], variables);
+        RunAsync("dotnet", ["exec", _program, .. arguments], variables);
 
     private async Task<SampleRun> RunAsync(string program, string[] arguments, (string Name, string Value)[] variables)
     {
@@ -76,6 +77,6 @@ internal sealed class Sample : IDisposable
     // What a CI machine sets must not decide what the test delivers.
     private static bool IsOfTheMachine(string name) =>
         name is "CI" or "NO_COLOR" or "FORCE_COLOR"
-        || new[] { "CI_", "GITHUB_", "GITLAB_", "BITBUCKET_", "CIRCLE", "HEROKU_" }
+        || new[] { "CI_", "GITHUB_", "GITLAB_", "BITBUCKET_", "CIRCLE", "HEROKU_", "OTEL_" }
             .Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 }

@@ -5,115 +5,112 @@ using Deployment.Sdk.Plans.Patterns;
 namespace Deployment.Sdk.Analyzers.Emission;
 
 /// <summary>
-/// Writes the comparisons that find a branch's routes. Few are written one below the other, narrowest first. Many are told apart by a
-/// switch before: first the patterns that are one branch each, then those that begin with a whole part, by that part, then the rest.
+/// Writes the comparisons that find a branch's routes. Each is complete in itself. Few are written one below the other, narrowest
+/// first; many are told apart by a switch on a character, which only leaves out those that could not match.
 /// </summary>
-/// <remarks>
-/// That keeps the order that counts: a pattern of one branch is narrower than any other that takes it, and one that begins with a
-/// whole part is never wider than one whose first part has a wildcard.
-/// </remarks>
 internal sealed class ResolveEmitter(
     IndentedWriter writer, PlanModel plan, PatternCode code, Func<RouteCase, string> destinationOf)
 {
+    /// <summary>The name of the answer for a branch that no route takes.</summary>
+    public const string Nowhere = "Nowhere";
+
     private const string Resolution = "global::Deployment.Sdk.Plans.Resolution";
+    private const string Branch = "global::System.ReadOnlySpan<char> branch";
 
-    // Below it, comparing one after the other is no slower, and reads better.
-    private const int Many = 5;
+    // The runtime compiles a method as a whole when it is first called, and spends less care on a large one.
+    private const int MostOfMethod = 24;
 
-    private int _parts;
+    private readonly Queue<Action> _methods = new();
+    private int _count;
 
     public void Write(IReadOnlyList<RouteCase> cases)
     {
-        writer.Blank().Lines($"internal static {Resolution} Resolve(global::System.ReadOnlySpan<char> branch)");
-        using (writer.Open())
+        writer.Blank().Lines($"internal static {Resolution} Resolve({Branch}) => Find(branch);");
+        writer.Blank();
+        Method("Find", cases, knownLength: 0, Nowhere);
+        while (_methods.Count > 0)
         {
-            // Of a route's own text and a slot filled in to the same, the first counts.
-            var literals = cases.Where(IsLiteral).GroupBy(one => one.Tokens[0].Text, StringComparer.Ordinal).Select(same => same.First()).ToList();
-            if (literals.Count < Many)
-            {
-                Parts(cases, "branch", depth: 0);
-            }
-            else
-            {
-                Literals(literals);
-                Parts([.. cases.Where(branches => !IsLiteral(branches))], "branch", depth: 0);
-            }
-
-            writer.Lines($"return {Resolution}.None;");
+            _methods.Dequeue()();
         }
     }
 
-    private void Literals(List<RouteCase> literals)
+    private void Method(string name, IReadOnlyList<RouteCase> cases, int knownLength, string otherwise)
     {
-        writer.Lines("switch (branch.Length)");
+        writer.Lines($"private static ref readonly {Resolution} {name}({Branch})");
         using (writer.Open())
         {
-            foreach (var length in literals.GroupBy(literal => literal.Tokens[0].Text.Length))
+            writer.Lines($"return ref {Cases(cases, knownLength, otherwise)};");
+        }
+    }
+
+    // A method of their own for them; what calls it.
+    private string Apart(string which, IReadOnlyList<RouteCase> cases, int knownLength, string otherwise)
+    {
+        if (cases.Count == 0)
+        {
+            return otherwise;
+        }
+
+        var name = "Find" + Number(++_count);
+        _methods.Enqueue(() =>
+        {
+            writer.Blank().Lines($"// {which}");
+            Method(name, cases, knownLength, otherwise);
+        });
+        return $"{name}(branch)";
+    }
+
+    // What is the answer where none of them is.
+    private string Cases(IReadOnlyList<RouteCase> cases, int knownLength, string otherwise)
+    {
+        var areTooMany = cases.Count > MostOfMethod;
+        if (CharacterSwitch.Of(cases) is not { } characters)
+        {
+            OneByOne(cases.Take(MostOfMethod));
+            return Apart("The wider ones.", [.. cases.Skip(MostOfMethod)], knownLength, otherwise);
+        }
+
+        var rest = areTooMany ? Apart($"Whatever branch[{Number(characters.At)}] is.", characters.Rest, knownLength, otherwise) : otherwise;
+        if (characters.At < knownLength)
+        {
+            Switch(characters, knownLength, areTooMany, rest);
+        }
+        else
+        {
+            writer.Lines($"if (branch.Length >= {Number(characters.MinLength)})");
+            using (writer.Open())
             {
-                writer.Lines($"case {Number(length.Key)}:");
-                using (writer.Open())
-                {
-                    OneByOne(length);
-                    writer.Lines("break;");
-                }
+                Switch(characters, characters.MinLength, areTooMany, rest);
             }
         }
 
         writer.Blank();
+        return areTooMany ? rest : Cases(characters.Rest, knownLength, otherwise);
     }
 
-    // A switch over texts would make a hash of each branch; by their lengths mostly one comparison is left.
-    private void Parts(IReadOnlyList<RouteCase> cases, string rest, int depth)
+    private void Switch(CharacterSwitch characters, int knownLength, bool areTooMany, string rest)
     {
-        var parts = cases.Where(branches => PartOf(branches, depth) is not null)
-            .GroupBy(branches => PartOf(branches, depth)!, StringComparer.Ordinal)
-            .ToList();
-        if (parts.Count < Many && (parts.Count != 1 || parts[0].Count() < Many))
-        {
-            OneByOne(cases);
-            return;
-        }
-
-        var slash = $"slash{Number(++_parts)}";
-        writer.Lines($"var {slash} = global::System.MemoryExtensions.IndexOf({rest}, '/');").Lines($"switch ({slash})");
+        writer.Lines($"switch (branch[{Number(characters.At)}])");
         using (writer.Open())
         {
-            foreach (var length in parts.GroupBy(part => part.Key.Length))
+            foreach (var (character, cases) in characters.Arms)
             {
-                writer.Lines($"case {Number(length.Key)}:");
-                using (writer.Open())
+                var literal = Literal.Of((object)character);
+                writer.Lines($"case {literal}:");
+                using (writer.Indent())
                 {
-                    foreach (var part in length)
+                    if (areTooMany && cases.Count > 1)
                     {
-                        writer.Lines($"if ({rest}[..{Number(length.Key)}] is {Literal.Of(part.Key)})");
-                        using (writer.Open())
-                        {
-                            Part([.. part], rest, length.Key, depth + 1);
-                        }
-
-                        writer.Blank();
+                        writer.Lines($"return ref {Apart($"Where branch[{Number(characters.At)}] is {literal}.", cases, knownLength, rest)};");
                     }
-
-                    writer.Lines("break;");
+                    else
+                    {
+                        Cases(cases, knownLength, rest);
+                        writer.Lines("break;");
+                    }
                 }
             }
         }
-
-        writer.Blank();
-        OneByOne(cases.Where(branches => PartOf(branches, depth) is null));
-    }
-
-    private void Part(IReadOnlyList<RouteCase> cases, string rest, int length, int depth)
-    {
-        if (cases.Count < Many)
-        {
-            OneByOne(cases);
-            return;
-        }
-
-        var next = $"rest{Number(++_parts)}";
-        writer.Lines($"var {next} = {rest}[{Number(length + 1)}..];");
-        Parts(cases, next, depth);
     }
 
     private void OneByOne(IEnumerable<RouteCase> cases)
@@ -123,9 +120,9 @@ internal sealed class ResolveEmitter(
             writer.Lines(
                 $$"""
                 {{Comment(branches)}}
-                if ({{Broken(code.Condition(branches.Tokens))}})
+                if ({{Broken(Condition(branches))}})
                 {
-                    return {{Taken(branches)}};
+                    return ref {{destinationOf(branches)}};
                 }
 
                 """);
@@ -139,28 +136,10 @@ internal sealed class ResolveEmitter(
     }
 
     // Only of a branch that a pattern takes is it worth knowing whether it is one at all; a text without wildcards is known already.
-    private string Taken(RouteCase branches)
-    {
-        var resolution = $"new({destinationOf(branches)}, {Literal.Of((object?)branches.Slot)})";
-        return IsLiteral(branches) && BranchName.IsLegal(branches.Tokens[0].Text)
-            ? resolution
-            : $"global::Deployment.Sdk.Plans.ShortBranchName.IsLegal(branch) ? {resolution} : {Resolution}.None";
-    }
-
-    private static bool IsLiteral(RouteCase branches) =>
-        branches.Tokens.Count == 1 && branches.Tokens[0].Kind == PatternTokenKind.Literal;
-
-    // The part of the name at that depth, where the pattern has nothing but text up to the slash that ends it.
-    private static string? PartOf(RouteCase branches, int depth)
-    {
-        if (branches.Tokens[0] is not { Kind: PatternTokenKind.Literal, Text: var text })
-        {
-            return null;
-        }
-
-        var parts = text.Split('/');
-        return depth < parts.Length - 1 ? parts[depth] : null;
-    }
+    private string Condition(RouteCase branches) =>
+        code.Condition(branches.Tokens) + (branches.IsLiteral && BranchName.IsLegal(branches.Tokens[0].Text)
+            ? ""
+            : " && global::Deployment.Sdk.Plans.ShortBranchName.IsLegal(branch)");
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -26,7 +26,7 @@ internal static class RoutingEmitter
                     new(static () => global::Deployment.Sdk.Plans.PlanMatrix.Of(Plan));
                 """);
             var destinations = Destinations(writer, plan, cases, name);
-            new ResolveEmitter(writer, plan, code, branches => destinations[Key(branches.Routes)]).Write(cases);
+            new ResolveEmitter(writer, plan, code, branches => destinations[Key(branches)]).Write(cases);
             foreach (var method in code.Methods)
             {
                 writer.Blank().Lines(method);
@@ -73,28 +73,30 @@ internal static class RoutingEmitter
         }
     }
 
-    // One array for each set of routes that a branch can take, so that resolving allocates nothing.
+    // One answer for each set of routes and slot that a branch can take, so that resolving makes nothing.
     private static Dictionary<string, string> Destinations(
         IndentedWriter writer, PlanModel plan, IReadOnlyList<RouteCase> cases, string className)
     {
-        var names = new UniqueNames([className, "Plan", "Matrix", "Resolve"]);
+        var names = new UniqueNames([className, "Plan", "Matrix", "Resolve", "Find", ResolveEmitter.Nowhere]);
         var destinations = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var routes in cases.Select(branches => branches.Routes))
+        writer.Blank().Lines($"private static readonly {Resolution} {ResolveEmitter.Nowhere} = {Resolution}.None;");
+        foreach (var branches in cases)
         {
-            if (!destinations.ContainsKey(Key(routes)))
+            if (!destinations.ContainsKey(Key(branches)))
             {
-                var name = names.Take("To" + string.Join("And", routes.Select(route => MemberName.Of(plan.Routes[route].Target.Type.Name))));
-                var items = string.Join(", ", routes.Select(route => $"Plan.Routes[{Number(route)}]"));
-                destinations.Add(Key(routes), name);
+                var targets = branches.Routes.Select(route => MemberName.Of(plan.Routes[route].Target.Type.Name));
+                var name = names.Take($"To{string.Join("And", targets)}{(branches.Slot is null ? "" : MemberName.Of(branches.Slot))}");
+                var items = string.Join(", ", branches.Routes.Select(route => $"Plan.Routes[{Number(route)}]"));
+                destinations.Add(Key(branches), name);
                 writer.Blank().Lines(
-                    $"private static readonly global::System.Collections.Immutable.ImmutableArray<global::Deployment.Sdk.Plans.Route> {name} = [{items}];");
+                    $"private static readonly {Resolution} {name} = new([{items}], {Literal.Of((object?)branches.Slot)});");
             }
         }
 
         return destinations;
     }
 
-    private static string Key(IReadOnlyList<int> routes) => string.Join(",", routes.Select(Number));
+    private static string Key(RouteCase branches) => $"{string.Join(",", branches.Routes.Select(Number))}:{branches.Slot}";
 
     private static string Definition(EnvironmentModel environment) => $"{environment.Type.Expression}.Definition";
 

@@ -64,7 +64,7 @@ internal sealed class AttributeExpression
 
     private string Write(AttributeData attribute, IMethodSymbol constructor, INamedTypeSymbol type)
     {
-        if (!_compilation.IsSymbolAccessibleWithin(constructor, _within))
+        if (!IsAccessible(constructor))
         {
             Obstacle ??= $"the constructor of {type.ToDisplayString()} is not accessible here";
         }
@@ -88,9 +88,9 @@ internal sealed class AttributeExpression
                 .SelectMany(declaring => declaring.GetMembers(argument.Key))
                 .FirstOrDefault(candidate => candidate is IPropertySymbol or IFieldSymbol);
             if (member is null
-                || !_compilation.IsSymbolAccessibleWithin(member, _within)
+                || !IsAccessible(member)
                 || (member is IPropertySymbol { SetMethod: { } setter }
-                    && !_compilation.IsSymbolAccessibleWithin(setter, _within)))
+                    && !IsAccessible(setter)))
             {
                 Obstacle ??= $"{argument.Key} of {type.ToDisplayString()} is not accessible here";
             }
@@ -149,6 +149,8 @@ internal sealed class AttributeExpression
         return $"{TypeName(type)}.{Identifier.Escape(member.Name)}";
     }
 
+    private bool IsAccessible(ISymbol symbol) => Accessible.From(_within, symbol, _compilation);
+
     // Whoever wrote the attribute was told; generated code must not be told again, least of all by an error.
     private void Use(ISymbol symbol)
     {
@@ -190,7 +192,7 @@ internal sealed class AttributeExpression
         }
 
         Use(type.OriginalDefinition);
-        if (!_compilation.IsSymbolAccessibleWithin(type.OriginalDefinition, _within)
+        if (!IsAccessible(type.OriginalDefinition)
             || !GlobalNames.Reach(type.ContainingAssembly, _compilation))
         {
             return type;

@@ -15,10 +15,10 @@ internal static class AttributeReader
     public static EquatableArray<AttributeModel> Read(
         ImmutableArray<EntrySource> sources, EquatableArray<DeclarationModel> recreated, INamedTypeSymbol type) =>
         sources
-            .Select((source, index) => Read(source, index < recreated.Count ? recreated[index].Obstacle : null, type))
+            .Select((source, index) => Read(source, index < recreated.Count ? recreated[index] : null, type))
             .ToEquatableArray();
 
-    private static AttributeModel Read(EntrySource source, string? obstacle, INamedTypeSymbol type)
+    private static AttributeModel Read(EntrySource source, DeclarationModel? recreated, INamedTypeSymbol type)
     {
         var attribute = source.Attribute;
         var name = attribute.AttributeClass!.ToDisplayString();
@@ -31,9 +31,9 @@ internal static class AttributeReader
             name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name,
             WellKnownNames.KindOf(attribute.AttributeClass),
             SymbolEqualityComparer.Default.Equals(source.DeclaredOn, type),
-            CanonicalAttribute.Of(attribute),
+            recreated?.Canonical ?? CanonicalAttribute.Of(attribute),
             positional.Concat(named).OfType<AttributeArgument>().ToEquatableArray(),
-            obstacle);
+            recreated?.Obstacle);
     }
 
     // TypedConstant.Value throws for an array.

@@ -36,6 +36,34 @@ internal sealed class AttributedTypes
             ? known
             : OfTrees.GetValue(tree, key => new AttributedTypes(key.GetRoot(cancellationToken)));
 
+    /// <summary>The aliases that hold in every file of a project.</summary>
+    public static ISet<string> GlobalAliasesOf(IEnumerable<SyntaxTree> trees, CancellationToken cancellationToken)
+    {
+        var aliases = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var tree in trees)
+        {
+            aliases.UnionWith(In(tree, cancellationToken).GlobalAliases);
+        }
+
+        return aliases;
+    }
+
+    /// <summary>The last part of what an attribute is called in source, without type arguments.</summary>
+    public static string NameOf(AttributeSyntax attribute) => Last(attribute.Name);
+
+    /// <summary>A name as it is and without suffix: an attribute may be called by either.</summary>
+    public static IEnumerable<string> Spellings(string name)
+    {
+        yield return name;
+        if (name.EndsWith(Suffix, StringComparison.Ordinal) && name.Length > Suffix.Length)
+        {
+            yield return name.Substring(0, name.Length - Suffix.Length);
+        }
+    }
+
+    /// <summary>Whether the file itself has an alias by which an attribute of that name could be meant.</summary>
+    public bool HasAlias(string name) => _aliases.Count > 0 && Spellings(name).Any(_aliases.Contains);
+
     /// <summary>Those whose attributes may be one of the named ones, directly or by any alias.</summary>
     public IEnumerable<TypeDeclarationSyntax> That(ISet<string> names, ISet<string> globalAliases) => _types
         .Where(found => found.Attributes.Any(name => names.Contains(name) || _aliases.Contains(name) || globalAliases.Contains(name)))
@@ -69,18 +97,20 @@ internal sealed class AttributedTypes
         {
             if (directive.Alias is { } alias)
             {
-                var name = Bare(alias.Name.Identifier.ValueText);
-                _aliases.Add(name);
-                if (directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword))
+                foreach (var name in Spellings(alias.Name.Identifier.ValueText))
                 {
-                    GlobalAliases.Add(name);
+                    _aliases.Add(name);
+                    if (directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword))
+                    {
+                        GlobalAliases.Add(name);
+                    }
                 }
             }
         }
     }
 
     private static ImmutableArray<string> Names(TypeDeclarationSyntax type) =>
-        [.. type.AttributeLists.SelectMany(list => list.Attributes).Select(attribute => Bare(Last(attribute.Name))).Distinct()];
+        [.. type.AttributeLists.SelectMany(list => list.Attributes).SelectMany(attribute => Spellings(NameOf(attribute))).Distinct()];
 
     private static string Last(NameSyntax name) => name switch
     {
@@ -89,8 +119,4 @@ internal sealed class AttributedTypes
         SimpleNameSyntax simple => simple.Identifier.ValueText,
         _ => "",
     };
-
-    private static string Bare(string name) => name.EndsWith(Suffix, StringComparison.Ordinal) && name.Length > Suffix.Length
-        ? name.Substring(0, name.Length - Suffix.Length)
-        : name;
 }

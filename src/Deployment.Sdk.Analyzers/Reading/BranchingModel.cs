@@ -14,7 +14,7 @@ internal static class BranchingModel
         var lines = new List<(BranchLineModel Line, EntrySource Source)>();
         foreach (var source in attributes)
         {
-            switch (WellKnownNames.Classify(source.Attribute.AttributeClass!))
+            switch (source.Kind)
             {
                 case KnownAttribute.Gitflow:
                     AddModel(lines, source, BranchingModels.Gitflow("master", "develop"));
@@ -28,7 +28,7 @@ internal static class BranchingModel
         var implied = lines.Count;
         foreach (var source in attributes)
         {
-            if (WellKnownNames.Classify(source.Attribute.AttributeClass!) == KnownAttribute.Branch
+            if (source.Kind == KnownAttribute.Branch
                 && Arguments.Text(source.Attribute, 0) is { } pattern
                 && Arguments.Number(source.Attribute, 1) is { } role)
             {

@@ -11,10 +11,11 @@ internal static class EffectiveAttributes
 {
     public static ImmutableArray<EntrySource> Of(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
-        var effective = new List<(EntrySource Source, string Identity)>();
+        var effective = new List<Carried>();
         foreach (var declaring in BaseTypes.AndSelf(type).Reverse())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var inherited = effective.Count;
             foreach (var attribute in InSourceOrder(declaring))
             {
                 if (attribute.AttributeClass is not { TypeKind: not TypeKind.Error } attributeClass)
@@ -30,28 +31,36 @@ internal static class EffectiveAttributes
                     continue;
                 }
 
-                Add(effective, new EntrySource(attribute, declaring), Identity(attribute, attributeClass));
+                Add(effective, ref inherited, new Carried(new EntrySource(attribute, declaring, known)));
             }
         }
 
-        return [.. effective.Select(entry => entry.Source)];
+        return [.. effective.Select(carried => carried.Source)];
     }
 
-    private static void Add(List<(EntrySource Source, string Identity)> effective, EntrySource source, string identity)
+    // The class's own attributes stand after those that it inherits, except where one has taken an inherited one's place.
+    private static void Add(List<Carried> effective, ref int inherited, Carried carried)
     {
-        bool IsReplaced((EntrySource Source, string Identity) entry) =>
-            entry.Identity == identity
-            && !SymbolEqualityComparer.Default.Equals(entry.Source.DeclaredOn, source.DeclaredOn);
+        bool IsReplaced(Carried other) =>
+            !SymbolEqualityComparer.Default.Equals(other.Source.DeclaredOn, carried.Source.DeclaredOn)
+            && other.Identity == carried.Identity;
 
-        var place = effective.FindIndex(IsReplaced);
+        var place = effective.FindIndex(0, inherited, IsReplaced);
         if (place < 0)
         {
-            effective.Add((source, identity));
+            effective.Add(carried);
             return;
         }
 
-        effective[place] = (source, identity);
-        effective.RemoveAll(IsReplaced);
+        effective[place] = carried;
+        for (var other = inherited - 1; other > place; other--)
+        {
+            if (IsReplaced(effective[other]))
+            {
+                effective.RemoveAt(other);
+                inherited--;
+            }
+        }
     }
 
     private static string Identity(AttributeData attribute, INamedTypeSymbol attributeClass)
@@ -94,5 +103,15 @@ internal static class EffectiveAttributes
             : attributes
                 .OrderBy(attribute => attribute.ApplicationSyntaxReference?.SyntaxTree.FilePath, StringComparer.Ordinal)
                 .ThenBy(attribute => attribute.ApplicationSyntaxReference?.Span.Start ?? 0);
+    }
+
+    // Most classes inherit nothing, and then nobody asks for an identity.
+    private sealed class Carried(EntrySource source)
+    {
+        private string? _identity;
+
+        public EntrySource Source { get; } = source;
+
+        public string Identity => _identity ??= EffectiveAttributes.Identity(Source.Attribute, Source.Attribute.AttributeClass!);
     }
 }

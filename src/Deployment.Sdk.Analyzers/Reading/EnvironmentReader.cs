@@ -16,7 +16,7 @@ internal static class EnvironmentReader
         var attributes = EffectiveAttributes.Of(type, cancellationToken);
         var header = Find(attributes, KnownAttribute.Environment);
         var holds = Find(attributes, KnownAttribute.Holds);
-        var declarations = attributes.Where(source => Kind(source) == KnownAttribute.Declaration).ToImmutableArray();
+        var declarations = attributes.Where(source => source.Kind == KnownAttribute.Declaration).ToImmutableArray();
         var stage = header is null ? null : Arguments.Number(header.Attribute, 1);
         var data = holds is null ? null : Arguments.Number(holds.Attribute, 0);
 
@@ -48,10 +48,8 @@ internal static class EnvironmentReader
         return new EnvironmentReading(type, model, definition, header, declarations);
     }
 
-    private static KnownAttribute Kind(EntrySource source) => WellKnownNames.Classify(source.Attribute.AttributeClass!);
-
     private static EntrySource? Find(ImmutableArray<EntrySource> attributes, KnownAttribute kind) =>
-        attributes.FirstOrDefault(source => Kind(source) == kind);
+        attributes.FirstOrDefault(source => source.Kind == kind);
 
     private static DataClass Default(Stage stage) => stage == Stage.Production ? DataClass.Production : DataClass.Test;
 

@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Deployment.Sdk.Analyzers.Reading;
 
-/// <summary>The environments that a plan's attributes name as type arguments, each read once.</summary>
-internal sealed class EnvironmentsOfPlan(Compilation compilation, CancellationToken cancellationToken)
+/// <summary>The environments that a plan's attributes name as type arguments.</summary>
+internal sealed class EnvironmentsOfPlan(EnvironmentReadings readings, CancellationToken cancellationToken)
 {
     private readonly Dictionary<ITypeSymbol, EnvironmentModel> _read = new(SymbolEqualityComparer.Default);
 
@@ -14,7 +14,7 @@ internal sealed class EnvironmentsOfPlan(Compilation compilation, CancellationTo
         if (!_read.TryGetValue(type, out var environment))
         {
             environment = type is INamedTypeSymbol { TypeKind: not TypeKind.Error } named
-                ? EnvironmentReader.Read(named, compilation, cancellationToken).Model
+                ? readings.Of(named, cancellationToken).Model
                 : NoClass(type);
             _read.Add(type, environment);
         }

@@ -9,13 +9,13 @@ namespace Deployment.Sdk.Analyzers.Reading;
 /// </summary>
 internal static class PlanReader
 {
-    public static PlanReading Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    public static PlanReading Read(INamedTypeSymbol type, EnvironmentReadings readings, CancellationToken cancellationToken)
     {
         var attributes = EffectiveAttributes.Of(type, cancellationToken);
         ImmutableArray<EntrySource> Of(KnownAttribute kind) =>
-            [.. attributes.Where(source => WellKnownNames.Classify(source.Attribute.AttributeClass!) == kind)];
+            [.. attributes.Where(source => source.Kind == kind)];
 
-        var environments = new EnvironmentsOfPlan(compilation, cancellationToken);
+        var environments = new EnvironmentsOfPlan(readings, cancellationToken);
         var header = Of(KnownAttribute.DeploymentPlan).FirstOrDefault();
         ImmutableArray<EntrySource> routes =
             [.. Of(KnownAttribute.Route).Select(source => source with { PatternArgument = "pattern" })];
@@ -23,7 +23,7 @@ internal static class PlanReader
         var copies = Of(KnownAttribute.CopyData);
         var lines = BranchingModel.Of(attributes);
         var declarations = Of(KnownAttribute.Declaration);
-        var recreated = DeclarationReader.Read(declarations, compilation, type);
+        var recreated = DeclarationReader.Read(declarations, readings.Compilation, type);
 
         var model = new PlanModel(
             TypeReader.Read(type, cancellationToken),

@@ -11,6 +11,7 @@ internal sealed record SourceReadings(EquatableArray<EnvironmentDefinitionModel>
 
     public static SourceReadings Of(Compilation compilation, CancellationToken cancellationToken)
     {
+        var readings = new EnvironmentReadings(compilation);
         var environments = new List<EnvironmentDefinitionModel>();
         var plans = new List<PlanModel>();
         foreach (var type in Candidates(compilation, cancellationToken))
@@ -21,12 +22,12 @@ internal sealed record SourceReadings(EquatableArray<EnvironmentDefinitionModel>
                 .ToList();
             if (carried.Contains(KnownAttribute.Environment))
             {
-                environments.Add(EnvironmentReader.Read(type, compilation, cancellationToken).Definition);
+                environments.Add(readings.Of(type, cancellationToken).Definition);
             }
 
             if (carried.Contains(KnownAttribute.DeploymentPlan))
             {
-                plans.Add(PlanReader.Read(type, compilation, cancellationToken).Model);
+                plans.Add(PlanReader.Read(type, readings, cancellationToken).Model);
             }
         }
 
@@ -40,7 +41,7 @@ internal sealed record SourceReadings(EquatableArray<EnvironmentDefinitionModel>
     public static IEnumerable<INamedTypeSymbol> Candidates(Compilation compilation, CancellationToken cancellationToken)
     {
         var files = compilation.SyntaxTrees.Select(tree => (Tree: tree, Types: AttributedTypes.In(tree, cancellationToken))).ToList();
-        var aliases = new HashSet<string>(files.SelectMany(file => file.Types.GlobalAliases), StringComparer.Ordinal);
+        var aliases = AttributedTypes.GlobalAliasesOf(compilation.SyntaxTrees, cancellationToken);
         var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         foreach (var file in files)
         {

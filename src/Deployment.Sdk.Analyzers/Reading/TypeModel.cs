@@ -27,7 +27,7 @@ internal sealed record TypeModel(
     public string Name => Parts[Parts.Count - 1].Name;
 
     /// <summary>Tells it from every other class of the compilation and its references.</summary>
-    public string Key => $"{MetadataName}, {Assembly}";
+    public string Key { get; } = $"{MetadataName}, {Assembly}";
 
     /// <summary>The outermost class of the chain that is not partial; null when all are.</summary>
     public string? NotPartial

@@ -9,7 +9,7 @@ internal sealed class RequestLog(TimeProvider time, Changes changes)
     private const int LongestText = 200;
 
     /// <summary>Below these, an address is known only to whoever was told it.</summary>
-    private static readonly string[] SecretFolders = ["/streams", "/sources", "/logs"];
+    private static readonly string[] SecretFolders = ["/streams", "/sources"];
 
     private readonly Lock _gate = new();
     private readonly Queue<RequestEntry> _entries = new(Kept);

@@ -16,5 +16,8 @@ internal sealed record OneOffDyno(
 {
     public required CancellationTokenSource Stop { get; init; }
 
+    /// <summary>Whether its output goes to a terminal. The secret that lets a client in is forgotten once it was used.</summary>
+    public bool IsAttached { get; init; }
+
     public bool IsUp { get; init; }
 }

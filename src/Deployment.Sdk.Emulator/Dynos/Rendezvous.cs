@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using Deployment.Sdk.Emulator.Semantics;
 
 namespace Deployment.Sdk.Emulator.Dynos;
 
@@ -15,7 +14,11 @@ namespace Deployment.Sdk.Emulator.Dynos;
 internal sealed class Rendezvous : IAsyncDisposable
 {
     private const int MaxSecret = 256;
+    private const byte EndOfInput = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>A client without a terminal sends the end of its input, and takes a closed connection for a failure until it has.</summary>
+    private static readonly TimeSpan InputPatience = TimeSpan.FromSeconds(1);
 
     private readonly Platform _platform;
     private readonly X509Certificate2 _certificate;
@@ -64,6 +67,7 @@ internal sealed class Rendezvous : IAsyncDisposable
                 if (secret is not null && _platform.Dynos.Attach(secret) is { } dyno)
                 {
                     await ShowAsync(tls, dyno, patience.Token).ConfigureAwait(false);
+                    await Task.WhenAny(InputEndsAsync(tls, patience.Token), Task.Delay(InputPatience, ending)).ConfigureAwait(false);
                 }
 
                 await tls.ShutdownAsync().ConfigureAwait(false);
@@ -84,14 +88,29 @@ internal sealed class Rendezvous : IAsyncDisposable
         {
             using var life = CancellationTokenSource.CreateLinkedTokenSource(ct, dyno.Stop.Token);
             await _platform.StageAsync(life.Token).ConfigureAwait(false);
-            var app = _platform.Store.Current.FindApp(dyno.AppId)!;
             var lineEnd = dyno.HasTerminal ? "\r\n" : "\n";
-            var output = string.Concat(SimulatedCommand.Run(dyno.Command, app.ConfigVars).Lines.Select(line => line + lineEnd));
+            var output = string.Concat(_platform.Dynos.Run(dyno).Lines.Select(line => line + lineEnd));
             await terminal.WriteAsync(Encoding.UTF8.GetBytes(output), life.Token).ConfigureAwait(false);
         }
         finally
         {
             _platform.Dynos.End(dyno);
+        }
+    }
+
+    private static async Task InputEndsAsync(Stream terminal, CancellationToken ct)
+    {
+        var input = new byte[MaxSecret];
+        try
+        {
+            while (await terminal.ReadAsync(input, ct).ConfigureAwait(false) is > 0 and var length
+                && !input.AsSpan(0, length).Contains(EndOfInput))
+            {
+            }
+        }
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The client has left, or was waited for long enough.
         }
     }
 

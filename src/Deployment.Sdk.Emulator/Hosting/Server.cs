@@ -2,6 +2,7 @@ using System.Net;
 using Deployment.Sdk.Emulator.Dashboard;
 using Deployment.Sdk.Emulator.Http;
 using Deployment.Sdk.Emulator.Resources;
+using Deployment.Sdk.Emulator.Scenarios;
 using Deployment.Sdk.Emulator.Semantics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -58,6 +59,7 @@ internal static class Server
     {
         application.Use(platform.Requests.PassAsync);
         application.Use((http, next) => AnswerAsync(http, next, platform, gatekeeper));
+        FaultyCalls.Use(application, platform);
 
         // Before the routes are looked at: a client that cannot send PATCH names it in X-Http-Method-Override.
         application.UseHttpMethodOverride();
@@ -77,6 +79,18 @@ internal static class Server
         PipelinePromotions.Map(routes);
         Formation.Map(routes);
         new AppDynos(rendezvousPort).Map(routes);
+        AppAddOns.Map(routes);
+        AddOnAttachments.Map(routes);
+        Collaborators.Map(routes);
+        AppLogSessions.Map(routes);
+        Setups.Map(routes);
+        PipelineReviewApps.Map(routes);
+        ReviewAppConfigs.Map(routes);
+        LatestOfPipeline.Map(routes);
+        Authorizations.Map(routes);
+        Teams.Map(routes);
+        OciImages.Map(routes);
+        AppLogSessions.MapStream(application, platform);
         SourceUploads.MapUpload(application, platform);
         OutputStreams.Map(application, platform);
         WebPages.Map(application, platform);

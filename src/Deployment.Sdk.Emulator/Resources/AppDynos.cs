@@ -21,15 +21,15 @@ internal sealed class AppDynos(int rendezvousPort)
         routes.MapApp("GET", "/dynos/{dyno}", (call, app) => Find(call, app) is { } dyno
             ? Answer.Of(dyno, WireJson.Default.DynoBody)
             : Refusal.NotFound("dyno", "dyno"));
-        routes.MapApp("DELETE", "/dynos", (_, _) => Answer.Accepted());
+        routes.MapApp("DELETE", "/dynos", (call, app) => Restart(call, app, _ => true));
         routes.MapApp("DELETE", "/dynos/{dyno}", Stop);
         routes.MapApp("POST", "/dynos/{dyno}/actions/stop", Stop);
-        routes.MapApp("DELETE", "/formations/{type}", (_, _) => Answer.Accepted());
-        routes.MapApp("POST", "/formations/{type}/actions/stop", (_, _) => Answer.Accepted());
+        routes.MapApp("DELETE", "/formations/{type}", RestartType);
+        routes.MapApp("POST", "/formations/{type}/actions/stop", RestartType);
     }
 
     private IEnumerable<DynoBody> All(Call call, AppState app) =>
-        [.. OfFormation(app), .. call.Platform.Dynos.Of(app.Id).Select(dyno => Body(dyno, app))];
+        [.. FormationDyno.Of(app).Select(dyno => Body(dyno, app, call.Platform.Dynos)), .. call.Platform.Dynos.Of(app.Id).Select(dyno => Body(dyno, app))];
 
     private DynoBody? Find(Call call, AppState app)
     {
@@ -71,7 +71,22 @@ internal sealed class AppDynos(int rendezvousPort)
             return Answer.Accepted();
         }
 
-        return Find(call, app) is null ? Refusal.NotFound("dyno", "dyno") : Answer.Accepted();
+        return Find(call, app) is { } found ? Restart(call, app, dyno => dyno.Id == found.Id) : Refusal.NotFound("dyno", "dyno");
+    }
+
+    private static Answer RestartType(Call call, AppState app)
+    {
+        var type = call.Part("type");
+        return app.Formation.Any(formation => formation.Type == type)
+            ? Restart(call, app, dyno => dyno.Formation.Type == type)
+            : Refusal.NotFound("formation", $"process type ({type})");
+    }
+
+    /// <summary>A dyno of the formation that is stopped is started again by Heroku, so stopping and restarting are one.</summary>
+    private static Answer Restart(Call call, AppState app, Func<FormationDyno, bool> isMeant)
+    {
+        call.Platform.Dynos.Restart(app.Id, FormationDyno.Of(app).Where(isMeant));
+        return Answer.Accepted();
     }
 
     private DynoBody Body(OneOffDyno dyno, AppState app) => new()
@@ -91,27 +106,21 @@ internal sealed class AppDynos(int rendezvousPort)
         UpdatedAt = Constants.Time(dyno.CreatedAt),
     };
 
-    private static IEnumerable<DynoBody> OfFormation(AppState app) => app.Current() is not { SlugId: not null } current
-        ? []
-        : app.Formation.SelectMany(formation => Enumerable.Range(1, formation.Quantity).Select(number => new DynoBody
+    private static DynoBody Body(FormationDyno dyno, AppState app, DynoYard yard)
+    {
+        var started = Constants.Time(yard.StartOf(dyno));
+        return new DynoBody
         {
-            Id = NumberedId(formation.Id, number),
-            Name = string.Create(CultureInfo.InvariantCulture, $"{formation.Type}.{number}"),
-            Command = formation.Command,
-            Type = formation.Type,
-            Size = formation.Size,
+            Id = dyno.Id,
+            Name = dyno.Name,
+            Command = dyno.Formation.Command,
+            Type = dyno.Formation.Type,
+            Size = dyno.Formation.Size,
             State = "up",
             App = new IdAndName(app.Id, app.Name),
-            Release = new IdAndVersion(current.Id, current.Version),
-            CreatedAt = Constants.Time(current.CreatedAt),
-            UpdatedAt = Constants.Time(current.UpdatedAt),
-        }));
-
-    /// <summary>The same dyno has the same id in every answer, without being stored.</summary>
-    private static Guid NumberedId(Guid formation, int number)
-    {
-        var bytes = formation.ToByteArray();
-        bytes[^1] ^= (byte)number;
-        return new Guid(bytes);
+            Release = new IdAndVersion(dyno.Release.Id, dyno.Release.Version),
+            CreatedAt = started,
+            UpdatedAt = started,
+        };
     }
 }

@@ -17,12 +17,22 @@ internal static class Apps
 
     public static void Map(Routes routes)
     {
-        routes.Map("GET", "/apps", call => Page.Of(call, call.State.Apps, Keys, app => Body(call, app), WireJson.Default.ListAppBody));
+        routes.Map("GET", "/apps", call => List(call, call.State.Apps));
         routes.Map("POST", "/apps", CreateAsync);
         routes.MapApp("GET", "", (call, app) => Answer.Of(Body(call, app), WireJson.Default.AppBody));
         routes.MapApp("PATCH", "", UpdateAsync);
+        routes.MapApp("DELETE", "", DeleteAsync);
+        routes.Map("GET", "/users/{account}/apps", call =>
+            Accounts.IsMe(call) ? List(call, call.State.Apps) : Refusal.NotFound("account", "account"));
         routes.Map("POST", "/filters/apps", FilterAsync);
     }
+
+    public static string NewName() => $"rehearsal-{Guid.NewGuid().ToString("N")[..12]}";
+
+    public static Refusal NoSuchRegion(string region) => Refusal.Invalid($"No such region as '{region}'. Known regions: us, eu.");
+
+    private static Answer List(Call call, IEnumerable<AppState> apps) =>
+        Page.Of(call, apps, Keys, app => Body(call, app), WireJson.Default.ListAppBody);
 
     private static AppBody Body(Call call, AppState app) => AppBody.Of(app, call.State, call.Api);
 
@@ -33,9 +43,19 @@ internal static class Apps
             return refusal;
         }
 
-        var name = wanted.Name ?? $"rehearsal-{Guid.NewGuid().ToString("N")[..12]}";
+        if (wanted.Region is { } region && Constants.FindRegion(region) is null)
+        {
+            return NoSuchRegion(region);
+        }
+
+        if (wanted.Stack is { } stack && !Constants.IsStack(stack))
+        {
+            return NoSuchStack(stack);
+        }
+
+        var name = wanted.Name ?? NewName();
         var created = await call.Platform.Store
-            .ChangeAsync(state => NewApps.Create(state, name, call.Platform.Now)).ConfigureAwait(false);
+            .ChangeAsync(state => NewApps.Create(state, name, call.Platform.Now, wanted.Region)).ConfigureAwait(false);
         return created.Succeeds(out var app, out refusal)
             ? Answer.Created(Body(call, app), WireJson.Default.AppBody)
             : refusal;
@@ -48,19 +68,26 @@ internal static class Apps
             return refusal;
         }
 
-        if (wanted.Name is { } name && name != app.Name)
+        if (wanted.BuildStack is { } stack && !Constants.IsStack(stack))
         {
-            return Refusal.Invalid("The emulator does not rename apps: a plan finds them by name.");
+            return NoSuchStack(stack);
         }
 
-        var changed = await call.Platform.Store.ChangeAsync(state =>
-        {
-            var known = state.FindApp(app.Id)!;
-            var next = known with { Maintenance = wanted.Maintenance ?? known.Maintenance, UpdatedAt = call.Platform.Now };
-            return (state.With(next), next);
-        }).ConfigureAwait(false);
-        return Answer.Of(Body(call, changed), WireJson.Default.AppBody);
+        var updated = await call.Platform.Store.ChangeAsync(state =>
+            AppChanges.Update(state, app.Id, wanted.Name, wanted.Maintenance, call.Platform.Now)).ConfigureAwait(false);
+        return updated.Succeeds(out var changed, out refusal) ? Answer.Of(Body(call, changed), WireJson.Default.AppBody) : refusal;
     }
+
+    private static async Task<Answer> DeleteAsync(Call call, AppState app)
+    {
+        var shown = Body(call, app);
+        var deleted = await call.Platform.AddOns
+            .ChangeAsync<AppState>(state => AppChanges.Delete(state, app.Id, call.Platform.Now)).ConfigureAwait(false);
+        return deleted.Succeeds(out _, out var refusal) ? Answer.Of(shown, WireJson.Default.AppBody) : refusal;
+    }
+
+    private static Refusal NoSuchStack(string stack) =>
+        Refusal.Invalid($"The emulator builds on {Constants.Stack.Name} only, not on '{stack}'.");
 
     private static async Task<Answer> FilterAsync(Call call)
     {

@@ -28,6 +28,22 @@ internal static class Builds
         routes.MapApp("DELETE", "/build-cache", (_, _) => Answer.Accepted());
     }
 
+    /// <summary>A build of a source, not yet anybody's and not yet started.</summary>
+    public static Outcome<BuildState> New(Call call, SourceBlob? source) => Problem(call, source) is { } problem
+        ? problem
+        : new BuildState
+        {
+            Id = Guid.NewGuid(),
+            Status = Progress.Pending,
+            StreamId = Releases.NewStreamId(),
+            SourceFile = call.Platform.Sources.Find(SecretOf(source!.Url!))!.File,
+            Checksum = source.Checksum,
+            Version = source.Version,
+            VersionDescription = source.VersionDescription,
+            CreatedAt = call.Platform.Now,
+            UpdatedAt = call.Platform.Now,
+        };
+
     private static BuildState? Find(Call call, AppState app) => call.Id("build") is { } id ? app.FindBuild(id) : null;
 
     private static BuildBody Body(Call call, AppState app, BuildState build) => BuildBody.Of(build, app, call.State, call.Api);
@@ -39,24 +55,11 @@ internal static class Builds
             return refusal;
         }
 
-        if (Problem(call, wanted) is { } problem)
+        if (!New(call, wanted.SourceBlob).Succeeds(out var build, out refusal))
         {
-            return problem;
+            return refusal;
         }
 
-        var source = wanted.SourceBlob!;
-        var build = new BuildState
-        {
-            Id = Guid.NewGuid(),
-            Status = Progress.Pending,
-            StreamId = Releases.NewStreamId(),
-            SourceFile = call.Platform.Sources.Find(SecretOf(source.Url!))!.File,
-            Checksum = source.Checksum,
-            Version = source.Version,
-            VersionDescription = source.VersionDescription,
-            CreatedAt = call.Platform.Now,
-            UpdatedAt = call.Platform.Now,
-        };
         var changed = await call.Platform.Store.ChangeAsync(state =>
         {
             var known = state.FindApp(app.Id)!;
@@ -66,7 +69,7 @@ internal static class Builds
         return Answer.Created(Body(call, changed, build), WireJson.Default.BuildBody);
     }
 
-    private static Refusal? Problem(Call call, BuildCreation wanted) => wanted.SourceBlob switch
+    private static Refusal? Problem(Call call, SourceBlob? source) => source switch
     {
         null or { Url: null or "" } => Refusal.Invalid("A build needs 'source_blob.url'."),
         { Checksum: { } checksum } when !BuildSteps.IsChecksum(checksum) =>

@@ -14,9 +14,12 @@ internal static class Pipelines
     public static void Map(Routes routes)
     {
         routes.Map("GET", "/pipelines", List);
+        routes.Map("POST", "/pipelines", CreateAsync);
         routes.Map("GET", "/pipelines/{pipeline}", call => call.State.FindPipeline(call.Part("pipeline")) is { } pipeline
-            ? Answer.Of(PipelineBody.Of(pipeline, call.State), WireJson.Default.PipelineBody)
-            : Refusal.NotFound("pipeline", "pipeline"));
+            ? Shown(call, pipeline)
+            : PipelineChanges.NotFound);
+        routes.Map("PATCH", "/pipelines/{pipeline}", UpdateAsync);
+        routes.Map("DELETE", "/pipelines/{pipeline}", DeleteAsync);
     }
 
     private static Answer List(Call call)
@@ -28,5 +31,42 @@ internal static class Pipelines
             Keys,
             pipeline => PipelineBody.Of(pipeline, call.State),
             WireJson.Default.ListPipelineBody);
+    }
+
+    private static Answer Shown(Call call, PipelineState pipeline) =>
+        Answer.Of(PipelineBody.Of(pipeline, call.State), WireJson.Default.PipelineBody);
+
+    /// <summary>What else a client says, the owner and the generation, is the same for every pipeline here.</summary>
+    private static async Task<Answer> CreateAsync(Call call)
+    {
+        if (!(await call.BodyAsync(WireJson.Default.PipelineUpdate).ConfigureAwait(false)).Succeeds(out var wanted, out var refusal))
+        {
+            return refusal;
+        }
+
+        var created = await call.Platform.Store
+            .ChangeAsync(state => PipelineChanges.Create(state, wanted.Name, call.Platform.Now)).ConfigureAwait(false);
+        return created.Succeeds(out var pipeline, out refusal)
+            ? Answer.Created(PipelineBody.Of(pipeline, call.State), WireJson.Default.PipelineBody)
+            : refusal;
+    }
+
+    private static async Task<Answer> UpdateAsync(Call call)
+    {
+        if (!(await call.BodyAsync(WireJson.Default.PipelineUpdate).ConfigureAwait(false)).Succeeds(out var wanted, out var refusal))
+        {
+            return refusal;
+        }
+
+        var renamed = await call.Platform.Store.ChangeAsync(state =>
+            PipelineChanges.Rename(state, call.Part("pipeline"), wanted.Name, call.Platform.Now)).ConfigureAwait(false);
+        return renamed.Succeeds(out var pipeline, out refusal) ? Shown(call, pipeline) : refusal;
+    }
+
+    private static async Task<Answer> DeleteAsync(Call call)
+    {
+        var deleted = await call.Platform.Store
+            .ChangeAsync(state => PipelineChanges.Delete(state, call.Part("pipeline"))).ConfigureAwait(false);
+        return deleted.Succeeds(out var pipeline, out var refusal) ? Shown(call, pipeline) : refusal;
     }
 }

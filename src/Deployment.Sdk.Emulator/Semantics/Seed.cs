@@ -4,7 +4,9 @@ using Deployment.Sdk.Plans;
 
 namespace Deployment.Sdk.Emulator.Semantics;
 
-/// <summary>Makes the pipeline and the apps of a plan where the state does not know them yet. What it knows stays as it is.</summary>
+/// <summary>
+/// Makes the pipeline, the apps and the add-ons of a plan where the state does not know them yet. What it knows stays as it is.
+/// </summary>
 internal static class Seed
 {
     private const string Slot = "{slot}";
@@ -23,6 +25,11 @@ internal static class Seed
             foreach (var name in AppsOf(environment).Where(name => state.FindApp(name) is null))
             {
                 state = PlantApp(state, environment, name, pipeline, now);
+            }
+
+            foreach (var app in AppsOf(environment).Select(state.FindApp).OfType<AppState>().ToArray())
+            {
+                state = PlantAddOns(state, environment, app, now);
             }
         }
 
@@ -52,6 +59,26 @@ internal static class Seed
             .Distinct(StringComparer.Ordinal)
             .ToImmutableDictionary(secret => secret, secret => (string?)$"rehearsal-only-not-a-real-{secret}", StringComparer.Ordinal);
         return ConfigChanges.Apply(planted with { Couplings = planted.Couplings.Add(coupling) }, app.Id, secrets, now).State;
+    }
+
+    /// <summary>An add-on belongs to the first app that the plan attaches it to.</summary>
+    private static HerokuState PlantAddOns(HerokuState state, EnvironmentDefinition environment, AppState app, DateTimeOffset now)
+    {
+        foreach (var declared in environment.Of<AddonAttachmentAttribute>()
+            .Where(declared => state.AttachmentsOf(app).All(known => known.Name != declared.Name)))
+        {
+            var addOn = state.FindAddOn(declared.AddOn);
+            if (addOn is null)
+            {
+                addOn = new AddOnState(
+                    Guid.NewGuid(), app.Id, declared.AddOn, AddOns.PlanOf(declared.AddOn), AddOnStatus.Provisioned, now, now);
+                state = state with { AddOns = state.AddOns.Add(addOn) };
+            }
+
+            state = Attachments.Attach(state, addOn, app.Id, declared.Name, null, now).State;
+        }
+
+        return state;
     }
 
     private static string StageName(Stage stage) => stage switch

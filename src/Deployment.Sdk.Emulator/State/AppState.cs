@@ -11,6 +11,9 @@ internal sealed record AppState
 
     public bool Maintenance { get; init; }
 
+    /// <summary>Null for Heroku's default.</summary>
+    public string? Region { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }

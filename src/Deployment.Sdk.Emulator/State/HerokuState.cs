@@ -21,6 +21,17 @@ internal sealed record HerokuState
 
     public ImmutableArray<PromotionState> Promotions { get; init; } = [];
 
+    // A state of an earlier version knows none of the following, and reading it leaves them unset.
+    public ImmutableArray<AddOnState> AddOns { get => OrNone(field); init; } = [];
+
+    public ImmutableArray<AttachmentState> Attachments { get => OrNone(field); init; } = [];
+
+    public ImmutableArray<AppSetupState> AppSetups { get => OrNone(field); init; } = [];
+
+    public ImmutableArray<ReviewAppState> ReviewApps { get => OrNone(field); init; } = [];
+
+    public ImmutableArray<ReviewAppConfigState> ReviewAppConfigs { get => OrNone(field); init; } = [];
+
     public AppState? FindApp(string identity) =>
         Guid.TryParse(identity, out var id) ? FindApp(id) : Apps.FirstOrDefault(app => app.Name == identity);
 
@@ -34,6 +45,18 @@ internal sealed record HerokuState
 
     public CouplingState? CouplingOf(Guid app) => Couplings.FirstOrDefault(coupling => coupling.AppId == app);
 
+    public AddOnState? FindAddOn(Guid id) => AddOns.FirstOrDefault(addOn => addOn.Id == id);
+
+    public AddOnState? FindAddOn(string identity) =>
+        Guid.TryParse(identity, out var id) ? FindAddOn(id) : AddOns.FirstOrDefault(addOn => addOn.Name == identity);
+
+    public IEnumerable<AttachmentState> AttachmentsOf(AppState app) => Attachments.Where(attachment => attachment.AppId == app.Id);
+
+    public AppSetupState? FindAppSetup(Guid id) => AppSetups.FirstOrDefault(setup => setup.Id == id);
+
+    public ReviewAppConfigState? ReviewAppConfigOf(Guid pipeline) =>
+        ReviewAppConfigs.FirstOrDefault(config => config.PipelineId == pipeline);
+
     public PromotionState? FindPromotion(Guid id) => Promotions.FirstOrDefault(promotion => promotion.Id == id);
 
     public HerokuState With(AppState changed) =>
@@ -46,4 +69,15 @@ internal sealed record HerokuState
     {
         Promotions = [.. Promotions.Select(promotion => promotion.Id == changed.Id ? changed : promotion)],
     };
+
+    public HerokuState With(PipelineState changed) =>
+        this with { Pipelines = [.. Pipelines.Select(pipeline => pipeline.Id == changed.Id ? changed : pipeline)] };
+
+    public HerokuState With(CouplingState changed) =>
+        this with { Couplings = [.. Couplings.Select(coupling => coupling.Id == changed.Id ? changed : coupling)] };
+
+    public HerokuState With(AddOnState changed) =>
+        this with { AddOns = [.. AddOns.Select(addOn => addOn.Id == changed.Id ? changed : addOn)] };
+
+    private static ImmutableArray<T> OrNone<T>(ImmutableArray<T> items) => items.IsDefault ? [] : items;
 }

@@ -1,5 +1,3 @@
-using Deployment.Sdk.Emulator.Dashboard;
-
 namespace Deployment.Sdk.Emulator.State;
 
 /// <summary>The one place where the state changes: one change at a time, each stored before anybody is told of it.</summary>
@@ -8,10 +6,10 @@ internal sealed class Store(HerokuState state, StateFolder folder) : IDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile HerokuState _current = state;
 
-    public HerokuState Current => _current;
+    /// <summary>Told of each change, with the state before it and the state after it, in order.</summary>
+    public event Action<HerokuState, HerokuState>? Changed;
 
-    /// <summary>Noted after each change.</summary>
-    public Changes Changes { get; } = new();
+    public HerokuState Current => _current;
 
     /// <summary>Applies a change. It is decided on the newest state, so a refusal within it cannot be overtaken.</summary>
     public async Task<T> ChangeAsync<T>(Func<HerokuState, (HerokuState State, T Result)> change)
@@ -23,8 +21,9 @@ internal sealed class Store(HerokuState state, StateFolder folder) : IDisposable
             if (!ReferenceEquals(next, _current))
             {
                 await folder.SaveAsync(next).ConfigureAwait(false);
+                var before = _current;
                 _current = next;
-                Changes.Note();
+                Changed?.Invoke(before, next);
             }
 
             return result;

@@ -24,7 +24,7 @@ internal sealed record AppBody
 
     public IdAndName Generation { get; init; } = Constants.Generation;
 
-    public IdAndName Region { get; init; } = Constants.Region;
+    public required IdAndName Region { get; init; }
 
     public required Person Owner { get; init; }
 
@@ -55,6 +55,7 @@ internal sealed record AppBody
         Id = app.Id,
         Name = app.Name,
         Maintenance = app.Maintenance,
+        Region = Constants.RegionOf(app.Region),
         Owner = new Person(state.AccountId, Constants.Email),
         GitUrl = $"https://git.heroku.invalid/{app.Name}.git",
         WebUrl = new Uri(api, $"web/{Subdomains.Of(app)}/").AbsoluteUri,
@@ -66,10 +67,10 @@ internal sealed record AppBody
 }
 
 /// <summary>What a client may say of a new app.</summary>
-internal sealed record AppCreation(string? Name);
+internal sealed record AppCreation(string? Name, string? Region, string? Stack);
 
 /// <summary>What a client may change of an app.</summary>
-internal sealed record AppUpdate(bool? Maintenance, string? Name);
+internal sealed record AppUpdate(bool? Maintenance, string? Name, string? BuildStack);
 
 /// <summary>The apps that a client wants to see.</summary>
 internal sealed record AppFilter(AppFilterIn? In);

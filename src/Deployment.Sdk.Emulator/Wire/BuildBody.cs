@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Deployment.Sdk.Emulator.State;
 
 namespace Deployment.Sdk.Emulator.Wire;
@@ -19,7 +20,9 @@ internal sealed record BuildBody
 
     public string Stack { get; init; } = Constants.Stack.Name;
 
-    public string Generation { get; init; } = Constants.Generation.Name;
+    /// <summary>Null in a pipeline's list of builds, which does not have it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Generation { get; init; } = Constants.Generation.Name;
 
     public IdOnly? Slug { get; init; }
 

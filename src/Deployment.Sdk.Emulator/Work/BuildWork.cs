@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
+using Deployment.Sdk.Emulator.Scenarios;
 using Deployment.Sdk.Emulator.Semantics;
 using Deployment.Sdk.Emulator.Sources;
 using Deployment.Sdk.Emulator.State;
@@ -73,6 +74,13 @@ internal sealed class BuildWork(Platform platform)
         var log = platform.Logs.Open(build.StreamId);
         await platform.StageAsync(ct).ConfigureAwait(false);
         log.WriteLine($"-----> Building on the {BuildSteps.StackTitle} stack (rehearsal)");
+        var app = platform.Store.Current.FindApp(appId)!.Name;
+        if (await platform.Faults.MeetAsync(Point.Build, app, ct).ConfigureAwait(false) is { } fault)
+        {
+            await FailAsync(appId, build, log, fault).ConfigureAwait(false);
+            return;
+        }
+
         var read = await ReadSourceAsync(build, ct).ConfigureAwait(false);
         if (!read.Succeeds(out var source, out var refusal))
         {

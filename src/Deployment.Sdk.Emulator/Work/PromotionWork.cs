@@ -1,3 +1,4 @@
+using Deployment.Sdk.Emulator.Scenarios;
 using Deployment.Sdk.Emulator.Semantics;
 using Deployment.Sdk.Emulator.State;
 
@@ -17,6 +18,13 @@ internal sealed class PromotionWork(Platform platform)
     private async Task RunAsync(Guid promotionId, PromotionTargetState target, CancellationToken ct)
     {
         await platform.StageAsync(ct).ConfigureAwait(false);
+        var app = platform.Store.Current.FindApp(target.AppId)!.Name;
+        if (await platform.Faults.MeetAsync(Point.PromotionTarget, app, ct).ConfigureAwait(false) is { } fault)
+        {
+            await FailAsync(promotionId, target, fault).ConfigureAwait(false);
+            return;
+        }
+
         var release = await platform.Store
             .ChangeAsync(state => Promotions.ReleaseOn(state, promotionId, target.Id, platform.Now)).ConfigureAwait(false);
         await platform.Phases.EndOf(target.AppId, release).ConfigureAwait(false);
@@ -24,4 +32,11 @@ internal sealed class PromotionWork(Platform platform)
         await platform.Store
             .ChangeAsync(state => Promotions.Conclude(state, promotionId, target.Id, platform.Now)).ConfigureAwait(false);
     }
+
+    private Task FailAsync(Guid promotionId, PromotionTargetState target, string reason) =>
+        platform.Store.ChangeAsync(state =>
+        {
+            var failed = target with { Status = Progress.Failed, ErrorMessage = reason };
+            return (state.With(state.FindPromotion(promotionId)!.With(failed) with { UpdatedAt = platform.Now }), true);
+        });
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deployment.Sdk.Emulator.Scenarios;
 using Deployment.Sdk.Emulator.Semantics;
 using Deployment.Sdk.Emulator.State;
 
@@ -43,15 +44,21 @@ internal sealed class ReleasePhases(Platform platform)
         var log = platform.Logs.Open(release.StreamId!);
         await platform.StageAsync(ct).ConfigureAwait(false);
 
+        var fault = await platform.Faults.MeetAsync(Point.ReleasePhase, app.Name, ct).ConfigureAwait(false);
         var result = SimulatedCommand.RunPhase(command, release, platform.Store.Current.FindApp(appId)!);
         foreach (var line in result.Lines)
         {
             log.WriteLine(line);
         }
 
+        if (fault is not null)
+        {
+            log.WriteLine(fault);
+        }
+
         await platform.StageAsync(ct).ConfigureAwait(false);
         await platform.Store
-            .ChangeAsync(state => Releases.Finish(state, appId, releaseId, result.ExitStatus == 0, log.Text, platform.Now))
+            .ChangeAsync(state => Releases.Finish(state, appId, releaseId, fault is null && result.ExitStatus == 0, log.Text, platform.Now))
             .ConfigureAwait(false);
         log.Complete();
     }

@@ -27,6 +27,11 @@ internal static class Resumption
         {
             platform.Promotions.Start(promotion);
         }
+
+        foreach (var addOn in state.AddOns.Where(addOn => addOn.Status == AddOnStatus.Provisioning))
+        {
+            platform.AddOns.Start(addOn);
+        }
     }
 
     /// <summary>Deletes uploads that no pending build waits for: their addresses end with the emulator that gave them out.</summary>

@@ -17,6 +17,8 @@ internal static class CommandTree
         CommonOptions.Json,
         CommonOptions.NoColor,
         CommonOptions.Verbose,
+        ScenarioOptions.Names,
+        ScenarioOptions.File,
         PlanVerb.Create(context),
         ExplainVerb.Create(context),
         DeployVerb.Create(context),

@@ -43,9 +43,10 @@ public static class DeliveryProgram
 
         // A branch may begin with @, and no argument of ours is a file to read arguments from.
         var parsed = CommandTree.Build(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
+        string[] errors = [.. parsed.Errors.Select(error => error.Message), .. ScenarioOptions.Errors(parsed)];
+        if (errors.Length > 0)
         {
-            return UsageErrors.Tell(context, parsed);
+            return UsageErrors.Tell(context, parsed, errors);
         }
 
         return await parsed.InvokeAsync(

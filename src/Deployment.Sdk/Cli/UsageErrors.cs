@@ -8,11 +8,11 @@ namespace Deployment.Sdk.Cli;
 /// <summary>Says what is wrong with a command line: on stderr, and with <c>--json</c> as the one document on stdout.</summary>
 internal static class UsageErrors
 {
-    public static int Tell(ProgramContext context, ParseResult parsed)
+    public static int Tell(ProgramContext context, ParseResult parsed, IReadOnlyList<string> messages)
     {
         var verb = parsed.CommandResult == parsed.RootCommandResult ? "" : parsed.CommandResult.Command.Name;
         var remedy = $"see: dotnet run -- {verb} --help".Replace("  ", " ", StringComparison.Ordinal);
-        string[] errors = [.. parsed.Errors.Select(error => TerminalText.Neutralise(error.Message))];
+        string[] errors = [.. messages.Select(TerminalText.Neutralise)];
         foreach (var error in errors.Append(remedy))
         {
             context.Host.Error.WriteLine(error);

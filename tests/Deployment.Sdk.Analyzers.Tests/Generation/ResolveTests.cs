@@ -2,6 +2,7 @@ extern alias analyzers;
 
 using analyzers::Deployment.Sdk.Plans.Patterns;
 using analyzers::Deployment.Sdk.Plans.Proofs;
+using CsCheck;
 using Deployment.Sdk.Plans;
 
 namespace Deployment.Sdk.Analyzers.Tests.Generation;
@@ -9,7 +10,7 @@ namespace Deployment.Sdk.Analyzers.Tests.Generation;
 public sealed class ResolveTests
 {
     // Every shape that the emitter tells apart: literal, fixed length, one wildcard, several of each kind, slots in all places.
-    private static readonly string[] Patterns =
+    private static readonly string[] Shapes =
     [
         "master", "ma?ter", "???", "feature/*", "feature/**", "*/final", "**/final", "rel-*-x", "a*b*c", "a**b**c", "a*b**c",
         "a**b*c", "**/a*b/**", "*-?-*", "**?**", "**/*/b*", "dev/{slot}", "{slot}", "{slot}/*", "**/{slot}", "x{slot}y*", "*{slot}*",
@@ -34,29 +35,86 @@ public sealed class ResolveTests
         }
     }
 
-    public static TheoryData<string> EachPattern => [.. Patterns];
+    public static TheoryData<string> EachPattern => [.. Shapes];
 
     [Theory]
     [InlineData("** feature/** feature/* feature/{slot} feature/wip-* feature/wip-done")]
     [InlineData("** a b c d a/b a/c dev/{slot} dev/1 dev/a dev/* *-x a/** b/* c/d/** c/d/* c/d/e c/d/?x d/e/f/g d/** e/a/* e/b/* e/c/* e/d/* e/e/* e/{slot}")]
+    [InlineData("{slot}* a*x ab/**")]
     [InlineData("a/1/* a/2/* a/3/* a/4/* a/5/** a/5/x a/6* a/7?? *-z/** team/{slot}/x team/a/x team/** **")]
     public void Of_routes_that_all_match_the_narrowest_takes_the_branch(string text)
     {
         var patterns = text.Split(' ');
-        var resolve = Resolver(string.Join('\n', patterns.Select(pattern => $"[Route<Target>({Quote(pattern)})]")));
+        var type = Delivery(string.Join('\n', patterns.Select(pattern => $"[Route<Target>({Quote(pattern)})]")));
+        Assert.Equal(patterns, Patterns(type));
+        AssertNarrowestTakes(type, patterns.SelectMany(Branches).Distinct());
+    }
+
+    [Fact]
+    public void In_any_plan_the_narrowest_route_takes_a_branch_and_nothing_else_is_taken()
+    {
+        var (kept, most, taken, refused) = (0, 0, 0, 0);
+        Plans.Sample(
+            plan =>
+            {
+                var type = Delivery(string.Join('\n', plan.Select(pattern => $"[Route<Target>({Quote(pattern)})]")));
+                var count = Patterns(type).Count;
+                var (hits, misses) = AssertNarrowestTakes(type, plan.SelectMany(pattern => Branches(pattern).Take(90)).Distinct());
+                (kept, most, taken, refused) = (kept + count, Math.Max(most, count), taken + hits, refused + misses);
+            },
+            iter: 20,
+            threads: 1);
+
+        // Large plans are written as several methods.
+        Assert.True(most > 24, $"the largest plan had {most} routes");
+        Assert.True(kept > 100 && taken > 2_000 && refused > 500, $"{kept} routes, {taken} branches taken and {refused} refused");
+    }
+
+    // Parts of few texts, so that beginnings are shared, and each wildcard mostly at the end, so that few routes are ambiguous.
+    private static readonly Gen<string> Part = Gen.OneOf("a", "b", "ab", "1", "12", "a1", "ba", "a-b", "release", "rel", "team-1");
+
+    private static readonly Gen<string> Pattern =
+        from parts in Part.Array[0, 3]
+        from last in Gen.Frequency(
+            (4, Part),
+            (4, Gen.Const("*")),
+            (4, Gen.Const("**")),
+            (3, Gen.Select(Part, Gen.OneOf("*", "**", "?", "-*", "{slot}", "{slot}*", "*-x", "*/x"), string.Concat)),
+            (2, Gen.OneOf("{slot}", "{slot}*", "{slot}/**", "?", "*-x", "*/wip", "**/x")))
+        select string.Join('/', (string[])[.. parts, last]);
+
+    private static readonly Gen<string[]> Plans = Gen.Frequency((3, Pattern.Array[1, 12]), (2, Pattern.Array[60, 120]))
+        .Select(patterns => patterns.Where(pattern => BranchPattern.TryParse(pattern, out _) is not null).Distinct().ToArray())
+        .Where(patterns => patterns.Length > 0);
+
+    private static (int Taken, int Refused) AssertNarrowestTakes(Type delivery, IEnumerable<string> branches)
+    {
+        var resolve = Resolver(delivery);
+        var patterns = Patterns(delivery);
         ProofRoute[] routes =
             [.. patterns.Select(pattern => new ProofRoute(BranchPattern.TryParse(pattern, out _)!, Slots, "Target"))];
-        var order = RoutePrecedence.Of(routes, TestContext.Current.CancellationToken).Order;
-        foreach (var branch in patterns.SelectMany(Branches).Distinct())
+        var order = RoutePrecedence.Of(routes, TestContext.Current.CancellationToken).Order.Select(group => group[0]).ToList();
+        var (taken, refused) = (0, 0);
+        foreach (var branch in branches)
         {
+            string? slot = null;
             var expected = order
-                .Select(group => group[0])
-                .Where(route => routes[route].Pattern.Matches(branch, Slots, out _))
+                .Where(route => routes[route].Pattern.Matches(branch, Slots, out slot))
                 .Select(route => patterns[route])
                 .FirstOrDefault();
-            Assert.Equal(expected, resolve(branch).Routes is [var taken, ..] ? taken.Pattern : null);
+            var resolution = resolve(branch);
+            var actual = resolution.Routes is [var route, ..] ? route.Pattern : null;
+            Assert.True(expected == actual, $"'{branch}' should go to {expected} and goes to {actual}, of {string.Join(' ', patterns)}");
+            Assert.Equal(expected is null ? null : slot, resolution.Slot);
+            (taken, refused) = expected is null ? (taken, refused + 1) : (taken + 1, refused);
         }
+
+        return (taken, refused);
     }
+
+    // Routes that are ambiguous or can never be taken are reported, and not emitted.
+    private static IReadOnlyList<string> Patterns(Type delivery) =>
+        [.. ((Plan)delivery.GetProperty("Plan")!.GetValue(null)!).Routes.Select(route => route.Pattern)];
 
     [Fact]
     public void One_pattern_on_two_environments_is_a_fan_out_and_only_those_with_the_slot_take_part()
@@ -80,7 +138,7 @@ public sealed class ResolveTests
     [Fact]
     public void Resolving_allocates_nothing()
     {
-        var resolve = Resolver(string.Join('\n', Patterns.Take(4).Select(pattern => $"[Route<Target>({Quote(pattern)})]")));
+        var resolve = Resolver(string.Join('\n', Shapes.Take(4).Select(pattern => $"[Route<Target>({Quote(pattern)})]")));
         resolve("feature/search");
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1000; i++)
@@ -123,10 +181,14 @@ public sealed class ResolveTests
         }
     }
 
-    private static RouteResolver Resolver(string routes)
+    private static RouteResolver Resolver(string routes) => Resolver(Delivery(routes));
+
+    private static RouteResolver Resolver(Type delivery) => delivery.GetMethod("Resolve")!.CreateDelegate<RouteResolver>();
+
+    private static Type Delivery(string routes)
     {
         var slots = string.Join(' ', Slots.Select(slot => $"[Slot({Quote(slot)}, \"{slot}@x.example\")]"));
-        var type = GeneratorHost.Generate(
+        return GeneratorHost.Generate(
             $$"""
             using Deployment.Sdk;
             [DeploymentPlan("p")] {{routes}}
@@ -136,7 +198,6 @@ public sealed class ResolveTests
             [Environment("other-{slot}", Stage.Development)] [Slot("1", "one@x.example")] [Slot("9", "nine@x.example")]
             public sealed partial class Other;
             """).ThatCompiles().LoadType("Delivery");
-        return type.GetMethod("Resolve")!.CreateDelegate<RouteResolver>();
     }
 
     private static string Quote(string text) => $"\"{text}\"";

@@ -235,6 +235,23 @@ public sealed class UnstableBranchReachesProductionTests
     public Task Nothing_is_offered_that_leads_to_production_has_no_slots_or_has_the_branch_already() =>
         Verify.Fix<SendRouteElsewhereFix>(NoWayOut, NoWayOut);
 
+    [Fact]
+    [Trait(Id, "fixed")]
+    public Task Nothing_is_offered_where_a_promotion_or_live_data_would_make_it_the_next_error() =>
+        Verify.Fix<SendRouteElsewhereFix>(NextError, NextError);
+
+    private const string NextError =
+        """
+        [DeploymentPlan("shop"), Gitflow]
+        [Route<Uat>("master"), {|DPL1001:Route<Uat>("feature/*")|}, Route<Dev>("develop"), Route<Repair>("master")]
+        [Promotion<Uat, Live>]
+        public static partial class Delivery;
+
+        [DeploymentPlan("tests"), Gitflow, Promotion<Dev, Qa>] public static partial class Tests;
+        [Environment("QA", Stage.Staging)] public sealed partial class Qa;
+        [Environment("REPAIR", Stage.Development), Holds(DataClass.Production)] public sealed partial class Repair;
+        """ + Environments;
+
     private const string NoWayOut =
         """
         [DeploymentPlan("shop"), TrunkBased]

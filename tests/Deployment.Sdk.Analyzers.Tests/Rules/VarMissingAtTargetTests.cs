@@ -172,6 +172,28 @@ public sealed class VarMissingAtTargetTests
         public sealed partial class Live;
         """);
 
+    [Fact]
+    [Trait(Id, "fixed")]
+    public Task The_fix_leads_the_target_to_no_store_of_the_source() => Verify.Fix<VarMissingAtTarget, DeclareMissingVarsFix>(
+        """
+        [DeploymentPlan("shop"), TrunkBased, Route<Uat>("main"), Promotion<Uat, {|DPL2009:Live|}>]
+        public static partial class Delivery;
+        [Environment("UAT", Stage.Staging), ConfigVar("DATABASE_URL", "postgres://db.shop.example/uat"), ConfigVar("BUCKET", "shop-uat")]
+        public sealed partial class Uat;
+        [Environment("LIVE", Stage.Production)]
+        public sealed partial class Live;
+        """,
+        """
+        [DeploymentPlan("shop"), TrunkBased, Route<Uat>("main"), Promotion<Uat, Live>]
+        public static partial class Delivery;
+        [Environment("UAT", Stage.Staging), ConfigVar("DATABASE_URL", "postgres://db.shop.example/uat"), ConfigVar("BUCKET", "shop-uat")]
+        public sealed partial class Uat;
+        [Environment("LIVE", Stage.Production)]
+        [SecretVar("DATABASE_URL")]
+        [SecretVar("BUCKET")]
+        public sealed partial class Live;
+        """);
+
     private static string Secrets(int count) => string.Join(
         ", ", Enumerable.Range(0, count).Select(index => string.Create(CultureInfo.InvariantCulture, $"SecretVar(\"V{index}\")")));
 }

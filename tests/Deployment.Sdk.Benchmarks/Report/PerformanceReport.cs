@@ -3,12 +3,23 @@ namespace Deployment.Sdk.Benchmarks.Report;
 /// <summary>Measures everything once and writes it down.</summary>
 internal static class PerformanceReport
 {
-    private static readonly Func<Section>[] Sections =
-        [ResolveSection.Measure, ProofSection.Measure, GeneratorSection.Measure, AnalyzerSection.Measure];
+    private static readonly (string Name, Func<Section> Measure)[] Sections =
+    [
+        ("resolve", ResolveSection.Measure), ("proofs", ProofSection.Measure),
+        ("generator", GeneratorSection.Measure), ("analyzers", AnalyzerSection.Measure),
+    ];
 
-    public static void Write(string path)
+    /// <summary>Writes the report.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="names">The sections that are wanted; all when none is named.</param>
+    public static void Write(string path, IReadOnlyList<string> names)
     {
-        Section[] sections = [.. Sections.Select(measure => measure())];
+        if (names.Except(Sections.Select(section => section.Name)).FirstOrDefault() is { } unknown)
+        {
+            throw new ArgumentException($"There is no section '{unknown}', but {string.Join(", ", Sections.Select(section => section.Name))}.");
+        }
+
+        Section[] sections = [.. Sections.Where(section => names.Count == 0 || names.Contains(section.Name)).Select(section => section.Measure())];
         var targets = sections.SelectMany(section => section.Targets)
             .Select(target => (string[])[target.What, target.Limit, target.Measured, target.IsMet ? "met" : "**not met**"]);
         var text =
@@ -25,7 +36,8 @@ internal static class PerformanceReport
             round by round, and medians count. Ratios within one run mean something on any machine; milliseconds mean something
             on the machine that they were measured on. No test asserts any of this. For figures with their spread, and for one
             question at a time, the same project has BenchmarkDotNet classes:
-            `dotnet run -c Release --project tests/Deployment.Sdk.Benchmarks -- --filter '*Resolve*'`.
+            `dotnet run -c Release --project tests/Deployment.Sdk.Benchmarks -- --filter '*Resolve*'`. A section alone is measured when its
+            name follows the file's: {string.Join(", ", Sections.Select(section => $"`{section.Name}`"))}.
 
             ## Targets
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using Deployment.Sdk.Benchmarks.Resolving;
 
 namespace Deployment.Sdk.Benchmarks.Report;
@@ -7,8 +8,12 @@ namespace Deployment.Sdk.Benchmarks.Report;
 internal static class ResolveSection
 {
     private const double MinRatio = 10;
-    private const int Calls = 20_000;
+
+    // A multiple of all numbers of branches.
+    private const int Calls = 100_000;
     private const int MeasuredRounds = 15;
+
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
     public static Section Measure()
     {
@@ -60,24 +65,35 @@ internal static class ResolveSection
             ]);
     }
 
-    // The runtime compiles what is called often once more, after a tenth of a second and beside what runs.
+    // The runtime compiles what is called often up to three times, each a while later and beside what runs. How long that takes
+    // says the machine; that it is over, that nothing more is compiled while all ways run.
     private static void WarmUp(IReadOnlyList<Action<string>> ways, string[] branches)
     {
-        var start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromMilliseconds(600))
+        var compiled = -1L;
+        var quiet = Stopwatch.StartNew();
+        while (quiet.Elapsed < Quiet)
         {
             foreach (var way in ways)
             {
                 Repeat(way, branches);
+            }
+
+            if (JitInfo.GetCompiledMethodCount() != compiled)
+            {
+                compiled = JitInfo.GetCompiledMethodCount();
+                quiet.Restart();
             }
         }
     }
 
     private static void Repeat(Action<string> resolve, string[] branches)
     {
-        for (var call = 0; call < Calls; call++)
+        for (var pass = 0; pass < Calls / branches.Length; pass++)
         {
-            resolve(branches[call % branches.Length]);
+            foreach (var branch in branches)
+            {
+                resolve(branch);
+            }
         }
     }
 

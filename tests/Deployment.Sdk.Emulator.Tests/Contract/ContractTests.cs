@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Deployment.Sdk.Emulator.Tests.Support;
 using Deployment.Sdk.Tests.Testing;
+using Microsoft.AspNetCore.Routing;
 
 namespace Deployment.Sdk.Emulator.Tests.Contract;
 
@@ -48,6 +49,41 @@ public sealed class ContractTests
         }
     }
 
+    /// <summary>Beside the tests that read them for what they say: no address that can be read is left out.</summary>
+    [Fact]
+    public async Task Every_address_that_can_be_read_is_answered_as_the_schema_says()
+    {
+        SkipWithoutSchema();
+        await using var rig = await Rig.StartAsync();
+        var known = await PartsAsync(rig);
+        var read = new List<string>();
+
+        foreach (var pattern in rig.Emulator.Addresses
+            .Where(address => address.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
+            .Select(address => address.RoutePattern)
+            .Where(pattern => pattern.Parameters.All(part => known.ContainsKey(part.Name))))
+        {
+            var path = pattern.Parameters.Aggregate(pattern.RawText!, (text, part) => text.Replace($"{{{part.Name}}}", known[part.Name]));
+            using var answer = await rig.Http.GetAsync(path, TestContext.Current.CancellationToken);
+            Assert.True(answer.IsSuccessStatusCode, $"{path}: {answer.StatusCode}");
+            var link = Assert.Single(Witness.Schema!.Find("GET", path).Take(1));
+            var body = JsonElement.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            Assert.Empty(HyperSchema.Violations(link, body));
+            Assert.False(body is { ValueKind: JsonValueKind.Array } && body.GetArrayLength() == 0, $"{path}: an empty list shows nothing");
+            read.Add(pattern.RawText!);
+        }
+
+        foreach (var expected in new[]
+        {
+            "/account", "/apps/{app}", "/apps/{app}/builds/{build}", "/apps/{app}/config-vars", "/apps/{app}/dynos/{dyno}",
+            "/apps/{app}/formation/{type}", "/apps/{app}/releases/{release}/config-vars", "/apps/{app}/slugs/{slug}",
+            "/apps/{app}/pipeline-couplings", "/pipelines/{pipeline}", "/pipeline-promotions/{promotion}/promotion-targets",
+        })
+        {
+            Assert.Contains(expected, read);
+        }
+    }
+
     [Theory]
     [InlineData("""{"remaining":1,"limit":2}""", "limit")]
     [InlineData("""{}""", "remaining")]
@@ -82,6 +118,27 @@ public sealed class ContractTests
             var found = string.Join('\n', HyperSchema.Violations(link, JsonElement.Parse(spoilt.ToJsonString())));
             Assert.Contains($"/{member}", found);
         }
+    }
+
+    /// <summary>Something to be found under each name that a pattern has.</summary>
+    private static async Task<Dictionary<string, string>> PartsAsync(Rig rig)
+    {
+        var release = await rig.DeployAsync(TestPlan.Uat, ("Procfile", "web: serve\nrelease: migrate\n"));
+        var build = (await rig.GetAsync($"/apps/{TestPlan.Uat}/builds"))[0]!;
+        var promotion = await rig.PostAsync(
+            "/pipeline-promotions", await PromotionTests.OrderAsync(rig, TestPlan.Uat, [TestPlan.Live]));
+        await rig.EndOfAsync($"/pipeline-promotions/{promotion["id"]}");
+        return new Dictionary<string, string>
+        {
+            ["app"] = TestPlan.Uat,
+            ["release"] = $"{release["id"]}",
+            ["build"] = $"{build["id"]}",
+            ["slug"] = $"{build["slug"]!["id"]}",
+            ["dyno"] = "web.1",
+            ["type"] = "web",
+            ["pipeline"] = $"{(await rig.GetAsync("/pipelines/shop"))["id"]}",
+            ["promotion"] = $"{promotion["id"]}",
+        };
     }
 
     private static void SkipWithoutSchema()

@@ -51,6 +51,9 @@ public sealed class HelpTests : IDisposable
 
         Assert.Contains("--rehearse", names);
         Assert.Contains("--branch", names);
+        Assert.Contains("--scenario", names);
+        Assert.Contains("--scenario-file", names);
+        Assert.Contains("--scenarios", names);
         Assert.Empty(names.Intersect(OfDotnetRun));
     }
 

@@ -10,7 +10,7 @@ public sealed class AddOnProvisioningTests
     public async Task A_database_is_waited_for_ever_less_often_until_it_is_ready()
     {
         await using var server = await ServerAsync([.. Enumerable.Repeat("provisioning", 6), "provisioned"]);
-        var time = new StepTime();
+        var time = new StepTime(TimeLimits.Call, TimeLimits.Read);
         using var heroku = server.Connect();
 
         var work = new AddOnProvisioning(heroku.Reader, time).WaitAsync("yunojuno-uat", "postgresql-curved-1", TimeSpan.FromHours(1), Cancel);

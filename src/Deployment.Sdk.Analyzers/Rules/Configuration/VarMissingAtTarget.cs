@@ -61,9 +61,11 @@ internal sealed class VarMissingAtTarget() : Rule(RuleDescriptor.Warning(
         return [.. DeclaredVar.Of(from).Where(variable => HerokuConfigVarName.Check(variable.Name) is null && seen.Add(variable.Name))];
     }
 
-    // What should not stand in the source is not written there a second time.
+    // What should not stand in the source is not written there a second time, and a store is not made the target's as well.
     private static bool IsOpen(DeclaredVar variable) =>
-        !variable.IsSecret && (variable.Value is null || SecretValue.InVariable(variable.Name, variable.Value) is null);
+        !variable.IsSecret
+        && (variable.Value is null
+            || (SecretValue.InVariable(variable.Name, variable.Value) is null && !StoreVariable.Is(variable.Name, variable.Value)));
 
     private static string Named(List<DeclaredVar> missing)
     {

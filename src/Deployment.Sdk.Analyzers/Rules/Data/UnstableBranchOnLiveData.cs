@@ -33,10 +33,11 @@ internal sealed class UnstableBranchOnLiveData() : Rule(RuleDescriptor.Error(
         var paths = ProductionReach.Find(
             proof.Precedence(cancellationToken),
             proof.Routes,
-            proof.Lines,
-            [.. environments.Select(environment =>
-                new ProofEnvironment(environment.Key, environment.Key, HoldsLiveDataBelowProduction(environment)))],
-            [.. promotions],
+            () => proof.Stable,
+            new PromotionWays(
+                [.. environments.Select(environment =>
+                    new ProofEnvironment(environment.Key, environment.Key, HoldsLiveDataBelowProduction(environment)))],
+                [.. promotions]),
             cancellationToken);
         var names = environments.ToDictionary(environment => environment.Key, environment => environment.Name, StringComparer.Ordinal);
         foreach (var path in paths)

@@ -101,10 +101,11 @@ internal sealed class SharedApp() : Rule(RuleDescriptor.Error(
     private static (string Name, string Problem, string Remedy)? OfAnother(
         EnvironmentModel environment, AppModel? app, IEnumerable<EnvironmentModel> others, CancellationToken cancellationToken)
     {
+        var names = NamesOf(environment, app).Select(named => named.Name).ToList();
         foreach (var other in others)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var (name, _) in NamesOf(environment, app))
+            foreach (var name in names)
             {
                 if (EnvironmentApps.Of(other).Find(name) is { } same)
                 {

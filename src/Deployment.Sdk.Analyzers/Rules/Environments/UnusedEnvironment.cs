@@ -22,14 +22,10 @@ internal sealed class UnusedEnvironment() : Rule(RuleDescriptor.Warning(
             && type.Type is { IsAbstract: false, TypeKind: TypeKind.Class }
             && type.Readings.Plans(type.CancellationToken) is { Count: > 0 } plans
             && !type.Readings.IsBaseOfEnvironment(type.Type, type.CancellationToken)
-            && !plans.Any(plan => Names(plan, model)))
+            && !type.Readings.IsNamed(model, type.CancellationToken))
         {
             var where = plans.Count == 1 ? $"'{plans[0].Type.Name}'" : $"the {plans.Count} plans";
             type.Report(environment, [Found(new EntryId(EntryKind.Class), Place.Whole, model.Name, where, model.Type.Name)]);
         }
     }
-
-    // A type argument that does not bind may well be this environment's name, half typed.
-    private static bool Names(PlanModel plan, EnvironmentModel environment) => plan.Mentions.Any(mention =>
-        mention.Environment.Key == environment.Key || mention.Environment.Fault == EnvironmentFault.DoesNotBind);
 }

@@ -12,54 +12,92 @@ namespace Deployment.Sdk.Analyzers.Rules;
 /// </summary>
 internal sealed class AssemblyReadings
 {
+    // No class has it for its key.
+    private const string AnyName = "";
+
     private static readonly ConditionalWeakTable<Compilation, AssemblyReadings> OfCompilations = new();
 
     private readonly Compilation _compilation;
-    private readonly ConcurrentDictionary<INamedTypeSymbol, TypeMeaning> _meanings = new(SymbolEqualityComparer.Default);
+    private readonly bool _hasLibrary;
+    private readonly AttributeNames _names;
+    private readonly EnvironmentReadings _environments;
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeMeaning> _attributes = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, PlanReading> _plans = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<INamedTypeSymbol, EnvironmentReading> _environments = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, CheckedPlan> _checkedPlans = new(SymbolEqualityComparer.Default);
+    private LastAsked? _last;
+    private ISet<string>? _named;
     private DeclaredTypes? _declared;
+    private IReadOnlyList<PlanModel>? _planModels;
+    private IReadOnlyList<EnvironmentModel>? _environmentModels;
 
-    private AssemblyReadings(Compilation compilation) => _compilation = compilation;
+    private AssemblyReadings(Compilation compilation)
+    {
+        _compilation = compilation;
+        _hasLibrary = !compilation.GetTypesByMetadataName(WellKnownNames.DeploymentPlan).IsEmpty;
+        _names = new(compilation);
+        _environments = new(compilation);
+    }
 
     /// <summary>Those of a compilation; null when it does not reference the library.</summary>
     public static AssemblyReadings? Of(Compilation compilation) =>
-        compilation.GetTypesByMetadataName(WellKnownNames.DeploymentPlan).IsEmpty
-            ? null
-            : OfCompilations.GetValue(compilation, static key => new AssemblyReadings(key));
+        OfCompilations.GetValue(compilation, static key => new AssemblyReadings(key)) is { _hasLibrary: true } readings ? readings : null;
 
     /// <summary>What a class is, by the attributes that it carries itself.</summary>
-    public TypeMeaning Meaning(INamedTypeSymbol type) =>
-        _meanings.TryGetValue(type, out var known) ? known : _meanings.GetOrAdd(type, MeaningOf(type));
+    /// <remarks>
+    /// The compiler shows one class to every rule before it turns to the next, so that only the first of them has to ask for the
+    /// attributes. Most classes are nothing to the rules; they are not remembered.
+    /// </remarks>
+    public TypeMeaning Meaning(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        var last = _last;
+        if (last is null || !ReferenceEquals(last.Type, type))
+        {
+            _last = last = new(type, _names.MayBeOn(type, cancellationToken) ? MeaningOf(type) : TypeMeaning.None);
+        }
+
+        return last.Meaning;
+    }
 
     public PlanReading Plan(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         _plans.TryGetValue(type, out var known)
             ? known
-            : _plans.GetOrAdd(type, PlanReader.Read(type, _compilation, cancellationToken));
+            : _plans.GetOrAdd(type, PlanReader.Read(type, _environments, cancellationToken));
 
     public EnvironmentReading Environment(INamedTypeSymbol type, CancellationToken cancellationToken) =>
-        _environments.TryGetValue(type, out var known)
+        _environments.Of(type, cancellationToken);
+
+    /// <summary>A plan beside the others of the assembly: the same for every rule, so that what one has proven no other proves again.</summary>
+    public CheckedPlan InQuestion(PlanReading plan, CancellationToken cancellationToken) =>
+        _checkedPlans.TryGetValue(plan.Type, out var known)
             ? known
-            : _environments.GetOrAdd(type, EnvironmentReader.Read(type, _compilation, cancellationToken));
+            : _checkedPlans.GetOrAdd(plan.Type, new CheckedPlan(
+                plan.Model, [.. Plans(cancellationToken).Where(other => other.Type.Key != plan.Model.Type.Key)]));
+
+    /// <summary>An environment, or a base class of environments, beside the others of the assembly.</summary>
+    public CheckedEnvironment InQuestion(EnvironmentReading environment, CancellationToken cancellationToken) => new(
+        environment.Model,
+        () => Environments(cancellationToken).Where(other => other.Key != environment.Model.Key));
 
     /// <summary>All plans of the assembly, in a fixed order.</summary>
     public IReadOnlyList<PlanModel> Plans(CancellationToken cancellationToken) =>
-        [.. Declared(cancellationToken).Plans.Select(type => Plan(type, cancellationToken).Model)];
+        _planModels ??= [.. Declared(cancellationToken).Plans.Select(type => Plan(type, cancellationToken).Model)];
 
-    /// <summary>All plans of the assembly but one, in a fixed order.</summary>
-    public IReadOnlyList<PlanModel> PlansBeside(PlanModel plan, CancellationToken cancellationToken) =>
-        [.. Plans(cancellationToken).Where(other => other.Type.Key != plan.Type.Key)];
+    /// <summary>Whether a plan of the assembly names an environment, or may: a name that does not bind may be half typed.</summary>
+    public bool IsNamed(EnvironmentModel environment, CancellationToken cancellationToken)
+    {
+        var named = _named ??= new HashSet<string>(
+            Plans(cancellationToken).SelectMany(plan => plan.Environments)
+                .Select(one => one.Fault == EnvironmentFault.DoesNotBind ? AnyName : one.Key),
+            StringComparer.Ordinal);
+        return named.Contains(environment.Key) || named.Contains(AnyName);
+    }
 
     /// <summary>Whether an environment of the assembly derives from a class.</summary>
     public bool IsBaseOfEnvironment(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         Declared(cancellationToken).BasesOfEnvironments.Contains(type.OriginalDefinition);
 
-    /// <summary>All environments of the assembly but one, in a fixed order.</summary>
-    public IReadOnlyList<EnvironmentModel> EnvironmentsBeside(EnvironmentModel environment, CancellationToken cancellationToken) =>
-        [.. Declared(cancellationToken).Environments
-            .Select(type => Environment(type, cancellationToken).Model)
-            .Where(other => other.Key != environment.Key)];
+    private IReadOnlyList<EnvironmentModel> Environments(CancellationToken cancellationToken) =>
+        _environmentModels ??= [.. Declared(cancellationToken).Environments.Select(type => Environment(type, cancellationToken).Model)];
 
     // Not Lazy<T>, which would keep a cancellation for good. Two threads at once do the work twice, with the same result.
     private DeclaredTypes Declared(CancellationToken cancellationToken) => _declared ??= FindDeclared(cancellationToken);
@@ -71,7 +109,7 @@ internal sealed class AssemblyReadings
         foreach (var type in SourceReadings.Candidates(_compilation, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var meaning = Meaning(type);
+            var meaning = Meaning(type, cancellationToken);
             if (meaning.HasFlag(TypeMeaning.Plan))
             {
                 plans.Add(type);
@@ -90,7 +128,6 @@ internal sealed class AssemblyReadings
                 environments.SelectMany(BaseTypes.Of).Select(type => type.OriginalDefinition), SymbolEqualityComparer.Default));
     }
 
-    // Most classes have no attribute at all, and the rest have few different ones.
     private TypeMeaning MeaningOf(INamedTypeSymbol type)
     {
         var meaning = TypeMeaning.None;
@@ -118,4 +155,7 @@ internal sealed class AssemblyReadings
 
     private sealed record DeclaredTypes(
         ImmutableArray<INamedTypeSymbol> Plans, ImmutableArray<INamedTypeSymbol> Environments, ISet<ISymbol> BasesOfEnvironments);
+
+    /// <summary>A class, and what it is.</summary>
+    private sealed record LastAsked(INamedTypeSymbol Type, TypeMeaning Meaning);
 }

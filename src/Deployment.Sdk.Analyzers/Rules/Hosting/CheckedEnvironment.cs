@@ -5,7 +5,7 @@ namespace Deployment.Sdk.Analyzers.Rules;
 /// <summary>An environment, or a base class that declares something for environments, while the rules look at it.</summary>
 /// <param name="model">The environment.</param>
 /// <param name="others">Finds the other environments of the assembly, in a fixed order.</param>
-internal sealed class CheckedEnvironment(EnvironmentModel model, Func<IReadOnlyList<EnvironmentModel>> others)
+internal sealed class CheckedEnvironment(EnvironmentModel model, Func<IEnumerable<EnvironmentModel>> others)
 {
     /// <summary>The environment.</summary>
     public EnvironmentModel Model { get; } = model;
@@ -14,7 +14,7 @@ internal sealed class CheckedEnvironment(EnvironmentModel model, Func<IReadOnlyL
     public bool IsEnvironment => Model.IsDeclared;
 
     /// <summary>The other environments of the assembly, base classes not included.</summary>
-    public IReadOnlyList<EnvironmentModel> Others => others();
+    public IEnumerable<EnvironmentModel> Others => others();
 
     /// <summary>The declarations of one of the library's attributes, by its name without suffix, each with the entry that it is.</summary>
     public IEnumerable<(EntryId Entry, AttributeModel Attribute)> Of(string name) => Model.Attributes

@@ -3,11 +3,22 @@ using Deployment.Sdk.Plans.Proofs;
 
 namespace Deployment.Sdk.Analyzers.Rules;
 
-/// <summary>A plan while the rules look at it.</summary>
-/// <param name="Model">The plan.</param>
-/// <param name="Others">The other plans of the assembly, in a fixed order: releases and data travel through all of them together.</param>
-internal sealed record CheckedPlan(PlanModel Model, IReadOnlyList<PlanModel> Others)
+/// <summary>A plan while the rules look at it. What several of them need is found out once.</summary>
+/// <param name="model">The plan.</param>
+/// <param name="others">The other plans of the assembly, in a fixed order: releases and data travel through all of them together.</param>
+internal sealed class CheckedPlan(PlanModel model, IReadOnlyList<PlanModel> others)
 {
+    private IReadOnlyList<EnvironmentModel>? _environments;
+    private IReadOnlyList<ProofEnvironment>? _proofEnvironments;
+    private IReadOnlyList<ProofPromotion>? _proofPromotions;
+    private PromotionWays? _ways;
+
+    /// <summary>The plan.</summary>
+    public PlanModel Model { get; } = model;
+
+    /// <summary>The other plans of the assembly, in a fixed order.</summary>
+    public IReadOnlyList<PlanModel> Others { get; } = others;
+
     /// <summary>The plan in the terms of the proofs.</summary>
     public PlanProof Proof => PlanProof.Of(Model);
 
@@ -15,17 +26,17 @@ internal sealed record CheckedPlan(PlanModel Model, IReadOnlyList<PlanModel> Oth
     public IEnumerable<PlanModel> All => Others.Prepend(Model);
 
     /// <summary>Every environment that any of the plans names, each once.</summary>
-    public IReadOnlyList<EnvironmentModel> EnvironmentsOfAll =>
+    public IReadOnlyList<EnvironmentModel> EnvironmentsOfAll => _environments ??=
         [.. All.SelectMany(plan => plan.Environments).GroupBy(environment => environment.Key).Select(same => same.First())];
 
     /// <summary>Where releases can travel by the promotions of all plans together.</summary>
-    public PromotionWays Ways => new([.. ProofEnvironments], [.. ProofPromotions]);
+    public PromotionWays Ways => _ways ??= new(ProofEnvironments, ProofPromotions);
 
     /// <summary>The environments of all plans in the terms of the proofs.</summary>
-    public IEnumerable<ProofEnvironment> ProofEnvironments => EnvironmentsOfAll
-        .Select(environment => new ProofEnvironment(environment.Key, environment.Name, environment.IsProduction));
+    public IReadOnlyList<ProofEnvironment> ProofEnvironments => _proofEnvironments ??=
+        [.. EnvironmentsOfAll.Select(environment => new ProofEnvironment(environment.Key, environment.Name, environment.IsProduction))];
 
     /// <summary>The promotions of all plans in the terms of the proofs.</summary>
-    public IEnumerable<ProofPromotion> ProofPromotions => All.SelectMany(plan => plan.Promotions)
-        .Select(promotion => new ProofPromotion(promotion.From.Key, promotion.To.Key));
+    public IReadOnlyList<ProofPromotion> ProofPromotions => _proofPromotions ??=
+        [.. All.SelectMany(plan => plan.Promotions).Select(promotion => new ProofPromotion(promotion.From.Key, promotion.To.Key))];
 }

@@ -6,11 +6,10 @@ namespace Deployment.Sdk.Analyzers.Rules;
 
 /// <summary>A class while a rule checks it: as a plan, as an environment, and the means to report.</summary>
 /// <param name="context">The compiler's.</param>
+/// <param name="meaning">What it is.</param>
 /// <param name="readings">Those of its compilation.</param>
-internal sealed class CheckedType(SymbolAnalysisContext context, AssemblyReadings readings)
+internal sealed class CheckedType(SymbolAnalysisContext context, TypeMeaning meaning, AssemblyReadings readings)
 {
-    private readonly TypeMeaning _meaning = readings.Meaning((INamedTypeSymbol)context.Symbol);
-
     public INamedTypeSymbol Type { get; } = (INamedTypeSymbol)context.Symbol;
 
     public CancellationToken CancellationToken => context.CancellationToken;
@@ -18,27 +17,23 @@ internal sealed class CheckedType(SymbolAnalysisContext context, AssemblyReading
     /// <summary>The plans and environments of its compilation.</summary>
     public AssemblyReadings Readings => readings;
 
-    /// <summary>Whether it is a plan, an environment, or carries what environments inherit.</summary>
-    public bool IsDeclared => _meaning != TypeMeaning.None;
-
     /// <summary>The class as a plan; null when it is none.</summary>
     public PlanReading? Plan =>
-        _meaning.HasFlag(TypeMeaning.Plan) ? readings.Plan(Type, context.CancellationToken) : null;
+        meaning.HasFlag(TypeMeaning.Plan) ? readings.Plan(Type, context.CancellationToken) : null;
 
     /// <summary>The class as an environment or as a base class of environments, if it declares anything that one could.</summary>
     public EnvironmentReading? Declarations =>
-        (_meaning & (TypeMeaning.Environment | TypeMeaning.Declarations)) != 0
-            && (_meaning.HasFlag(TypeMeaning.Environment) || !_meaning.HasFlag(TypeMeaning.Plan))
+        (meaning & (TypeMeaning.Environment | TypeMeaning.Declarations)) != 0
+            && (meaning.HasFlag(TypeMeaning.Environment) || !meaning.HasFlag(TypeMeaning.Plan))
             ? readings.Environment(Type, context.CancellationToken)
             : null;
 
     /// <summary>The plan beside the others of its assembly.</summary>
-    public CheckedPlan PlanInQuestion(PlanReading plan) =>
-        new(plan.Model, readings.PlansBeside(plan.Model, context.CancellationToken));
+    public CheckedPlan PlanInQuestion(PlanReading plan) => readings.InQuestion(plan, context.CancellationToken);
 
     /// <summary>The environment beside the others of its assembly.</summary>
     public CheckedEnvironment EnvironmentInQuestion(EnvironmentReading environment) =>
-        new(environment.Model, () => readings.EnvironmentsBeside(environment.Model, context.CancellationToken));
+        readings.InQuestion(environment, context.CancellationToken);
 
     public void Report(PlanReading plan, IEnumerable<Finding> findings) => Report(plan.SourceOf, findings);
 

@@ -10,11 +10,14 @@ internal sealed class PlanProof
 {
     private static readonly ConditionalWeakTable<PlanModel, PlanProof> OfPlans = new();
 
+    private readonly PlanModel _plan;
     private RoutePrecedence? _precedence;
     private BranchLanguage? _stable;
+    private IReadOnlyList<int>? _taken;
 
     private PlanProof(PlanModel plan)
     {
+        _plan = plan;
         var routes = new List<ProofRoute>();
         var indices = new List<int>();
         for (var index = 0; index < plan.Routes.Count; index++)
@@ -65,6 +68,25 @@ internal sealed class PlanProof
     // Not Lazy<T>, which would keep a cancellation for good.
     public RoutePrecedence Precedence(CancellationToken cancellationToken) =>
         _precedence ??= RoutePrecedence.Of(Routes, cancellationToken);
+
+    /// <summary>The routes that some legal branch takes to an environment, by their index in the model.</summary>
+    public IReadOnlyList<int> Taken(CancellationToken cancellationToken) => _taken ??= FindTaken(cancellationToken);
+
+    private List<int> FindTaken(CancellationToken cancellationToken)
+    {
+        var taken = new List<int>();
+        for (var route = 0; route < Routes.Count; route++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (_plan.Routes[Indices[route]].Target.IsUsable
+                && Precedence(cancellationToken).ShortestEffective(route, BranchLanguage.Empty) is not null)
+            {
+                taken.Add(Indices[route]);
+            }
+        }
+
+        return taken;
+    }
 
     private static bool IsBound(BranchPattern pattern, EnvironmentModel target) =>
         !pattern.HasSlot || target.HasSlots || !target.IsUsable;

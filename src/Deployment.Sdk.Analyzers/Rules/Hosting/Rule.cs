@@ -42,10 +42,11 @@ internal abstract class Rule(DiagnosticDescriptor descriptor) : DiagnosticAnalyz
         start.RegisterSymbolAction(
             symbol =>
             {
-                var type = new CheckedType(symbol, readings);
-                if (type.IsDeclared)
+                // Nearly every class of a project stops here.
+                var meaning = readings.Meaning((INamedTypeSymbol)symbol.Symbol, symbol.CancellationToken);
+                if (meaning != TypeMeaning.None)
                 {
-                    Check(type);
+                    Check(new CheckedType(symbol, meaning, readings));
                 }
             },
             SymbolKind.NamedType);

@@ -84,7 +84,7 @@ internal sealed class SkippedCheck() : Rule(RuleDescriptor.Error(
             .Select(found => (found.Key, new HashSet<string>(found, StringComparer.Ordinal)))];
 
     private static IEnumerable<Arrival> Arrivals(CheckedPlan plan, CancellationToken cancellationToken) =>
-        WaysToProduction.Taken(plan.Model, cancellationToken)
+        plan.Proof.Taken(cancellationToken)
             .Select(index => new Arrival(
                 new EntryId(EntryKind.Route, index), null, plan.Model.Routes[index].Target, plan.Model.Routes[index].Pattern))
             .Concat(PromotionsOfAll.Usable(plan.Model)

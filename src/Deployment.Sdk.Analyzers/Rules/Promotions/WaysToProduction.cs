@@ -1,5 +1,4 @@
 using Deployment.Sdk.Analyzers.Reading;
-using Deployment.Sdk.Plans.Patterns;
 using Deployment.Sdk.Plans.Proofs;
 
 namespace Deployment.Sdk.Analyzers.Rules;
@@ -18,7 +17,8 @@ internal sealed class WaysToProduction
         _names = plan.EnvironmentsOfAll.ToDictionary(environment => environment.Key, environment => environment.Name, StringComparer.Ordinal);
         foreach (var one in plan.All)
         {
-            foreach (var route in Taken(one, cancellationToken))
+            // A route that no branch can take starts no way.
+            foreach (var route in PlanProof.Of(one).Taken(cancellationToken))
             {
                 var (target, pattern) = (one.Routes[route].Target.Key, one.Routes[route].Pattern!);
                 if (!_routes.ContainsKey(target))
@@ -32,21 +32,6 @@ internal sealed class WaysToProduction
             .Where(found => PromotionsOfAll.IsForward(found.Promotion))
             .Select(found => (found.Promotion.From.Key, found.Promotion.To.Key));
         _ways = new Ways([.. _routes.Keys], [.. legs]);
-    }
-
-    /// <summary>The routes of a plan that some legal branch takes: one that no branch can take starts no way.</summary>
-    public static IEnumerable<int> Taken(PlanModel plan, CancellationToken cancellationToken)
-    {
-        var proof = PlanProof.Of(plan);
-        for (var route = 0; route < proof.Routes.Count; route++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (plan.Routes[proof.Indices[route]].Target.IsUsable
-                && proof.Precedence(cancellationToken).ShortestEffective(route, BranchLanguage.Empty) is not null)
-            {
-                yield return proof.Indices[route];
-            }
-        }
     }
 
     /// <summary>The shortest way to an environment that meets none of some environments; null if there is none.</summary>

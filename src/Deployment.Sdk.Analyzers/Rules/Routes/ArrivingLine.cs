@@ -9,10 +9,10 @@ namespace Deployment.Sdk.Analyzers.Rules;
 /// <param name="Environment">Where it ends.</param>
 /// <param name="Line">The line in words; within a plan it tells lines apart.</param>
 /// <param name="Claimed">All branches of the line.</param>
-/// <param name="Received">Those that arrive.</param>
+/// <param name="Received">Those that arrive, made when one of them is not enough.</param>
 /// <param name="Branch">The shortest of those.</param>
 internal sealed record ArrivingLine(
-    string Plan, int Route, EnvironmentModel Environment, string Line, BranchLanguage Claimed, BranchLanguage Received, string Branch)
+    string Plan, int Route, EnvironmentModel Environment, string Line, BranchLanguage Claimed, Lazy<BranchLanguage> Received, string Branch)
 {
     /// <summary>The branch and its line.</summary>
     public string InWords => $"'{Branch}' ({Line})";
@@ -20,9 +20,10 @@ internal sealed record ArrivingLine(
     /// <summary>Whether no plan's branching model has both in one line. Two plans may write one line differently.</summary>
     public bool IsProvenAnother(ArrivingLine other) =>
         (Plan != other.Plan || Line != other.Line)
-        && IsProvenOutside(Received, other.Claimed)
-        && IsProvenOutside(other.Received, Claimed);
+        && IsProvenOutside(other.Claimed)
+        && other.IsProvenOutside(Claimed);
 
-    private static bool IsProvenOutside(BranchLanguage branches, BranchLanguage line) =>
-        LanguageRelation.Between(branches, line) is { IsDecided: true, OnlyFirst: true };
+    private bool IsProvenOutside(BranchLanguage line) =>
+        (!line.IsTooLarge && !line.Contains(Branch))
+        || LanguageRelation.Between(Received.Value, line) is { IsDecided: true, OnlyFirst: true };
 }

@@ -32,6 +32,7 @@ internal static class ArrivingLines
         for (var index = 0; index < proof.Routes.Count; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var at = index;
             var route = plan.Routes[proof.Indices[index]];
             if (!route.Target.IsUsable
                 || !isAsked(route.Target.Key)
@@ -41,16 +42,19 @@ internal static class ArrivingLines
                 continue;
             }
 
-            var effective = precedence.ProvenEffective(index);
+            var pattern = precedence.GroupOf(index);
+            var effective = new Lazy<BranchLanguage>(() => precedence.ProvenEffective(at));
+            var plain = pattern.Pattern.PlainBranch is { } shortest && precedence.Takes(index, shortest) ? shortest : null;
             var own = plan.BranchLines.Count > 0
                 ? lines
-                : [($"route '{route.Pattern}'", BranchLanguage.Of(proof.Routes[index].Pattern, proof.Routes[index].Slots))];
-            foreach (var (words, claimed) in own)
+                : [new($"route '{route.Pattern}'", null, BranchLanguage.Of(proof.Routes[index].Pattern, proof.Routes[index].Slots))];
+            foreach (var line in own.Where(line => line.Pattern is null || line.Pattern.MayMeet(pattern)))
             {
-                var received = effective.And(claimed);
-                if (received.ShortestWitness() is { } branch)
+                var received = new Lazy<BranchLanguage>(() => effective.Value.And(line.Claimed));
+                var branch = plain is not null && line.Claimed.Contains(plain) ? plain : received.Value.ShortestWitness();
+                if (branch is not null)
                 {
-                    arriving.Add(new(plan.Type.Name, proof.Indices[index], route.Target, words, claimed, received, branch));
+                    arriving.Add(new(plan.Type.Name, proof.Indices[index], route.Target, line.Words, line.Claimed, received, branch));
                 }
             }
         }
@@ -58,7 +62,7 @@ internal static class ArrivingLines
         return arriving;
     }
 
-    private static IReadOnlyList<(string Words, BranchLanguage Claimed)> Lines(PlanModel plan)
+    private static IReadOnlyList<ClaimedLine> Lines(PlanModel plan)
     {
         // Of lines with the same pattern the last counts.
         var lines = plan.BranchLines
@@ -66,14 +70,26 @@ internal static class ArrivingLines
             .Select(same => same.Last())
             .Select(line => (
                 Words: $"{line.Role.ToString().ToLowerInvariant()} line '{line.Pattern}'",
-                All: BranchLanguage.Of(BranchPattern.TryParse(line.Pattern, out _)!, [])))
+                All: new PatternGroup([new ProofRoute(BranchPattern.TryParse(line.Pattern, out _)!, [], "")], [0])))
             .ToList();
-        var claimed = lines.Select(line => (
+        var claimed = lines.Select(line => new ClaimedLine(
             line.Words,
-            line.All.Except([.. lines.Where(other => other != line && IsNarrower(other.All, line.All)).Select(other => other.All)])));
-        return [.. claimed, ("no line of the branching model", BranchLanguage.LegalNames.Except([.. lines.Select(line => line.All)]))];
+            line.All,
+            line.All.Language.Except(
+                [.. lines.Where(other => other != line && IsNarrower(other.All, line.All)).Select(other => other.All.Language)])));
+        return
+        [
+            .. claimed,
+            new("no line of the branching model", null, BranchLanguage.LegalNames.Except([.. lines.Select(line => line.All.Language)])),
+        ];
     }
 
-    private static bool IsNarrower(BranchLanguage one, BranchLanguage other) =>
-        LanguageRelation.Between(one, other) is { IsDecided: true, Common: true, OnlyFirst: false, OnlySecond: true };
+    private static bool IsNarrower(PatternGroup one, PatternGroup other) =>
+        one.RelationTo(other) is { IsDecided: true, Common: true, OnlyFirst: false, OnlySecond: true };
+
+    /// <summary>A line of branches.</summary>
+    /// <param name="Words">It in words.</param>
+    /// <param name="Pattern">Its pattern; null where it has none of its own to look at.</param>
+    /// <param name="Claimed">Its branches.</param>
+    private sealed record ClaimedLine(string Words, PatternGroup? Pattern, BranchLanguage Claimed);
 }

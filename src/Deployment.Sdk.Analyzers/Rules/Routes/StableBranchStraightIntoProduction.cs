@@ -89,16 +89,14 @@ internal sealed class StableBranchStraightIntoProduction() : Rule(RuleDescriptor
     private static bool LetsNothingThrough(
         CheckedPlan plan, EnvironmentModel from, EnvironmentModel to, CancellationToken cancellationToken)
     {
-        ProofEnvironment[] environments = [.. plan.ProofEnvironments];
-        ProofPromotion[] promotions = [.. plan.ProofPromotions];
-        return plan.All.All(one => Unstable(one, promotions) == Unstable(one, [.. promotions.Append(new ProofPromotion(from.Key, to.Key))]));
+        var ways = new PromotionWays(plan.ProofEnvironments, [.. plan.ProofPromotions, new ProofPromotion(from.Key, to.Key)]);
+        return plan.All.All(one => !BringsMore(PlanProof.Of(one)));
 
-        int Unstable(PlanModel one, ProofPromotion[] through)
-        {
-            var proof = PlanProof.Of(one);
-            return ProductionReach.Find(
-                proof.Precedence(cancellationToken), proof.Routes, proof.Lines, environments, through, cancellationToken).Count;
-        }
+        // Whatever reached production before still does.
+        bool BringsMore(PlanProof proof) => proof.Routes
+            .Select((route, index) => (route.Environment, Index: index))
+            .Where(route => plan.Ways.ToProduction(route.Environment) is null && ways.ToProduction(route.Environment) is not null)
+            .Any(route => proof.Precedence(cancellationToken).ShortestEffective(route.Index, proof.Stable) is not null);
     }
 
     // From where two lines arrive a promotion would be DPL1010's error.

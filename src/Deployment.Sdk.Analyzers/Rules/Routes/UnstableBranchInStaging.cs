@@ -24,7 +24,7 @@ internal sealed class UnstableBranchInStaging() : Rule(RuleDescriptor.Warning(
             yield break;
         }
 
-        var harmless = new HarmlessEnvironments(model, ways);
+        var harmless = new HarmlessEnvironments(plan, ways);
         for (var index = 0; index < proof.Routes.Count; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -18,8 +18,8 @@ internal sealed class UnstableBranchReachesProduction() : Rule(RuleDescriptor.Er
     {
         var proof = plan.Proof;
         var paths = ProductionReach.Find(
-            proof.Precedence(cancellationToken), proof.Routes, proof.Lines, [.. plan.ProofEnvironments], [.. plan.ProofPromotions], cancellationToken);
-        var harmless = new HarmlessEnvironments(plan.Model, plan.Ways);
+            proof.Precedence(cancellationToken), proof.Routes, () => proof.Stable, plan.Ways, cancellationToken);
+        var harmless = new HarmlessEnvironments(plan, plan.Ways);
 
         foreach (var path in paths)
         {

@@ -38,7 +38,7 @@ internal sealed class DroppedExitCode() : UseRule(
         if ((symbol.Symbol ?? symbol.CandidateSymbols.FirstOrDefault()) is IMethodSymbol method)
         {
             return method.ReturnType is INamedTypeSymbol { Name: "Task", Arity: 1 }
-                && (IsPlan(method.ContainingType, readings) || method.ContainingType?.ToDisplayString() == WellKnownNames.DeliveryProgram)
+                && (IsPlan(method.ContainingType, node, readings) || method.ContainingType?.ToDisplayString() == WellKnownNames.DeliveryProgram)
                 ? method.ContainingType
                 : null;
         }
@@ -46,11 +46,11 @@ internal sealed class DroppedExitCode() : UseRule(
         // While one types, the generated half may be missing or old.
         return call.Expression is MemberAccessExpressionSyntax access
             && node.SemanticModel.GetSymbolInfo(access.Expression, node.CancellationToken).Symbol is INamedTypeSymbol receiver
-            && IsPlan(receiver, readings)
+            && IsPlan(receiver, node, readings)
             ? receiver
             : null;
     }
 
-    private static bool IsPlan(INamedTypeSymbol? type, AssemblyReadings readings) =>
-        type is not null && readings.Meaning(type).HasFlag(TypeMeaning.Plan);
+    private static bool IsPlan(INamedTypeSymbol? type, SyntaxNodeAnalysisContext node, AssemblyReadings readings) =>
+        type is not null && readings.Meaning(type, node.CancellationToken).HasFlag(TypeMeaning.Plan);
 }

@@ -12,6 +12,7 @@ namespace Deployment.Sdk.Cli.Documents;
 [JsonSerializable(typeof(GraphDocument))]
 [JsonSerializable(typeof(EmulateDocument))]
 [JsonSerializable(typeof(ContractDocument))]
+[JsonSerializable(typeof(ScenariosDocument))]
 [JsonSerializable(typeof(MatrixDocument))]
 [JsonSerializable(typeof(MatrixDifferenceDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

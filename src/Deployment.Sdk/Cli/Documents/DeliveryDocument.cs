@@ -11,4 +11,8 @@ internal sealed record DeliveryDocument(
     int ExitCode,
     string Message,
     string? Remedy,
-    IReadOnlyList<DeliveredRelease> Releases);
+    IReadOnlyList<DeliveredRelease> Releases)
+{
+    /// <summary>What a rehearsal was asked to let go wrong; empty without one.</summary>
+    public IReadOnlyList<string> Scenarios { get; init; } = [];
+}

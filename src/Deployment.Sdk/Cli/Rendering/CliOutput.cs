@@ -16,6 +16,7 @@ internal sealed class CliOutput
         Host = host;
         IsJson = parsed.GetValue(CommonOptions.Json);
         IsVerbose = parsed.GetValue(CommonOptions.Verbose);
+        Scenarios = ScenarioChoice.Of(parsed, host.WorkingDirectory);
         var plain = parsed.GetValue(CommonOptions.NoColor) || host.Environment.GetValueOrDefault("NO_COLOR") is { Length: > 0 };
         IsLive = host is { IsOutputTerminal: true, IsInteractive: true } && !IsJson;
         Terminal = AnsiConsole.Create(new AnsiConsoleSettings
@@ -39,6 +40,9 @@ internal sealed class CliOutput
     public bool IsJson { get; }
 
     public bool IsVerbose { get; }
+
+    /// <summary>What the rehearsal was asked to let go wrong: its output says so.</summary>
+    public ScenarioChoice Scenarios { get; }
 
     /// <summary>Whether a person watches: progress may be drawn and questions asked.</summary>
     public bool IsLive { get; }

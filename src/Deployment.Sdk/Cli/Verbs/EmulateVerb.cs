@@ -10,6 +10,8 @@ namespace Deployment.Sdk.Cli.Verbs;
 /// <summary><c>emulate</c>: the rehearsed Heroku, for other tools to talk to until it is stopped.</summary>
 internal static class EmulateVerb
 {
+    public const string Name = "emulate";
+
     public static Command Create(ProgramContext context)
     {
         var port = new Option<int>("--port") { Description = "The TCP port on 127.0.0.1; 0 takes a free one.", HelpName = "PORT" };
@@ -21,15 +23,27 @@ internal static class EmulateVerb
                 result.AddError($"--port takes 0 to 65535, not {number}");
             }
         });
-        var command = new Command("emulate", "Run the rehearsed Heroku until it is stopped.") { port };
+        var scenarios = new Option<bool>("--scenarios") { Description = "List what can go wrong by name, and end." };
+        var command = new Command(Name, "Run the rehearsed Heroku until it is stopped.") { port, scenarios };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = new CliOutput(context.Host, parsed);
             if (context.Rehearsal is not { } host)
             {
-                return VerbEnd.Tell(output, "emulate", rehearse: true, DeliveryResult.From(Refusal.Usage(
+                return VerbEnd.Tell(output, Name, rehearse: true, DeliveryResult.From(Refusal.Usage(
                     "emulate needs the package Deployment.Sdk.Emulator, which this project does not reference",
                     "dotnet add package Deployment.Sdk.Emulator")));
+            }
+
+            if (parsed.GetValue(scenarios))
+            {
+                List(output, host);
+                return 0;
+            }
+
+            if (output.Scenarios.Problem(context) is { } unknown)
+            {
+                return VerbEnd.Tell(output, Name, rehearse: true, DeliveryResult.From(unknown));
             }
 
             try
@@ -45,10 +59,24 @@ internal static class EmulateVerb
             catch (Exception failure)
             {
                 return VerbEnd.Tell(
-                    output, "emulate", rehearse: true, UnexpectedEnd.Of(failure, output, text => text, cancellationToken));
+                    output, Name, rehearse: true, UnexpectedEnd.Of(failure, output, text => text, cancellationToken));
             }
         });
         return command;
+    }
+
+    private static void List(CliOutput output, IRehearsalHost host)
+    {
+        if (output.IsJson)
+        {
+            output.Document(new ScenariosDocument(1, host.Scenarios), CliJson.Default.ScenariosDocument);
+            return;
+        }
+
+        foreach (var scenario in host.Scenarios)
+        {
+            output.Line($"{scenario.Name,-16} {scenario.Description}");
+        }
     }
 
     private static async Task RunAsync(
@@ -58,7 +86,7 @@ internal static class EmulateVerb
         var folder = await RehearsalFolder
             .OfAsync(context.Plan, git, context.Host.Environment, cancellationToken).ConfigureAwait(false);
         var rehearsal = await host
-            .StartAsync(new RehearsalOptions(context.Plan, folder, port), cancellationToken).ConfigureAwait(false);
+            .StartAsync(output.Scenarios.AddTo(new RehearsalOptions(context.Plan, folder, port)), cancellationToken).ConfigureAwait(false);
         await using (rehearsal.ConfigureAwait(false))
         {
             var tokenFile = Path.Combine(folder, "token");
@@ -70,11 +98,16 @@ internal static class EmulateVerb
             {
                 if (output.IsJson)
                 {
-                    output.Document(new EmulateDocument(1, rehearsal.Api, tokenFile, certificateFile, folder), CliJson.Default.EmulateDocument);
+                    output.Document(new EmulateDocument(1, rehearsal.Api, tokenFile, certificateFile, folder) { Scenarios = output.Scenarios.All }, CliJson.Default.EmulateDocument);
                 }
                 else
                 {
                     output.Line($"the rehearsed Heroku listens at {rehearsal.Api} (state in {folder})");
+                    foreach (var line in ScenarioNotes.Lines(output.Scenarios, host))
+                    {
+                        output.Line($"  {line}");
+                    }
+
                     var address = rehearsal.Api.GetLeftPart(UriPartial.Authority);
                     output.Line($"  export HEROKU_API_KEY=\"$(cat '{tokenFile}')\"");
                     output.Line($"  export HEROKU_HOST={address}                 # for the Heroku CLI");

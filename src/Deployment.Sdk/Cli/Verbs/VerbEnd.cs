@@ -29,7 +29,10 @@ internal static class VerbEnd
         {
             output.Document(
                 new DeliveryDocument(
-                    1, verb, rehearse, result.Outcome, (int)result.Outcome, result.Message, result.Remedy, result.Releases),
+                    1, verb, rehearse, result.Outcome, (int)result.Outcome, result.Message, result.Remedy, result.Releases)
+                {
+                    Scenarios = output.Scenarios.All,
+                },
                 CliJson.Default.DeliveryDocument);
         }
         else

@@ -41,13 +41,20 @@ internal static class VerbRun
                 "dotnet add package Deployment.Sdk.Emulator"));
         }
 
+        if (output.Scenarios.Problem(context) is { } unknown)
+        {
+            return DeliveryResult.From(unknown);
+        }
+
         DeliveryResult result;
         try
         {
             var session = await OpenAsync(context, output, rehearse, cancellationToken).ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {
+                ScenarioNotes.Begin(session.Log, output.Scenarios, context.Rehearsal);
                 result = await ResultAsync(session, output, run, cancellationToken).ConfigureAwait(false);
+                ScenarioNotes.End(session.Log, output.Scenarios, session.Rehearsal);
             }
         }
         catch (Exception failure)
@@ -88,6 +95,8 @@ internal static class VerbRun
                 Environment = context.Host.Environment,
                 Time = context.Host.Time,
                 Rehearsal = rehearse ? context.Rehearsal : null,
+                Scenarios = output.Scenarios.Names,
+                ScenarioFile = output.Scenarios.File,
                 Log = output.Log,
                 Person = output.Person,
             },

@@ -51,6 +51,11 @@ internal sealed class DeliveryRun(DeliverySession session)
             return DeliveryResult.From(refusal);
         }
 
+        foreach (var note in steps.Notes)
+        {
+            session.Log.Note(note);
+        }
+
         var ledger = new RunLedger();
         return session.Masked(
             await new Executor(Scope(state, connection.Value, revision, ledger), ledger, state, source: null)

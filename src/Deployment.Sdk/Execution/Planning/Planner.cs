@@ -66,7 +66,7 @@ internal static class Planner
                 .. Declared(state.Target, [.. state.Apps], StepPhase.Verify, new Dictionary<string, bool>())
                     .Where(step => step is DeclaredStep { Attribute.IsRepeatable: true }),
             ],
-            []);
+            [.. InMaintenance(state)]);
 
     // A slug knows its own Procfile.
     private static IEnumerable<Procfile> Procfiles(TargetState from) =>
@@ -114,10 +114,13 @@ internal static class Planner
             ],
             [
                 .. notes,
-                .. state.Apps.Where(app => app.App.Maintenance).Select(app =>
-                    $"{app.Name} is in maintenance, not by this delivery, and stays so: heroku maintenance:off --app {app.Name}"),
+                .. InMaintenance(state),
             ]);
     }
+
+    private static IEnumerable<string> InMaintenance(TargetState state) =>
+        state.Apps.Where(app => app.App.Maintenance).Select(app =>
+            $"{app.Name} is in maintenance, not by this delivery, and stays so: heroku maintenance:off --app {app.Name}");
 
     private static IEnumerable<DeliveryStep> Declared(
         Target target, AppState[] apps, StepPhase phase, IReadOnlyDictionary<string, bool> changes) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Deployment.Sdk.Execution;
@@ -13,4 +14,7 @@ public interface IRehearsal : IAsyncDisposable
 
     /// <summary>The certificate that its one-off dynos show over TLS, trusted for this rehearsal alone.</summary>
     X509Certificate2 Certificate { get; }
+
+    /// <summary>What has gone wrong so far because a scenario asked for it; empty without one.</summary>
+    ImmutableArray<InjectedFault> InjectedFaults => [];
 }

@@ -24,18 +24,40 @@ internal static class BuildRun
             scope.Log.Output($"uploading {(archive.Length + 1023) / 1024} KiB of source");
             var source = await scope.Heroku.Uploads
                 .SendAsync(scope.Writer, archive.FilePath, archive.Length, archive.Sha256, cancellationToken).ConfigureAwait(false);
-            var build = await scope.Writer.CreateBuildAsync(
-                step.App,
-                new BuildRequest(new SourceBlob
-                {
-                    Url = source.GetUrl.AbsoluteUri,
-                    Version = step.Commit,
-                    VersionDescription = $"deployment-sdk {scope.RunId}",
-                    Checksum = source.Checksum,
-                }),
-                cancellationToken).ConfigureAwait(false);
-            return await SeeAsync(scope, step, build, cancellationToken).ConfigureAwait(false);
+            return await BuildAsync(scope, step, source, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private static async Task<StepOutcome> BuildAsync(
+        RunScope scope, BuildStep step, UploadedSource source, CancellationToken cancellationToken)
+    {
+        var blob = new SourceBlob
+        {
+            Url = source.GetUrl.AbsoluteUri,
+            Version = step.Commit,
+            VersionDescription = $"deployment-sdk {scope.RunId}",
+            Checksum = source.Checksum,
+        };
+        Build? build;
+        try
+        {
+            build = await scope.Writer.CreateBuildAsync(step.App, new BuildRequest(blob), cancellationToken).ConfigureAwait(false);
+        }
+        catch (HerokuException lost) when (lost.MayHaveActed)
+        {
+            build = await LostAnswer.FindAsync(scope, lost, FindAsync, cancellationToken).ConfigureAwait(false);
+            if (build is null)
+            {
+                return LostAnswer.Nothing(lost, step.App);
+            }
+        }
+
+        return await SeeAsync(scope, step, build, cancellationToken).ConfigureAwait(false);
+
+        // The id of this run is in no build but this one.
+        async Task<Build?> FindAsync(CancellationToken token) =>
+            (await scope.Heroku.Reader.ListBuildsAsync(step.App, ListRange.NewestBuilds(10), token).ConfigureAwait(false))
+            .FirstOrDefault(made => made.SourceBlob?.VersionDescription == blob.VersionDescription);
     }
 
     private static async Task<StepOutcome> SeeAsync(
@@ -49,13 +71,14 @@ internal static class BuildRun
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // A build that is left alone releases itself after we are gone.
-            return await CancelAsync(scope, step.App, build.Id).ConfigureAwait(false);
+            return await CancelAsync(scope, step.App, build.Id, "stopped").ConfigureAwait(false);
         }
 
         if (ended is null)
         {
-            return StepOutcome.Unknown(
-                $"the end of build {build.Id} on {step.App} was not seen, and it may still release itself; look at heroku builds --app {step.App}");
+            return await CancelAsync(
+                scope, step.App, build.Id, $"the build of {CommitHash.Short(step.Commit)} did not end within {Limits.Build.TotalMinutes:0} minutes")
+                .ConfigureAwait(false);
         }
 
         if (ended is not { Status: BuildStatus.Succeeded, Release.Id: { } release, Slug.Id: { } slug })
@@ -71,13 +94,14 @@ internal static class BuildRun
 
     private static async Task<Build?> EndedAsync(RunScope scope, string app, Build build, CancellationToken cancellationToken)
     {
+        var end = new Deadline(scope.Time, Limits.Build);
         if (build.OutputStreamUrl is { } output)
         {
             await OutputFollowing.FollowAsync(scope, output, Limits.Build, HasEndedAsync, cancellationToken).ConfigureAwait(false);
         }
 
         // The stream can end before the status says so, and the release is only named once the build has ended.
-        for (var end = new Deadline(scope.Time, Limits.Build); !end.IsOver;)
+        while (true)
         {
             var now = await scope.Heroku.Reader.GetBuildAsync(app, build.Id, cancellationToken).ConfigureAwait(false);
             if (now is { Status: BuildStatus.Failed } or { Status: BuildStatus.Succeeded, Release: not null, Slug: not null })
@@ -85,26 +109,30 @@ internal static class BuildRun
                 return now;
             }
 
+            if (end.IsOver)
+            {
+                return null;
+            }
+
             await scope.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-
-        return null;
 
         async Task<bool> HasEndedAsync(CancellationToken token) =>
             (await scope.Heroku.Reader.GetBuildAsync(app, build.Id, token).ConfigureAwait(false)).Status != BuildStatus.Pending;
     }
 
-    private static async Task<StepOutcome> CancelAsync(RunScope scope, string app, string build)
+    private static async Task<StepOutcome> CancelAsync(RunScope scope, string app, string build, string why)
     {
         using var limit = new CancellationTokenSource(Limits.CleanUp, scope.Time);
         try
         {
             await scope.Writer.CancelBuildAsync(app, build, limit.Token).ConfigureAwait(false);
-            return StepOutcome.Failed($"stopped; the build on {app} was cancelled");
+            return StepOutcome.Failed($"{why}; the build on {app} was cancelled; what ran before keeps running");
         }
         catch (Exception failure) when (failure is HerokuException or OperationCanceledException or LeaseLostException)
         {
-            return StepOutcome.Unknown($"stopped, but build {build} on {app} could not be cancelled and may still release itself");
+            return StepOutcome.Unknown(
+                $"{why}, but build {build} on {app} could not be cancelled and may still release itself; look at heroku builds --app {app}");
         }
     }
 }

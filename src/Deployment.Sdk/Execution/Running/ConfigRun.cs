@@ -1,3 +1,5 @@
+using Deployment.Sdk.Heroku;
+
 namespace Deployment.Sdk.Execution;
 
 /// <summary>Carries out <see cref="SetConfigStep"/>: done when its own release has succeeded and a second look agrees.</summary>
@@ -5,8 +7,22 @@ internal static class ConfigRun
 {
     public static async Task<StepOutcome> RunAsync(RunScope scope, SetConfigStep step, CancellationToken cancellationToken)
     {
-        await scope.Writer.UpdateConfigVarsAsync(
-            step.App, step.Values.ToDictionary(pair => pair.Key, pair => (string?)pair.Value), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await scope.Writer.UpdateConfigVarsAsync(
+                step.App, step.Values.ToDictionary(pair => pair.Key, pair => (string?)pair.Value), cancellationToken).ConfigureAwait(false);
+        }
+        catch (HerokuException lost) when (lost.MayHaveActed)
+        {
+            // Whose release it is, the second look below tells by the values.
+            var found = await LostAnswer.FindAsync(
+                scope, lost, token => LostAnswer.NewReleaseAsync(scope, step.App, token), cancellationToken).ConfigureAwait(false);
+            if (found is null)
+            {
+                return LostAnswer.Nothing(lost, step.App);
+            }
+        }
+
         var released = await ReleaseWatch.SeeAsync(scope, step.App, null, null, cancellationToken).ConfigureAwait(false);
         if (released.Kind != StepOutcomeKind.Succeeded)
         {

@@ -36,11 +36,20 @@ internal sealed class Executor(RunScope scope, ILedger ledger, TargetState state
 
     private async Task<DeliveryResult?> RunAllAsync(DeliverySteps steps, CancellationToken cancellationToken)
     {
+        var standing = new List<string>();
         foreach (var step in steps.Steps)
         {
             if (await RunAsync(step, cancellationToken).ConfigureAwait(false) is { } failure)
             {
-                return failure;
+                return standing.Count == 0
+                    ? failure
+                    : failure with { Message = $"{failure.Message}; done before, and left so: {string.Join(", ", standing)}" };
+            }
+
+            // Releases are reported by themselves, and maintenance is lifted.
+            if (step is SetConfigStep or ScaleStep)
+            {
+                standing.Add(step.Description);
             }
         }
 

@@ -18,7 +18,7 @@ internal sealed class FencedWriter(
     /// <summary>Whether any change was sent; until then a refusal has changed nothing.</summary>
     public bool HasWritten => Volatile.Read(ref _sent) > 0;
 
-    /// <summary>How many changes Heroku accepted; each goes on there, whatever becomes of us.</summary>
+    /// <summary>How many changes Heroku accepted, or may have; each goes on there, whatever becomes of us.</summary>
     public int Accepted => Volatile.Read(ref _accepted);
 
     public Task<Source> CreateSourceAsync(CancellationToken cancellationToken) =>
@@ -136,6 +136,11 @@ internal sealed class FencedWriter(
         }
         catch (Exception failure)
         {
+            if (failure is HerokuException { MayHaveActed: true })
+            {
+                Count(kind, ref _accepted);
+            }
+
             await RecordAsync(LedgerEntryKind.WriteEnded, what, failure.Message, CancellationToken.None).ConfigureAwait(false);
             throw;
         }

@@ -20,6 +20,12 @@ internal static class Limits
     /// <summary>Between two looks at how many calls are left.</summary>
     public static readonly TimeSpan ReserveCheck = TimeSpan.FromSeconds(15);
 
+    /// <summary>Until a call whose answer was lost has begun what it asks for: Heroku's routers give up on a request after 30 s.</summary>
+    public static readonly TimeSpan LostCall = TimeSpan.FromSeconds(35);
+
+    /// <summary>Between two looks for what such a call began.</summary>
+    public static readonly TimeSpan LostCallCheck = TimeSpan.FromSeconds(5);
+
     /// <summary>Between two looks at the status of what writes to an output stream.</summary>
     public static readonly TimeSpan StatusCheck = TimeSpan.FromSeconds(15);
 

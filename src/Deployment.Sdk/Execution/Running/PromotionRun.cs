@@ -9,32 +9,42 @@ internal static class PromotionRun
         RunScope scope, PromoteStep step, TargetState from, TargetState to, CancellationToken cancellationToken)
     {
         var ids = step.Targets.ToDictionary(name => to.App(name).App.Id, StringComparer.Ordinal);
-        var promotion = await scope.Writer.CreatePromotionAsync(
-            PromotionRequest.Of(to.Pipeline.Id, from.App(step.App).App.Id, step.Source.ReleaseId, ids.Keys),
-            cancellationToken).ConfigureAwait(false);
-        var failures = new List<StepOutcome>();
+        PipelinePromotion promotion;
+        try
+        {
+            promotion = await scope.Writer.CreatePromotionAsync(
+                PromotionRequest.Of(to.Pipeline.Id, from.App(step.App).App.Id, step.Source.ReleaseId, ids.Keys),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (HerokuException lost) when (lost.MayHaveActed)
+        {
+            return await LostPromotion.SeeAsync(scope, step, lost, cancellationToken).ConfigureAwait(false);
+        }
+
         if (await EndedAsync(scope, promotion.Id, ids.Count, cancellationToken).ConfigureAwait(false) is not { } ended)
         {
             return StepOutcome.Unknown(
                 $"the end of promotion {promotion.Id} was not seen; look at heroku releases --app {string.Join(" and --app ", step.Targets)}");
         }
 
+        var outcomes = new List<StepOutcome>();
         foreach (var target in ended)
         {
             var app = ids.GetValueOrDefault(target.App?.Id ?? "", target.App?.Id ?? "an unnamed app");
-            var outcome = await SeeAsync(scope, step, app, target, cancellationToken).ConfigureAwait(false);
-            if (outcome.Kind != StepOutcomeKind.Succeeded)
-            {
-                failures.Add(outcome);
-            }
+            outcomes.Add(await SeeAsync(scope, step, app, target, cancellationToken).ConfigureAwait(false));
         }
 
-        return failures switch
-        {
-            [] => StepOutcome.Succeeded,
-            _ => new StepOutcome(
-                failures.Max(failure => failure.Kind), string.Join("; ", failures.Select(failure => failure.Reason))),
-        };
+        return Together(outcomes);
+    }
+
+    /// <summary>The outcome of all targets: the worst of them, with every reason.</summary>
+    public static StepOutcome Together(IEnumerable<StepOutcome> outcomes)
+    {
+        StepOutcome[] failures = [.. outcomes.Where(outcome => outcome.Kind != StepOutcomeKind.Succeeded)];
+        return failures.Length == 0
+            ? StepOutcome.Succeeded
+            : new StepOutcome(
+                failures.Max(failure => failure.Kind), string.Join("; ", failures.Select(failure => failure.Reason)));
     }
 
     // The promotion itself never says whether it succeeded; only its targets do.
@@ -66,9 +76,12 @@ internal static class PromotionRun
                 : StepOutcome.Unknown($"the promotion to {app} ended as {target.Status} without a release");
         }
 
-        return await ReleaseWatch
-            .SeeAsync(
-                scope, app, release.Id, (made, token) => SlugMatch.IsAsync(scope, app, made, step.Source, token), cancellationToken)
-            .ConfigureAwait(false);
+        return await SeeAsync(scope, step, app, release.Id, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Sees the release of one target to its end.</summary>
+    public static Task<StepOutcome> SeeAsync(
+        RunScope scope, PromoteStep step, string app, string release, CancellationToken cancellationToken) =>
+        ReleaseWatch.SeeAsync(
+            scope, app, release, (made, token) => SlugMatch.IsAsync(scope, app, made, step.Source, token), cancellationToken);
 }

@@ -27,7 +27,7 @@ internal static class StepFailures
                 ? $"stopped before the end of: {step.Description}; what Heroku accepted goes on there"
                 : $"stopped before the end of: {step.Description}")
         {
-            Remedy = isUnderWay ? $"look at heroku releases --app {step.App}" : null,
+            Remedy = isUnderWay ? Look(step) : null,
         },
         ForeignChangeException foreign => new(
             hasWritten ? DeliveryOutcome.StateUnknown : DeliveryOutcome.Outdated,
@@ -40,16 +40,21 @@ internal static class StepFailures
             heroku.MayHaveActed || isUnderWay ? DeliveryOutcome.StateUnknown
             : heroku.IsNotAuthorised ? DeliveryOutcome.NotAuthorised
             : DeliveryOutcome.Failed,
-            isUnderWay ? $"{heroku.Message}; the end of what was begun on {step.App} was not seen" : heroku.Message)
+            isUnderWay ? $"{heroku.Message}; the end of what was begun on {string.Join(" and ", Changed(step))} was not seen" : heroku.Message)
         {
-            Remedy = isUnderWay ? $"look at heroku releases --app {step.App}"
-                : heroku.MayHaveActed ? $"look at heroku releases --app {step.App} before you deliver again"
+            Remedy = isUnderWay ? Look(step)
+                : heroku.MayHaveActed ? $"{Look(step)} before you deliver again"
                 : heroku.Remedy,
         },
         _ => new(
             isUnderWay ? DeliveryOutcome.StateUnknown : DeliveryOutcome.Failed,
             $"{step.Description}: {failure.GetType().Name}: {failure.Message}"),
     };
+
+    private static string Look(DeliveryStep step) => $"look at heroku releases --app {string.Join(" and --app ", Changed(step))}";
+
+    // A promotion is named after where it comes from, and changes where it goes to.
+    private static IReadOnlyList<string> Changed(DeliveryStep step) => step is PromoteStep promote ? promote.Targets : [step.App];
 
     // The release itself stands: the next run finds the commit there. It verifies again what can be verified, but a command that did
     // not run to its end is for a person, because nothing on Heroku remembers it.

@@ -72,7 +72,9 @@ public sealed class DeliverySession : IAsyncDisposable
         {
             var folder = options.RehearsalFolder
                 ?? await RehearsalFolder.OfAsync(plan, git, variables, cancellationToken).ConfigureAwait(false);
-            rehearsal = await host.StartAsync(new RehearsalOptions(plan, folder), cancellationToken).ConfigureAwait(false);
+            rehearsal = await host.StartAsync(
+                new RehearsalOptions(plan, folder) { Scenarios = options.Scenarios, ScenarioFile = options.ScenarioFile },
+                cancellationToken).ConfigureAwait(false);
         }
 
         return new DeliverySession(plan, resolve, options, git, rehearsal);

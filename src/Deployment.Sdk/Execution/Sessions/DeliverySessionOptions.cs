@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Deployment.Sdk.Execution;
 
 /// <summary>Where a session works and what it uses; the defaults are this process's own.</summary>
@@ -17,6 +19,12 @@ public sealed record DeliverySessionOptions
 
     /// <summary>The folder that a rehearsal's state survives in; null takes one inside the repository's <c>.git</c>.</summary>
     public string? RehearsalFolder { get; init; }
+
+    /// <summary>What a rehearsal lets go wrong: names that its host knows, each <c>NAME</c> or <c>NAME:APP</c>.</summary>
+    public ImmutableArray<string> Scenarios { get; init; } = [];
+
+    /// <summary>A file that says what a rehearsal lets go wrong; null for none.</summary>
+    public string? ScenarioFile { get; init; }
 
     internal IDeliveryLog? Log { get; init; }
 

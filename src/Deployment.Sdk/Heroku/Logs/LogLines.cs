@@ -14,7 +14,7 @@ internal sealed class LogLines : IDisposable
 
     /// <summary>Reads the logs of a Heroku.</summary>
     /// <param name="endpoint">The Heroku; its token stays here.</param>
-    /// <param name="time">The clock.</param>
+    /// <param name="time">The clock by which calls are measured.</param>
     public LogLines(HerokuEndpoint endpoint, TimeProvider time)
     {
         _endpoint = endpoint;

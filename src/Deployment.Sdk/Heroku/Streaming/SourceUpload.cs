@@ -84,12 +84,16 @@ internal sealed class SourceUpload : IDisposable
                         CultureInfo.InvariantCulture, $"The source was not uploaded: {place.Host} answered {(int)answer.StatusCode}."))
                     {
                         Status = (int)answer.StatusCode,
+                        Remedy = "check the clock of this machine, since the address of an upload is signed for a time; then repeat the command",
                     };
             }
             catch (Exception failure) when (failure is HttpRequestException or IOException
                 || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
-                return new HerokuException($"The source was not uploaded: no answer from {place.Host}: {failure.Message}", failure);
+                return new HerokuException($"The source was not uploaded: no answer from {place.Host}: {failure.Message}", failure)
+                {
+                    Remedy = Remedies.OfSilence,
+                };
             }
         }
     }

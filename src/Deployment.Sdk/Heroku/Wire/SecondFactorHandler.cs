@@ -64,7 +64,7 @@ internal sealed class SecondFactorHandler(IOperator person, TimeProvider time) :
             }
         }
 
-        if (await person.SecondFactorAsync(HerokuFailures.Describe(request), cancellationToken).ConfigureAwait(false) is not { } code)
+        if (await CodeAsync(request, cancellationToken).ConfigureAwait(false) is not { } code)
         {
             return response;
         }
@@ -85,6 +85,20 @@ internal sealed class SecondFactorHandler(IOperator person, TimeProvider time) :
         authorised.Dispose();
         _authorised.Add(app);
         return await RepeatAsync(request, response, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<string?> CodeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(TimeLimits.Person, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            return await person.SecondFactorAsync(HerokuFailures.Describe(request), either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private async Task<HttpResponseMessage> AuthoriseAsync(

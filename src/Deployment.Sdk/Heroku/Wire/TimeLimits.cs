@@ -18,6 +18,9 @@ internal static class TimeLimits
     /// <summary>The longest wait that a server may ask for; a longer one is reported instead.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromSeconds(60);
 
+    /// <summary>For a person to type a code. A write that waits for it cannot be stopped otherwise.</summary>
+    public static readonly TimeSpan Person = TimeSpan.FromMinutes(4);
+
     /// <summary>
     /// How long an output stream may be silent before it is opened anew, in case the connection died without a word. A migration
     /// may be silent for long, so silence alone ends nothing.

@@ -9,7 +9,7 @@ internal static class PatternMatcher
     public static bool Matches(BranchPattern pattern, string branch, IReadOnlyList<string> slots, out string? slot)
     {
         slot = null;
-        if (!BranchName.IsLegal(branch))
+        if (!HasEndsOf(pattern, branch) || !BranchName.IsLegal(branch))
         {
             return false;
         }
@@ -22,6 +22,12 @@ internal static class PatternMatcher
         slot = SlotTexts.Usable(slots).FirstOrDefault(candidate => Matches(pattern.Tokens, branch, candidate));
         return slot is not null;
     }
+
+    // Most branches are another pattern's, and show it by how they start.
+    private static bool HasEndsOf(BranchPattern pattern, string branch) =>
+        branch is not null
+        && branch.StartsWith(pattern.LiteralPrefix, StringComparison.Ordinal)
+        && branch.EndsWith(pattern.LiteralSuffix, StringComparison.Ordinal);
 
     private static bool Matches(IReadOnlyList<PatternToken> tokens, string branch, string slot)
     {

@@ -26,14 +26,24 @@ internal static class ProductionReach
         IReadOnlyList<ProofPromotion> promotions,
         CancellationToken cancellationToken = default)
     {
-        var ways = new PromotionWays(environments, promotions);
         var stable = new Lazy<BranchLanguage>(() => StableBranches.Of(lines));
+        return Find(precedence, routes, () => stable.Value, new(environments, promotions), cancellationToken);
+    }
+
+    /// <inheritdoc cref="Find(IReadOnlyList{ProofRoute}, IReadOnlyList{ProofLine}, IReadOnlyList{ProofEnvironment}, IReadOnlyList{ProofPromotion}, CancellationToken)"/>
+    public static IReadOnlyList<UnstablePath> Find(
+        RoutePrecedence precedence,
+        IReadOnlyList<ProofRoute> routes,
+        Func<BranchLanguage> stable,
+        PromotionWays ways,
+        CancellationToken cancellationToken = default)
+    {
         var paths = new List<UnstablePath>();
         for (var route = 0; route < routes.Count; route++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (ways.ToProduction(routes[route].Environment) is { } way
-                && precedence.ShortestEffective(route, stable.Value) is { } branch)
+                && precedence.ShortestEffective(route, stable()) is { } branch)
             {
                 paths.Add(new(route, branch, way));
             }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Deployment.Sdk.Plans.Proofs;
 
 /// <summary>Where releases can travel.</summary>
@@ -6,8 +8,13 @@ internal sealed class PromotionWays(IReadOnlyList<ProofEnvironment> environments
     private readonly ILookup<string, ProofEnvironment> known = environments.ToLookup(environment => environment.Key, StringComparer.Ordinal);
     private readonly ILookup<string, string> next = promotions.ToLookup(promotion => promotion.From, promotion => promotion.To, StringComparer.Ordinal);
 
+    // Many routes end in few environments.
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>?> found = new(StringComparer.Ordinal);
+
     /// <summary>The names on the shortest way to production, both ends included; null if none leads there.</summary>
-    public IReadOnlyList<string>? ToProduction(string environment)
+    public IReadOnlyList<string>? ToProduction(string environment) => found.GetOrAdd(environment, Find);
+
+    private List<string>? Find(string environment)
     {
         var cameFrom = new Dictionary<string, string?>(StringComparer.Ordinal) { [environment] = null };
         var open = new Queue<string>();

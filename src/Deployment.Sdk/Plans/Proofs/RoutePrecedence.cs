@@ -154,6 +154,9 @@ internal sealed class RoutePrecedence
     /// <summary>The patterns whose branches are all of a route's pattern, too, and not the other way round.</summary>
     public IEnumerable<PatternGroup> NarrowerThan(int route) => narrower[groupOf[route]].Select(group => groups[group]);
 
+    /// <summary>The group that a route is in.</summary>
+    public PatternGroup GroupOf(int route) => groups[groupOf[route]];
+
     /// <summary>Whether a route really gets a branch.</summary>
     public bool Takes(int route, string branch) =>
         routes[route].Pattern.Matches(branch, routes[route].Slots, out _)

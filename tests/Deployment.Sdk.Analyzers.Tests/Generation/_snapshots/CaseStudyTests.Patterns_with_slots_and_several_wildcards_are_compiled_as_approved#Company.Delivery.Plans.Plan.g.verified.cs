@@ -64,24 +64,30 @@ namespace Company.Delivery
             internal static readonly global::System.Lazy<global::Deployment.Sdk.Plans.PlanMatrix> Matrix =
                 new(static () => global::Deployment.Sdk.Plans.PlanMatrix.Of(Plan));
 
-            private static readonly global::System.Collections.Immutable.ImmutableArray<global::Deployment.Sdk.Plans.Route> ToTeam = [Plan.Routes[0]];
+            private static readonly global::Deployment.Sdk.Plans.Resolution Nowhere = global::Deployment.Sdk.Plans.Resolution.None;
 
-            private static readonly global::System.Collections.Immutable.ImmutableArray<global::Deployment.Sdk.Plans.Route> ToShared = [Plan.Routes[1]];
+            private static readonly global::Deployment.Sdk.Plans.Resolution ToTeamBlue = new([Plan.Routes[0]], "blue");
 
-            private static readonly global::System.Collections.Immutable.ImmutableArray<global::Deployment.Sdk.Plans.Route> ToShared2 = [Plan.Routes[2]];
+            private static readonly global::Deployment.Sdk.Plans.Resolution ToTeamRed = new([Plan.Routes[0]], "red");
 
-            internal static global::Deployment.Sdk.Plans.Resolution Resolve(global::System.ReadOnlySpan<char> branch)
+            private static readonly global::Deployment.Sdk.Plans.Resolution ToShared = new([Plan.Routes[1]], null);
+
+            private static readonly global::Deployment.Sdk.Plans.Resolution ToShared2 = new([Plan.Routes[2]], null);
+
+            internal static global::Deployment.Sdk.Plans.Resolution Resolve(global::System.ReadOnlySpan<char> branch) => Find(branch);
+
+            private static ref readonly global::Deployment.Sdk.Plans.Resolution Find(global::System.ReadOnlySpan<char> branch)
             {
                 // team/{slot} -> team-{slot}
                 if (branch is "team/blue")
                 {
-                    return new(ToTeam, "blue");
+                    return ref ToTeamBlue;
                 }
 
                 // team/{slot} -> team-{slot}
                 if (branch is "team/red")
                 {
-                    return new(ToTeam, "red");
+                    return ref ToTeamRed;
                 }
 
                 // team/*/wip-?? -> SHARED
@@ -90,18 +96,22 @@ namespace Company.Delivery
                     && branch[^7..^2] is "/wip-"
                     && branch[^2] != '/'
                     && branch[^1] != '/'
-                    && !global::System.MemoryExtensions.Contains(branch[5..^7], '/'))
+                    && !global::System.MemoryExtensions.Contains(branch[5..^7], '/')
+                    && global::Deployment.Sdk.Plans.ShortBranchName.IsLegal(branch))
                 {
-                    return global::Deployment.Sdk.Plans.ShortBranchName.IsLegal(branch) ? new(ToShared, null) : global::Deployment.Sdk.Plans.Resolution.None;
+                    return ref ToShared;
                 }
 
                 // release/**/*-rc-* -> SHARED
-                if (branch.Length > 8 && branch[..8] is "release/" && Matches2(branch[8..]))
+                if (branch.Length > 8
+                    && branch[..8] is "release/"
+                    && Matches2(branch[8..])
+                    && global::Deployment.Sdk.Plans.ShortBranchName.IsLegal(branch))
                 {
-                    return global::Deployment.Sdk.Plans.ShortBranchName.IsLegal(branch) ? new(ToShared2, null) : global::Deployment.Sdk.Plans.Resolution.None;
+                    return ref ToShared2;
                 }
 
-                return global::Deployment.Sdk.Plans.Resolution.None;
+                return ref Nowhere;
             }
 
             // *-rc-* (null: not from here on)

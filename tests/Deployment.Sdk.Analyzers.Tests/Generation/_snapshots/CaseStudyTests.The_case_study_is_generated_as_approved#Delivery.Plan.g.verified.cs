@@ -64,35 +64,40 @@ partial class Delivery
         internal static readonly global::System.Lazy<global::Deployment.Sdk.Plans.PlanMatrix> Matrix =
             new(static () => global::Deployment.Sdk.Plans.PlanMatrix.Of(Plan));
 
-        private static readonly global::System.Collections.Immutable.ImmutableArray<global::Deployment.Sdk.Plans.Route> ToUat = [Plan.Routes[0]];
+        private static readonly global::Deployment.Sdk.Plans.Resolution Nowhere = global::Deployment.Sdk.Plans.Resolution.None;
 
-        private static readonly global::System.Collections.Immutable.ImmutableArray<global::Deployment.Sdk.Plans.Route> ToDev = [Plan.Routes[1]];
+        private static readonly global::Deployment.Sdk.Plans.Resolution ToUat = new([Plan.Routes[0]], null);
 
-        private static readonly global::System.Collections.Immutable.ImmutableArray<global::Deployment.Sdk.Plans.Route> ToDeveloperApp = [Plan.Routes[2]];
+        private static readonly global::Deployment.Sdk.Plans.Resolution ToDev = new([Plan.Routes[1]], null);
 
-        internal static global::Deployment.Sdk.Plans.Resolution Resolve(global::System.ReadOnlySpan<char> branch)
+        private static readonly global::Deployment.Sdk.Plans.Resolution ToDeveloperApp = new([Plan.Routes[2]], null);
+
+        internal static global::Deployment.Sdk.Plans.Resolution Resolve(global::System.ReadOnlySpan<char> branch) => Find(branch);
+
+        private static ref readonly global::Deployment.Sdk.Plans.Resolution Find(global::System.ReadOnlySpan<char> branch)
         {
             // master -> UAT
             if (branch is "master")
             {
-                return new(ToUat, null);
+                return ref ToUat;
             }
 
             // dev -> DEV
             if (branch is "dev")
             {
-                return new(ToDev, null);
+                return ref ToDev;
             }
 
             // feature/* -> dev-{slot}
             if (branch.Length > 8
                 && branch[..8] is "feature/"
-                && !global::System.MemoryExtensions.Contains(branch[8..], '/'))
+                && !global::System.MemoryExtensions.Contains(branch[8..], '/')
+                && global::Deployment.Sdk.Plans.ShortBranchName.IsLegal(branch))
             {
-                return global::Deployment.Sdk.Plans.ShortBranchName.IsLegal(branch) ? new(ToDeveloperApp, null) : global::Deployment.Sdk.Plans.Resolution.None;
+                return ref ToDeveloperApp;
             }
 
-            return global::Deployment.Sdk.Plans.Resolution.None;
+            return ref Nowhere;
         }
     }
 }

@@ -37,6 +37,18 @@ public sealed class FencedWriterTests
     }
 
     [Fact]
+    public async Task A_write_that_may_have_been_acted_upon_goes_on_there_as_one_that_was_accepted_does()
+    {
+        _inner.Before = (_, _) => throw new HerokuException("no answer") { MayHaveActed = true };
+        var writer = Writer();
+
+        await Assert.ThrowsAsync<HerokuException>(
+            () => writer.CreateBuildAsync("yunojuno-uat", new BuildRequest(new SourceBlob { Url = "http://127.0.0.1" }), Stop));
+
+        Assert.Equal(1, writer.Accepted);
+    }
+
+    [Fact]
     public async Task A_release_by_somebody_else_stops_the_write_before_it_is_sent()
     {
         _found["yunojuno-uat"] = 6;

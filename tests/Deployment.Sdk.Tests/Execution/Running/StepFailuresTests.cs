@@ -21,6 +21,17 @@ public sealed class StepFailuresTests
     }
 
     [Fact]
+    public void A_promotion_is_looked_for_where_it_goes_to()
+    {
+        var step = new PromoteStep("yunojuno-uat", new PinnedRelease("yunojuno-uat", "r", 5, "s", AppStates.A, null), ["yunojuno-live", "yunojuno-jobs"]);
+
+        var result = StepFailures.Of(step, new HerokuException("no answer"), hasWritten: true, isUnderWay: true, isStopped: false);
+
+        Assert.Contains("the end of what was begun on yunojuno-live and yunojuno-jobs was not seen", result.Message, StringComparison.Ordinal);
+        Assert.Equal("look at heroku releases --app yunojuno-live and --app yunojuno-jobs", result.Remedy);
+    }
+
+    [Fact]
     public void A_stop_says_what_goes_on_without_us()
     {
         var before = StepFailures.Of(Step, new OperationCanceledException(), hasWritten: false, isUnderWay: false, isStopped: true);

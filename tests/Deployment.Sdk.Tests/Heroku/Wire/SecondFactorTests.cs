@@ -150,6 +150,18 @@ public sealed class SecondFactorTests
     }
 
     [Fact]
+    public async Task Whoever_does_not_answer_is_not_waited_for_for_ever()
+    {
+        await using var server = await ParanoidAsync();
+        using var heroku = server.Connect(_time, new Silent());
+
+        var call = heroku.Writer.CreateReleaseAsync("live", new ReleaseRequest("s1"), CancellationToken.None);
+        Assert.Equal([TimeLimits.Person], await _time.PassAsync(call));
+
+        Assert.True((await Assert.ThrowsAsync<HerokuException>(() => call)).IsNotAuthorised);
+    }
+
+    [Fact]
     public async Task Another_403_asks_nobody()
     {
         await using var server = await StubServer.StartAsync(StubServer.Json(403, """{"id":"forbidden","message":"No."}"""));
@@ -186,6 +198,20 @@ public sealed class SecondFactorTests
         await Assert.ThrowsAsync<HerokuException>(() => heroku.Reader.GetAppAsync("live", Cancel));
 
         Assert.Equal("/apps/x%2F..%2F..%2Faccount%3Fy%23z/pre-authorizations", server.Requests[1].Target);
+    }
+
+    private sealed class Silent : IOperator
+    {
+        public void Warn(string text)
+        {
+        }
+
+        public void Tell(string text)
+        {
+        }
+
+        public Task<string?> SecondFactorAsync(string call, CancellationToken cancellationToken) =>
+            new TaskCompletionSource<string?>().Task.WaitAsync(cancellationToken);
     }
 
     /// <summary>Answers for an app only once its pre-authorization came with the right code.</summary>

@@ -30,6 +30,34 @@ public sealed class BranchNameTests
     }
 
     [Fact]
+    public void What_generated_code_asks_is_the_same_at_every_place_of_a_name_of_any_length()
+    {
+        // The check reads eight characters at a time, and the blocks overlap.
+        string[] faults =
+        [
+            .. Enumerable.Range(0, 0x130).Select(code => $"{(char)code}"), .. Pieces,
+            "./", "/.", "\ud83d", "\ude00", "\uff0f", "\u2f2f", "\uffff",
+        ];
+        foreach (var length in Enumerable.Range(0, 36))
+        {
+            foreach (var at in Enumerable.Range(0, length + 1))
+            {
+                Assert.All(faults, fault =>
+                {
+                    var name = new string('a', length).Insert(at, fault);
+                    Assert.True(BranchName.IsLegal(name) == ShortBranchName.IsLegal(name), $"'{name}'");
+                });
+            }
+        }
+    }
+
+    [Fact]
+    public void What_generated_code_asks_is_the_same_for_ordinary_names_of_any_kind() =>
+        Gen.Frequency((12, Gen.OneOf("a", "Z", "0", "-", "_", "login")), (3, Gen.OneOf("/", ".")), (1, Gen.OneOf(".lock", "lock", "HEAD", "+")))
+            .Array[0, 30].Select(string.Concat)
+            .Sample(name => BranchName.IsLegal(name) == ShortBranchName.IsLegal(name), iter: 50_000);
+
+    [Fact]
     public async Task Git_agrees_on_every_ASCII_character_in_every_place()
     {
         // NUL cannot be said to another process.

@@ -22,10 +22,15 @@ internal static class PasswordParameter
         var isKeyWords = text.IndexOf("host=", StringComparison.Ordinal) >= 0 || text.IndexOf("dbname=", StringComparison.Ordinal) >= 0;
         for (var at = Next(text, 0); at >= 0; at = Next(text, at + Key.Length))
         {
+            if (!IsParameter(text, at, url, isKeyWords))
+            {
+                continue;
+            }
+
             var start = at + Key.Length;
             var end = text.IndexOfAny(Ends, start);
             var length = (end < 0 ? text.Length : end) - start;
-            if (length > 0 && IsParameter(text, at, url, isKeyWords) && !Placeholder.IsIn(text, start, length))
+            if (length > 0 && !Placeholder.IsIn(text, start, length))
             {
                 return new FoundSecret("a connection string with a password", start, length);
             }

@@ -1,0 +1,11 @@
+using Deployment.Sdk.Emulator.Http;
+using Deployment.Sdk.Emulator.Wire;
+
+namespace Deployment.Sdk.Emulator.Resources;
+
+/// <summary><c>/oauth/authorizations</c>: the one that this run's token stands for.</summary>
+internal static class Authorizations
+{
+    public static void Map(Routes routes) => routes.Map("GET", "/oauth/authorizations", call =>
+        Answer.Of([AuthorizationBody.Of(call.State)], WireJson.Default.ListAuthorizationBody));
+}
