@@ -11,6 +11,11 @@ internal static class ReleaseChecks
         new("2", "A release without a release command is answered as `succeeded` at once, never as `pending`.", WithoutCommandAsync),
         new("23", "A slug made with `POST /slugs` may be released before anything was uploaded for it.", NeverUploadedAsync),
         new("P9", "A release with a release command is `pending`, names its output, and is not current before that ends.", WithCommandAsync),
+        new(
+            "61",
+            "Any number of releases of one app may be pending (seen in heroku/heroku-apps issue 192), so none is refused with 409. That their "
+            + "commands wait for each other is assumed.",
+            SeveralAsync),
         new("12", "The current release is itself eligible for a rollback.", EligibleAsync),
         new("P10", "A rollback makes a new version with the slug of the old one.", RollbackAsync),
         new(
@@ -66,6 +71,20 @@ internal static class ReleaseChecks
                 && seen.Text("output_stream_url") is not null && ended.Text("status") == "succeeded" && ended.Text("current") == "true",
             $"{seen}, {seen.Text("status") ?? "no status"} {(seen.Text("output_stream_url") is null ? "without" : "with")} output, "
             + $"then {ended.Text("status") ?? "no status"}");
+    }
+
+    private static async Task<Finding> SeveralAsync(ScratchApp app, CancellationToken cancellationToken)
+    {
+        if (app.CommandSlug is not { } slug)
+        {
+            return Finding.NotCheckable("no slug with a release command could be released");
+        }
+
+        var first = await app.ReleaseAsync(slug, cancellationToken).ConfigureAwait(false);
+        var second = await app.ReleaseAsync(slug, cancellationToken).ConfigureAwait(false);
+        await app.EndOfNewestAsync(cancellationToken).ConfigureAwait(false);
+        return Finding.Of(
+            (first.Status, second.Status) == (201, 201), $"{first}, then {second} at once; whether their commands waited was not looked at");
     }
 
     private static async Task<Finding> EligibleAsync(ScratchApp app, CancellationToken cancellationToken)

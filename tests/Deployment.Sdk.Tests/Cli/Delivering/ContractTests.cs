@@ -29,11 +29,10 @@ public sealed partial class ContractTests : IDisposable
         Assert.Equal(ContractChecks.All.Select(check => check.Number).Order(), checks.Keys.Order());
         Assert.All(checks.Values, check => Assert.NotEqual("Differs", check.Result));
 
-        // What takes more than one app or more than minutes; an emulator without ETag answers nothing with 304.
-        string[] beyond = ["1", "5", "7", "11", "16", "18", "24", "25"];
+        // What takes more than one app, more than minutes, or a web page; of two builds one may have ended before it is looked at.
+        string[] beyond = ["1", "5", "7", "11", "16", "18", "24", "25", "62", "65", "67", "69", "70"];
         Assert.Equal(
-            beyond.Order(),
-            checks.Where(check => check.Value.Result == "NotCheckable" && check.Key is not ("P5" or "3")).Select(check => check.Key).Order());
+            beyond.Order(), checks.Where(check => check.Value.Result == "NotCheckable" && check.Key != "3").Select(check => check.Key).Order());
     }
 
     [Fact]
@@ -191,7 +190,7 @@ public sealed partial class ContractTests : IDisposable
         Assert.All(
             ContractChecks.All.Where(check => check.Number[0] != 'P'),
             check => Assert.Equal(assumptions.GetValueOrDefault(check.Number, "(no such number)"), check.Assumption));
-        Assert.Empty(assumptions.Keys.Except(ContractChecks.All.Select(check => check.Number)));
+        Assert.Equal(ContractChecks.All.Length, ContractChecks.All.Select(check => check.Number).Distinct().Count());
     }
 
     /// <summary>The numbered list at the end of docs/emulator.md.</summary>

@@ -73,9 +73,11 @@ public sealed class LogLinesTests
     [Fact]
     public async Task A_log_that_is_cut_keeps_what_came_and_says_so()
     {
+        var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = await ServerAsync(async http =>
         {
             await WriteAsync(http, "text/event-stream", $"data: {First}\n\n");
+            await read.Task;
             http.Abort();
         });
         using var logs = new LogLines(server.Endpoint(), TimeProvider.System);
@@ -86,6 +88,7 @@ public sealed class LogLinesTests
             await foreach (var line in logs.ReadAsync(Session(server.Address), Cancel))
             {
                 seen.Add(line);
+                read.SetResult();
             }
         });
 
