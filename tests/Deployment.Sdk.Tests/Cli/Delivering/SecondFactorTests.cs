@@ -1,5 +1,4 @@
 using Deployment.Sdk.Cli.Rendering;
-using Deployment.Sdk.Execution;
 using Deployment.Sdk.Tests.Heroku;
 using Deployment.Sdk.Tests.Testing;
 using Spectre.Console;
