@@ -7,6 +7,6 @@ namespace Deployment.Sdk.Emulator.Dashboard;
 /// <param name="Status">The HTTP status; null when the connection ended without one.</param>
 /// <param name="Took">The time until the end of the answer.</param>
 /// <param name="Client">What the client calls itself.</param>
-/// <param name="Note">What else is to be said about the answer; null when it was an ordinary one.</param>
+/// <param name="Scenario">The scenario that injected the answer, or took it away; null when it was an ordinary one.</param>
 internal sealed record RequestEntry(
-    DateTimeOffset At, string Method, string Path, int? Status, TimeSpan Took, string Client, string? Note);
+    DateTimeOffset At, string Method, string Path, int? Status, TimeSpan Took, string Client, string? Scenario);

@@ -1,3 +1,4 @@
+using Deployment.Sdk.Emulator.Scenarios;
 using Microsoft.AspNetCore.Http;
 
 namespace Deployment.Sdk.Emulator.Dashboard;
@@ -66,7 +67,7 @@ internal sealed class RequestLog(TimeProvider time, Changes changes)
         http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted ? null : http.Response.StatusCode,
         took,
         Shortened(http.Request.Headers.UserAgent.ToString()),
-        null);
+        http.Features.Get<Injection>()?.Scenario);
 
     private static string Masked(PathString path) =>
         SecretFolders.FirstOrDefault(folder => path.StartsWithSegments(folder, out var rest) && rest.Value is { Length: > 1 }) is { } found

@@ -26,9 +26,12 @@ internal static class RequestTable
         <tr class="{(entry.Status is null or >= FirstRefusal ? "failed" : "succeeded")}">
           <td>{entry.At}</td>
           <td><code>{entry.Method} {entry.Path}</code></td>
-          <td>{(entry.Status is { } status ? (Html)$"{status}" : $"cut off")} {entry.Note}</td>
+          <td>{(entry.Status is { } status ? (Html)$"{status}" : $"cut off")} {Injected(entry)}</td>
           <td>{(long)entry.Took.TotalMilliseconds}</td>
           <td>{entry.Client}</td>
         </tr>
         """;
+
+    private static Html Injected(RequestEntry entry) =>
+        entry.Scenario is { } scenario ? $"(injected: {scenario})" : Html.Nothing;
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Deployment.Sdk.Emulator.Http;
 using Deployment.Sdk.Emulator.Wire;
 using Microsoft.AspNetCore.Http;
 
@@ -26,6 +27,7 @@ internal static class InjectedAnswer
         }
 
         var body = answer.Body is { } text ? Encoding.UTF8.GetBytes(text) : Usual(answer.Status);
+        response.Headers.ETag = EntityTag.Of(body);
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
     }

@@ -65,7 +65,8 @@ public sealed class DashboardPageTests
         await using var rig = await Rig.StartAsync();
         var built = await rig.BuildAsync(TestPlan.Uat, SourceTar.Of(("Procfile", "web: serve\n")));
         var stream = new Uri(built["output_stream_url"]!.GetValue<string>());
-        using (await rig.Http.GetAsync(stream.AbsolutePath, HttpCompletionOption.ResponseHeadersRead, Ct))
+        using var reader = new HttpClient();
+        using (await reader.GetAsync(stream, HttpCompletionOption.ResponseHeadersRead, Ct))
         {
             await rig.PatchAsync($"/apps/{TestPlan.Uat}/config-vars", """{"COLOUR":"ultramarine"}""");
             await rig.EndOfAsync($"/apps/{TestPlan.Uat}/builds/{built["id"]}");
@@ -119,6 +120,17 @@ public sealed class DashboardPageTests
 
         Assert.True(CountOf(await news) > seen);
         Assert.Contains("maintenance is on", await PageAsync(rig), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_request_log_names_the_scenario_that_an_answer_comes_from()
+    {
+        await using var rig = await Rig.StartAsync(new EmulatorSettings { Scenario = Scenario.Unavailable() });
+        using (await rig.Http.GetAsync("/apps", Ct))
+        {
+        }
+
+        Assert.Matches("""<code>GET /apps</code></td>\s*<td>503 \(injected: unavailable""", await PageAsync(rig));
     }
 
     [Fact]
