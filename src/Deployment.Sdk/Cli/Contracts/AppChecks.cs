@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Deployment.Sdk.Cli.Contracts;
@@ -19,6 +20,20 @@ internal static class AppChecks
     [
         new("13", "`release` stands in the formation, with no dynos; a new `web` starts with one, every other type with none.", FormationAsync),
         new("14", "An unknown process type in a formation update is 404, and nothing of that update is applied.", UnknownTypeAsync),
+        new(
+            "40",
+            "A dyno of the formation that is stopped is started again, as if restarted. Restarting or stopping a "
+            + "process type that the app does not have is 404.",
+            NoSuchTypeAsync),
+        new(
+            "47",
+            "The owner of an app is its collaborator with the role `owner` and all four permissions.",
+            OwnerAsync),
+        new(
+            "48",
+            "A log session's address is good for five minutes, for any number of readers, and 404 afterwards. `dyno`, "
+            + "`dyno_name` and `type` take a dyno (`web.1`) or a process type (`web`). More than 1500 `lines` is 422.",
+            LogSessionAsync),
         ContractCheck.NotCheckable(
             "16", "An attached dyno waits a minute for its client and lets in one.", "takes terminals and minutes"),
     ];
@@ -125,5 +140,38 @@ internal static class AppChecks
             cancellationToken).ConfigureAwait(false);
         var after = (await app.GetAsync($"/formation/{Known}", cancellationToken).ConfigureAwait(false)).Text("quantity");
         return Finding.Of(seen.Status == 404 && after == before, $"{seen}; the known type had {before}, then {after ?? "no"} dynos");
+    }
+
+    private static async Task<Finding> NoSuchTypeAsync(ScratchApp app, CancellationToken cancellationToken)
+    {
+        var restart = await app.SendAsync("DELETE", "/formations/contractnosuchtype", null, cancellationToken).ConfigureAwait(false);
+        var stop = await app.SendAsync("POST", "/formations/contractnosuchtype/actions/stop", null, cancellationToken).ConfigureAwait(false);
+        return Finding.Of(
+            (restart.Status, stop.Status) == (404, 404), $"{restart} for restarting, {stop} for stopping what is not there; no dyno was stopped");
+    }
+
+    private static async Task<Finding> OwnerAsync(ScratchApp app, CancellationToken cancellationToken)
+    {
+        var all = await app.GetAsync("/collaborators", cancellationToken).ConfigureAwait(false);
+        var team = (await app.GetAsync("", cancellationToken).ConfigureAwait(false)).Text("team", "name");
+        var owner = all.Entries().FirstOrDefault(entry => entry.Text("role") == "owner");
+        var permissions = owner?.Body.TryGetProperty("permissions", out var list) == true && list.ValueKind == JsonValueKind.Array
+            ? list.GetArrayLength()
+            : 0;
+        return team is not null
+            ? Finding.NotCheckable("the app is a team's")
+            : Finding.Of(permissions == 4, $"{all}, {(owner is null ? "no owner" : $"an owner with {permissions} permissions")}");
+    }
+
+    private static async Task<Finding> LogSessionAsync(ScratchApp app, CancellationToken cancellationToken)
+    {
+        var many = await app.SendAsync("POST", "/log-sessions", new JsonObject { ["lines"] = 1501 }, cancellationToken).ConfigureAwait(false);
+        var dyno = await app
+            .SendAsync("POST", "/log-sessions", new JsonObject { ["lines"] = 1, ["dyno"] = "web.1" }, cancellationToken).ConfigureAwait(false);
+        var type = await app
+            .SendAsync("POST", "/log-sessions", new JsonObject { ["lines"] = 1, ["dyno_name"] = "web" }, cancellationToken).ConfigureAwait(false);
+        return Finding.Of(
+            (many.Status, dyno.Status, type.Status) == (422, 201, 201),
+            $"{many} for 1501 lines, {dyno} for a dyno, {type} for a type; no five minutes were waited");
     }
 }
