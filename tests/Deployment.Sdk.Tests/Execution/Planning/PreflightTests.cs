@@ -14,7 +14,7 @@ public sealed class PreflightTests
         { "no coupling", 3, "is not in the pipeline yunojuno", "heroku pipelines:add yunojuno --app yunojuno-uat --stage staging" },
         { "other pipeline", 3, "is not in the pipeline yunojuno", "heroku pipelines:add yunojuno --app yunojuno-uat --stage staging" },
         { "wrong stage", 3, "is in stage production of the pipeline yunojuno; the plan says staging", "heroku pipelines:update --app yunojuno-uat" },
-        { "fir", 3, "generation fir", null },
+        { "fir", 3, "generation fir", "Heroku's own tools" },
         { "build", 5, "build 01234567", "wait until it has ended" },
         { "release", 5, "release v6 of yunojuno-uat is still pending", "wait until it has ended" },
         { "secret", 3, "lacks DJANGO_SECRET_KEY", "heroku config:edit --app yunojuno-uat" },
