@@ -36,13 +36,22 @@ public static class DeliveryProgram
         }
     }
 
-    internal static async Task<int> RunAsync(ProgramContext context, IReadOnlyList<string> args, CancellationToken cancellationToken)
+    internal static Task<int> RunAsync(ProgramContext context, IReadOnlyList<string> args, CancellationToken cancellationToken) =>
+        RunAsync(context, CommandTree.Build, args, cancellationToken);
+
+    /// <summary>Runs a command line that is not the plan's whole one.</summary>
+    /// <param name="context">What it runs in.</param>
+    /// <param name="commands">Makes its commands.</param>
+    /// <param name="args">The command line.</param>
+    /// <param name="cancellationToken">Stops the command as Ctrl-C does.</param>
+    internal static async Task<int> RunAsync(
+        ProgramContext context, Func<ProgramContext, Command> commands, IReadOnlyList<string> args, CancellationToken cancellationToken)
     {
         using var signals = new TerminationSignals(cancellationToken);
         context = context with { StoppedBy = () => signals.Signal };
 
         // A branch may begin with @, and no argument of ours is a file to read arguments from.
-        var parsed = CommandTree.Build(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = commands(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         string[] errors = [.. parsed.Errors.Select(error => error.Message), .. ScenarioOptions.Errors(parsed)];
         if (errors.Length > 0)
         {

@@ -6,6 +6,9 @@ namespace Deployment.Sdk.Cli;
 /// <summary>What every verb works with.</summary>
 internal sealed record ProgramContext(Plan Plan, RouteResolver Resolve, IRehearsalHost? Rehearsal, ProgramHost Host)
 {
+    /// <summary>How the program is called, for remedies.</summary>
+    public string Invocation { get; init; } = "dotnet run --";
+
     /// <summary>How the command is being stopped; null while nothing stops it.</summary>
     public Func<DeliveryOutcome?> StoppedBy { get; init; } = () => null;
 }

@@ -24,6 +24,7 @@ internal static class ScenarioOptions
     public static IEnumerable<string> Errors(ParseResult parsed) =>
         from option in new Option[] { Names, File }
         where parsed.GetResult(option) is { Implicit: false }
+        where parsed.RootCommandResult.Command.Options.Contains(CommonOptions.Rehearse)
         where !parsed.GetValue(CommonOptions.Rehearse) && parsed.CommandResult.Command.Name != EmulateVerb.Name
         select $"{option.Name} is for rehearsals: add --rehearse";
 }

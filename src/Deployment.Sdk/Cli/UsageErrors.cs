@@ -11,7 +11,7 @@ internal static class UsageErrors
     public static int Tell(ProgramContext context, ParseResult parsed, IReadOnlyList<string> messages)
     {
         var verb = parsed.CommandResult == parsed.RootCommandResult ? "" : parsed.CommandResult.Command.Name;
-        var remedy = $"see: dotnet run -- {verb} --help".Replace("  ", " ", StringComparison.Ordinal);
+        var remedy = $"see: {context.Invocation} {verb} --help".Replace("  ", " ", StringComparison.Ordinal);
         string[] errors = [.. messages.Select(TerminalText.Neutralise)];
         foreach (var error in errors.Append(remedy))
         {

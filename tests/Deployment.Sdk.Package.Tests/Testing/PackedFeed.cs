@@ -5,14 +5,14 @@ using Deployment.Sdk.Package.Tests.Testing;
 namespace Deployment.Sdk.Package.Tests.Testing;
 
 /// <summary>
-/// Both packages, packed once for all tests into a feed of their own. The version is new each time, since NuGet never looks at a
+/// The packages, packed once for all tests into a feed of their own. The version is new each time, since NuGet never looks at a
 /// package again that it has unpacked before; the outputs stand apart from those of a build that runs at the same time.
 /// </summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
 
-    /// <summary>The version of both packages.</summary>
+    /// <summary>The version of all packages.</summary>
     public string Version { get; } = $"0.1.0-test.{Guid.NewGuid():n}";
 
     /// <summary>The folder that holds the packages.</summary>
@@ -26,6 +26,7 @@ public sealed class PackedFeed : IAsyncLifetime
     {
         (await PackAsync("Deployment.Sdk", Folder)).Exits(0).DoesNotShow("warning");
         (await PackAsync("Deployment.Sdk.Emulator", Folder)).Exits(0).DoesNotShow("warning");
+        (await PackAsync("Deployment.Sdk.Emulator.Tool", Folder)).Exits(0).DoesNotShow("warning");
     }
 
     /// <summary>Compiles the library and what is packed with it once more, from nothing, and packs it into another folder.</summary>
@@ -46,7 +47,7 @@ public sealed class PackedFeed : IAsyncLifetime
         // "global-packages: /home/..."
         var listed = await Dotnet.RunAsync(_folder.Path, "nuget", "locals", "global-packages", "--list");
         var cache = listed.Exits(0).StandardOutput.Split(':', 2)[1].Trim();
-        foreach (var package in (string[])["deployment.sdk", "deployment.sdk.emulator"])
+        foreach (var package in (string[])["deployment.sdk", "deployment.sdk.emulator", "deployment.sdk.emulator.tool"])
         {
             var unpacked = Path.Combine(cache, package, Version);
             if (Directory.Exists(unpacked))

@@ -3,6 +3,7 @@ using System.Globalization;
 using Deployment.Sdk.Cli.Documents;
 using Deployment.Sdk.Cli.Rendering;
 using Deployment.Sdk.Execution;
+using Deployment.Sdk.Plans;
 using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Cli.Verbs;
@@ -12,7 +13,13 @@ internal static class EmulateVerb
 {
     public const string Name = "emulate";
 
-    public static Command Create(ProgramContext context)
+    public static Command Create(ProgramContext program) => Create(program, Name, _ => program.Plan);
+
+    /// <summary>The verb under another name, for a plan that its own options say.</summary>
+    /// <param name="program">What it works with.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="planOf">The plan whose apps there are.</param>
+    public static Command Create(ProgramContext program, string name, Func<ParseResult, Plan> planOf)
     {
         var port = new Option<int>("--port") { Description = "The TCP port on 127.0.0.1; 0 takes a free one.", HelpName = "PORT" };
         port.Validators.Add(result =>
@@ -24,13 +31,14 @@ internal static class EmulateVerb
             }
         });
         var scenarios = new Option<bool>("--scenarios") { Description = "List what can go wrong by name, and end." };
-        var command = new Command(Name, "Run the rehearsed Heroku until it is stopped.") { port, scenarios };
+        var command = new Command(name, "Run the rehearsed Heroku until it is stopped.") { port, scenarios };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            var context = program with { Plan = planOf(parsed) };
             var output = new CliOutput(context.Host, parsed);
             if (context.Rehearsal is not { } host)
             {
-                return VerbEnd.Tell(output, Name, rehearse: true, DeliveryResult.From(Refusal.Usage(
+                return VerbEnd.Tell(output, name, rehearse: true, DeliveryResult.From(Refusal.Usage(
                     "emulate needs the package Deployment.Sdk.Emulator, which this project does not reference",
                     "dotnet add package Deployment.Sdk.Emulator")));
             }
@@ -43,7 +51,7 @@ internal static class EmulateVerb
 
             if (output.Scenarios.Problem(context) is { } unknown)
             {
-                return VerbEnd.Tell(output, Name, rehearse: true, DeliveryResult.From(unknown));
+                return VerbEnd.Tell(output, name, rehearse: true, DeliveryResult.From(unknown));
             }
 
             try
@@ -59,7 +67,7 @@ internal static class EmulateVerb
             catch (Exception failure)
             {
                 return VerbEnd.Tell(
-                    output, Name, rehearse: true, UnexpectedEnd.Of(failure, output, text => text, cancellationToken));
+                    output, name, rehearse: true, UnexpectedEnd.Of(failure, output, text => text, cancellationToken));
             }
         });
         return command;
@@ -112,7 +120,7 @@ internal static class EmulateVerb
                     output.Line($"  export HEROKU_API_KEY=\"$(cat '{tokenFile}')\"");
                     output.Line($"  export HEROKU_HOST={address}                 # for the Heroku CLI");
                     output.Line($"  export HEROKU_API_URL={address} HEROKU_API_CERTIFICATE='{certificateFile}'   # for this program");
-                    output.Line("  stop it with Ctrl-C; its state stays");
+                    output.Line("  open the address in a browser to watch; stop it with Ctrl-C, its state stays");
                 }
 
                 await Task.Delay(Timeout.InfiniteTimeSpan, context.Host.Time, cancellationToken).ConfigureAwait(false);
