@@ -20,24 +20,4 @@ internal sealed record AppState(
     IReadOnlyDictionary<string, string> Config,
     IReadOnlyList<string> PendingBuilds,
     IReadOnlyList<Formation> Formation)
-{
-    public string Name => App.Name;
-
-    public int Version => Newest?.Version ?? 0;
-
-    /// <summary>The OCI image that runs; null on Cedar, before the first deploy, or when it is no longer kept.</summary>
-    public OciImage? RunningImage { get; init; }
-
-    /// <summary>The commit that runs. Always the slug's or the image's own, never text from a release's description.</summary>
-    public string? RunningCommit => RunningSlug?.Commit ?? (RunningImage?.Commit is { Length: > 0 } commit ? commit : null);
-
-    /// <summary>Heroku's generation; null where it is not said.</summary>
-    public string? Generation => App.Generation?.Name;
-
-    /// <summary>Whether it runs OCI images in place of slugs: told by its generation, its stack, or what its releases are made of.</summary>
-    public bool RunsImages =>
-        Generation is not (null or "cedar")
-        || App.Stack?.Name == "cnb"
-        || App.BuildStack?.Name == "cnb"
-        || new[] { Newest, Running }.Any(release => release?.ImageId is not null);
-}
+    : RunningState(App, Newest, Running, RunningSlug);

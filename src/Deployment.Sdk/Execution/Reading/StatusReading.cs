@@ -6,32 +6,34 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Reads what targets run. One that cannot be read says so and keeps none of the others from being read.</summary>
 internal static class StatusReading
 {
+    /// <summary>How many apps are read at once: a plan may have hundreds, and Heroku is not to take us for an attack.</summary>
+    public const int AtOnce = 25;
+
     public static async Task<ImmutableArray<AppStatus>> ReadAsync(
         DeliverySession session, ImmutableArray<Target> targets, CancellationToken cancellationToken)
     {
-        var rows = await Task.WhenAll(targets.Select(target => ReadAsync(session, target, cancellationToken))).ConfigureAwait(false);
-        return [.. rows.SelectMany(row => row)];
+        (Target Target, TargetApp App)[] apps = [.. targets.SelectMany(target => target.Apps.Select(app => (target, app)))];
+        var rows = new AppStatus[apps.Length];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, apps.Length),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (row, token) => rows[row] = await ReadAsync(session, apps[row].Target, apps[row].App, token).ConfigureAwait(false))
+            .ConfigureAwait(false);
+        return [.. rows];
     }
 
-    private static async Task<IEnumerable<AppStatus>> ReadAsync(
-        DeliverySession session, Target target, CancellationToken cancellationToken)
+    private static async Task<AppStatus> ReadAsync(
+        DeliverySession session, Target target, TargetApp app, CancellationToken cancellationToken)
     {
         var connection = session.Connect(target);
         if (connection.Refusal is { } refusal)
         {
-            return target.Apps.Select(app => Unread(target, app, session.Masked(refusal.Reason)));
+            return Unread(target, app, session.Masked(refusal.Reason));
         }
 
-        var reader = new TargetReader(connection.Value.Reader);
-        return await Task.WhenAll(target.Apps.Select(app => ReadAsync(session, reader, target, app, cancellationToken))).ConfigureAwait(false);
-    }
-
-    private static async Task<AppStatus> ReadAsync(
-        DeliverySession session, TargetReader reader, Target target, TargetApp app, CancellationToken cancellationToken)
-    {
         try
         {
-            var state = await reader.ReadAsync(app.Name, cancellationToken).ConfigureAwait(false);
+            var state = await new TargetReader(connection.Value.Reader).ReadRunningAsync(app.Name, cancellationToken).ConfigureAwait(false);
             return new AppStatus(
                 target.Name,
                 target.Stage,

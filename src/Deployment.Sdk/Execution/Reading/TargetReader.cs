@@ -19,26 +19,43 @@ internal sealed class TargetReader(IHerokuReader heroku)
 
     public async Task<AppState> ReadAsync(string name, CancellationToken cancellationToken)
     {
-        var app = heroku.GetAppAsync(name, cancellationToken);
+        var running = ReadRunningAsync(name, cancellationToken);
         var coupling = CouplingAsync(name, cancellationToken);
-        var releases = heroku.ListReleasesAsync(name, NewestReleases, cancellationToken);
         var builds = heroku.ListBuildsAsync(name, NewestBuilds, cancellationToken);
         var config = heroku.GetConfigVarsAsync(name, cancellationToken);
         var formation = heroku.ListFormationAsync(name, cancellationToken);
-        await Task.WhenAll(app, coupling, releases, builds, config, formation).ConfigureAwait(false);
+        await Task.WhenAll(running, coupling, builds, config, formation).ConfigureAwait(false);
+
+        var known = await running.ConfigureAwait(false);
+        return new AppState(
+            known.App,
+            await coupling.ConfigureAwait(false),
+            known.Newest,
+            known.Running,
+            known.RunningSlug,
+            await config.ConfigureAwait(false),
+            [.. (await builds.ConfigureAwait(false)).Where(build => build.Status == "pending").Select(build => build.Id)],
+            await formation.ConfigureAwait(false))
+        {
+            RunningImage = known.RunningImage,
+        };
+    }
+
+    /// <summary>Reads what an app runs, and nothing that only a decision needs: two calls at once, and one for the code.</summary>
+    public async Task<RunningState> ReadRunningAsync(string name, CancellationToken cancellationToken)
+    {
+        var app = heroku.GetAppAsync(name, cancellationToken);
+        var releases = heroku.ListReleasesAsync(name, NewestReleases, cancellationToken);
+        await Task.WhenAll(app, releases).ConfigureAwait(false);
 
         Release[] rows = [.. (await releases.ConfigureAwait(false)).OrderByDescending(release => release.Version)];
         var running = rows.FirstOrDefault(release => release is { Current: true, Status: null or "succeeded" })
             ?? rows.FirstOrDefault(release => release is { Status: "succeeded", Slug: not null } or { Status: "succeeded", ImageId: not null });
-        return new AppState(
+        return new RunningState(
             await app.ConfigureAwait(false),
-            await coupling.ConfigureAwait(false),
             rows.FirstOrDefault(),
             running,
-            running?.Slug is { } slug ? await SlugAsync(name, slug.Id, cancellationToken).ConfigureAwait(false) : null,
-            await config.ConfigureAwait(false),
-            [.. (await builds.ConfigureAwait(false)).Where(build => build.Status == "pending").Select(build => build.Id)],
-            await formation.ConfigureAwait(false))
+            running?.Slug is { } slug ? await SlugAsync(name, slug.Id, cancellationToken).ConfigureAwait(false) : null)
         {
             RunningImage = running?.ImageId is { } image ? await ImageAsync(name, image, cancellationToken).ConfigureAwait(false) : null,
         };
