@@ -39,6 +39,8 @@ internal static class PerformanceReport
             `dotnet run -c Release --project tests/Deployment.Sdk.Benchmarks -- --filter '*Resolve*'`. A section alone is measured when its
             name follows the file's: {string.Join(", ", Sections.Select(section => $"`{section.Name}`"))}.
 
+            Whole processes beside Heroku's own command line are [a page of their own](performance-cli.md).
+
             ## Targets
 
             {Markdown.Table(["what", "target", "worst measured", ""], targets)}

@@ -1,0 +1,155 @@
+#!/usr/bin/env node
+// Our program beside Heroku's own command line, on one emulator: whole processes, in turn, the median of ten.
+//
+//   dotnet publish samples/YunoJuno -c Release -r linux-x64 -p:NativeAot=true -o /tmp/yunojuno
+//   HEROKU_CLI=/where/npm/put/heroku/bin/run.js node tests/heroku-cli/compare.mjs /tmp/yunojuno/YunoJuno
+//
+// It needs git and GNU time (the package `time`), and prints a table in Markdown.
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { Api } from './api.mjs'
+import { Cli } from './cli.mjs'
+
+const rounds = 10
+const apps = ['yunojuno-uat', 'yunojuno-dev', 'yunojuno-dev-1', 'yunojuno-dev-2']
+const { HEROKU_CLI: program } = process.env
+const ours = process.argv[2]
+if (!program || !ours) throw new Error('usage: HEROKU_CLI=.../run.js node compare.mjs PROGRAM. Nothing was started.')
+
+const folder = mkdtempSync(join(tmpdir(), 'heroku-compare-'))
+const at = name => join(folder, name)
+const identity = ['GIT_AUTHOR', 'GIT_COMMITTER'].flatMap(who => [[`${who}_NAME`, 'Dev'], [`${who}_EMAIL`, 'dev-1@yunojuno.example']])
+const base = {
+  PATH: process.env.PATH,
+  HOME: folder,
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  NO_COLOR: '1',
+  DEPLOYMENT_REHEARSAL_FOLDER: at('state'),
+  ...Object.fromEntries(identity),
+}
+const git = (...args) => execFileSync('git', args, { cwd: at('repository'), env: base }).toString().trim()
+
+function newCommit(number) {
+  git('commit', '--quiet', '--allow-empty', '--message', `Change ${number}`)
+  git('push', '--quiet', 'origin', 'master')
+  return git('rev-parse', 'HEAD')
+}
+
+async function startEmulator() {
+  const emulator = spawn(resolve(ours), ['emulate', '--json'], { cwd: at('repository'), env: base, stdio: ['ignore', 'pipe', 'inherit'] })
+  let text = ''
+  for await (const data of emulator.stdout) {
+    text += data
+    try {
+      return [emulator, JSON.parse(text)]
+    } catch {
+      // Not the whole document yet.
+    }
+  }
+  throw new Error('the emulator did not start')
+}
+
+// One process under GNU time: its wall time and the most memory that it had at once.
+function measure(command, args, env, cwd, expected = 0) {
+  return new Promise((done, reject) => {
+    const figures = at('figures')
+    const begun = process.hrtime.bigint()
+    const child = spawn('/usr/bin/time', ['--quiet', '-f', '%M', '-o', figures, command, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    child.stdout.on('data', data => { said += data })
+    child.stderr.on('data', data => { said += data })
+    child.on('error', reject)
+    child.on('close', status => {
+      const milliseconds = Number(process.hrtime.bigint() - begun) / 1e6
+      if (status !== expected) return reject(new Error(`${command} ${args.join(' ')} ended with ${status}: ${said}`))
+      done({ milliseconds, megabytes: Number(readFileSync(figures, 'utf8')) / 1024 })
+    })
+  })
+}
+
+// The emulator's page lists the newest requests first, with the client that sent each.
+async function requestsOf(api, client) {
+  const page = await (await fetch(api.host + '/')).text()
+  const clients = [...page.matchAll(/<td>([^<]*)<\/td>\s*<\/tr>/g)].map(row => row[1])
+  const newest = clients.slice(clients.findIndex(name => name.startsWith(client)))
+  const end = newest.findIndex(name => !name.startsWith(client))
+  return end < 0 ? newest.length : end
+}
+
+const median = values => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
+
+mkdirSync(at('repository'))
+execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=master', at('remote')], { env: base })
+git('init', '--quiet', '--initial-branch=master')
+git('remote', 'add', 'origin', at('remote'))
+newCommit(0)
+const [emulator, { api: address, tokenFile, certificateFile }] = await startEmulator()
+const host = new URL(address).origin
+const token = readFileSync(tokenFile, 'utf8')
+const api = new Api(host, token)
+const cli = new Cli(program, host, token, certificateFile)
+const env = { ...base, HEROKU_API_URL: host, HEROKU_API_CERTIFICATE: certificateFile }
+
+// A release of UAT that LIVE does not have yet, of a commit that is newer than what LIVE runs.
+let released = 0
+async function release() {
+  const slug = await api.post('/apps/yunojuno-uat/slugs', { process_types: { web: 'serve' }, commit: newCommit(++released) })
+  await api.post('/apps/yunojuno-uat/releases', { slug: slug.id })
+}
+
+const runOurs = (args, keys, expected) => measure(resolve(ours), args, { ...env, ...keys }, at('repository'), expected)
+const runTheirs = args => measure(process.execPath, [program, ...args], cli.env, join(cli.home, 'work'))
+async function runAll(commands) {
+  const all = []
+  for (const command of commands) all.push(await runTheirs(command))
+  return { milliseconds: all.reduce((sum, one) => sum + one.milliseconds, 0), megabytes: Math.max(...all.map(one => one.megabytes)) }
+}
+
+const contests = [
+  {
+    what: '`promote UAT LIVE` against `pipelines:promote`',
+    before: release,
+    ours: () => runOurs(['promote', 'UAT', 'LIVE', '--approve', 'sales', '--approve', 'support', '--confirm', 'yunojuno-live'],
+      { HEROKU_API_KEY_LIVE: token }),
+    theirs: () => runTheirs(['pipelines:promote', '-a', 'yunojuno-uat', '--to', 'yunojuno-live']),
+  },
+  {
+    what: `\`status\` of ${apps.length} apps against \`pipelines:info\` and \`releases\` of each`,
+    before: () => {},
+    // Production has to have a token of its own, and the emulator has one alone: LIVE is not read, which status says and ends with 1.
+    ours: () => runOurs(['status'], Object.fromEntries(['UAT', 'DEV', 'DEV_1', 'DEV_2'].map(name => [`HEROKU_API_KEY_${name}`, token])), 1),
+    theirs: () => runAll([['pipelines:info', 'yunojuno'], ...apps.map(app => ['releases', '-n', '1', '-a', app])]),
+  },
+]
+
+try {
+  console.log('| what | ours | Heroku\'s | wall time | memory | requests, ours and Heroku\'s |')
+  console.log('| --- | ---: | ---: | ---: | ---: | ---: |')
+  for (const contest of contests) {
+    const taken = { ours: [], theirs: [] }
+    const requests = {}
+    for (let round = 0; round <= rounds; round++) {
+      for (const [who, client] of [['ours', 'Deployment.Sdk/'], ['theirs', 'heroku-cli/']]) {
+        await contest.before()
+        await api.get('/account')
+        const figures = await contest[who]()
+        requests[who] = await requestsOf(api, client)
+        // The first round warms the disk's cache.
+        if (round > 0) taken[who].push(figures)
+      }
+    }
+    const [mine, other] = [taken.ours, taken.theirs].map(all => ({
+      milliseconds: median(all.map(one => one.milliseconds)), megabytes: median(all.map(one => one.megabytes)),
+    }))
+    const shown = one => `${one.milliseconds.toFixed(0)} ms, ${one.megabytes.toFixed(0)} MB`
+    const times = key => `${(other[key] / mine[key]).toFixed(1)} × less`
+    console.log(`| ${contest.what} | ${shown(mine)} | ${shown(other)} | ${times('milliseconds')} | ${times('megabytes')} | ${requests.ours}, ${requests.theirs} |`)
+  }
+} finally {
+  emulator.kill('SIGTERM')
+  cli.end()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+}
