@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Our program beside Heroku's own command line, on one emulator: whole processes, in turn, the median of ten.
 //
-//   dotnet publish samples/YunoJuno -c Release -r linux-x64 -p:NativeAot=true -o /tmp/yunojuno
-//   HEROKU_CLI=/where/npm/put/heroku/bin/run.js node tests/heroku-cli/compare.mjs /tmp/yunojuno/YunoJuno
+//   dotnet publish samples/YunoJuno -c Release -r linux-x64 -p:NativeAot=true -o artifacts/yunojuno
+//   HEROKU_CLI=artifacts/heroku-cli/node_modules/heroku/bin/run.js node tests/heroku-cli/compare.mjs artifacts/yunojuno/YunoJuno
 //
 // It needs git and GNU time (the package `time`), and prints a table in Markdown.
 import { execFileSync, spawn } from 'node:child_process'
@@ -14,7 +14,7 @@ import { Cli } from './cli.mjs'
 
 const rounds = 10
 const apps = ['yunojuno-uat', 'yunojuno-dev', 'yunojuno-dev-1', 'yunojuno-dev-2']
-const { HEROKU_CLI: program } = process.env
+const program = process.env.HEROKU_CLI && resolve(process.env.HEROKU_CLI)
 const ours = process.argv[2]
 if (!program || !ours) throw new Error('usage: HEROKU_CLI=.../run.js node compare.mjs PROGRAM. Nothing was started.')
 
