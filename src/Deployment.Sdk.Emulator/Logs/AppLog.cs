@@ -1,3 +1,5 @@
+using Deployment.Sdk.Emulator.Streams;
+
 namespace Deployment.Sdk.Emulator.Logs;
 
 /// <summary>The last lines of one app, as Heroku keeps them: 1500, and any number of readers follow.</summary>
@@ -5,13 +7,12 @@ internal sealed class AppLog
 {
     public const int Kept = 1500;
 
-    private readonly Lock _gate = new();
+    private readonly Watched _watched = new();
     private readonly Queue<LogLine> _lines = new();
-    private TaskCompletionSource _changed = NewSignal();
     private long _first;
     private bool _isComplete;
 
-    public void Write(IEnumerable<LogLine> lines) => Change(() =>
+    public void Write(IEnumerable<LogLine> lines) => _watched.Change(() =>
     {
         foreach (var line in lines)
         {
@@ -25,54 +26,18 @@ internal sealed class AppLog
     });
 
     /// <summary>The app is gone: whoever follows comes to an end.</summary>
-    public void Complete() => Change(() => _isComplete = true);
+    public void Complete() => _watched.Change(() => _isComplete = true);
 
     /// <summary>What is there from a position on.</summary>
     /// <returns>The lines, and the position after them.</returns>
-    public (IReadOnlyList<LogLine> Lines, long Next) Read(long from)
-    {
-        lock (_gate)
-        {
-            return ([.. _lines.Skip((int)Math.Max(0, from - _first))], _first + _lines.Count);
-        }
-    }
+    public (IReadOnlyList<LogLine> Lines, long Next) Read(long from) => _watched.Read<(IReadOnlyList<LogLine>, long)>(
+        () => ([.. _lines.Skip((int)Math.Max(0, from - _first))], _first + _lines.Count));
 
     /// <summary>Waits until there is something from a position on.</summary>
     /// <returns>False when nothing will come any more.</returns>
-    public async Task<bool> WaitAsync(long from, CancellationToken ct)
-    {
-        while (true)
-        {
-            Task changed;
-            lock (_gate)
-            {
-                if (from < _first + _lines.Count)
-                {
-                    return true;
-                }
-
-                if (_isComplete)
-                {
-                    return false;
-                }
-
-                changed = _changed.Task;
-            }
-
-            await changed.WaitAsync(ct).ConfigureAwait(false);
-        }
-    }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private void Change(Action change)
-    {
-        lock (_gate)
-        {
-            change();
-            var signal = _changed;
-            _changed = NewSignal();
-            signal.SetResult();
-        }
-    }
+    public Task<bool> WaitAsync(long from, CancellationToken ct) => _watched.UntilAsync<bool>(
+        () => from < _first + _lines.Count ? true
+            : _isComplete ? false
+            : null,
+        ct);
 }
