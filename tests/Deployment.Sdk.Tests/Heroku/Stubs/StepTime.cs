@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Deployment.Sdk.Tests.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Deployment.Sdk.Tests.Heroku;
@@ -50,20 +51,5 @@ internal sealed class StepTime(params TimeSpan[] limits) : FakeTimeProvider
         {
             _timers.Writer.TryWrite(dueTime);
         }
-    }
-
-    /// <summary>Some code sets a timer when it makes it, other code afterwards.</summary>
-    private sealed class HeardTimer(ITimer inner, Action<TimeSpan> hear) : ITimer
-    {
-        public bool Change(TimeSpan dueTime, TimeSpan period)
-        {
-            var changed = inner.Change(dueTime, period);
-            hear(dueTime);
-            return changed;
-        }
-
-        public void Dispose() => inner.Dispose();
-
-        public ValueTask DisposeAsync() => inner.DisposeAsync();
     }
 }
