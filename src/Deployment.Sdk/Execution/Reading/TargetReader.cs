@@ -7,8 +7,8 @@ namespace Deployment.Sdk.Execution;
 internal sealed class TargetReader(IHerokuReader heroku)
 {
     // Enough to find the release that runs behind a row of failed ones and config changes.
-    private const string NewestReleases = "version ..; order=desc, max=50";
-    private const string NewestBuilds = "started_at ..; order=desc, max=10";
+    private static readonly string NewestReleases = ListRange.NewestReleases(50);
+    private static readonly string NewestBuilds = ListRange.NewestBuilds(10);
 
     public async Task<TargetState> ReadAsync(Plan plan, Target target, CancellationToken cancellationToken)
     {

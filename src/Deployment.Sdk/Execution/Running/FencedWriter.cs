@@ -10,7 +10,7 @@ internal sealed class FencedWriter(
     IHerokuWriter inner, IHerokuReader reader, ILease lease, ILedger ledger, KnownVersions versions, string target, TimeProvider time)
     : IHerokuWriter
 {
-    private const string NewestRelease = "version ..; order=desc, max=1";
+    private static readonly string NewestRelease = ListRange.NewestReleases(1);
 
     private int _sent;
     private int _accepted;
