@@ -29,7 +29,7 @@ public interface ILedgerStore : IAsyncDisposable
     /// <summary>
     /// Appends rows to a stream and, in the same transaction, changes its lease; or does neither. Rows get the versions after
     /// <paramref name="expectedVersion"/>, the store's own clock, and the hashes of <see cref="LedgerChain"/>. When it returns, a
-    /// power cut loses nothing.
+    /// power cut loses nothing. Rows that somebody else appended are told before a lease that is in the way.
     /// </summary>
     /// <param name="stream">The stream.</param>
     /// <param name="expectedVersion">The version of its newest row; 0 when it has none.</param>

@@ -17,6 +17,6 @@ public abstract record LedgerAppend
     public sealed record Conflict(long Version) : LedgerAppend;
 
     /// <summary>Nothing was appended: the lease is somebody else's.</summary>
-    /// <param name="Lease">The lease that is in the way; null when the one to give up or to take over is gone.</param>
+    /// <param name="Lease">The lease that is in the way; null when the one to keep or to give up is gone.</param>
     public sealed record Held(LedgerLease? Lease) : LedgerAppend;
 }

@@ -36,6 +36,10 @@ public static class LedgerChain
     /// <param name="at">The moment.</param>
     public static long Microseconds(DateTimeOffset at) => (at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
 
+    /// <summary>The moment of whole microseconds since 1970, in UTC.</summary>
+    /// <param name="microseconds">The microseconds.</param>
+    public static DateTimeOffset Moment(long microseconds) => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
+
     // With its length first: no two rows can read alike by moving a border.
     private static void Append(IncrementalHash hash, string text)
     {
