@@ -24,15 +24,16 @@ internal sealed class DeliveryRun(DeliverySession session)
         var ledger = new RunLedger();
         var scope = Scope(state, connection.Value, revision, ledger);
         var versions = scope.Versions;
-        var news = new DeliveryNews(session, state, revision, source is null ? revision.Branch : null, connection.Value.Api);
+        var news = new DeliveryNews(session, state, revision, source, connection.Value);
 
         using var span = DeliverySpans.Begin(scope, isPromotion: source is not null);
         var began = session.Time.GetTimestamp();
         await news.TellAsync(DeliveryEventKind.Started, $"delivering {CommitHash.Short(revision.Commit)}").ConfigureAwait(false);
         var result = session.Masked(
             await new Executor(scope, ledger, state, source).RunAsync(steps, cancellationToken).ConfigureAwait(false));
-        DeliverySpans.End(span, scope, result, session.Time.GetElapsedTime(began));
-        await news.TellAsync(result.IsSuccess ? DeliveryEventKind.Succeeded : DeliveryEventKind.Failed, result.Message).ConfigureAwait(false);
+        var duration = session.Time.GetElapsedTime(began);
+        DeliverySpans.End(span, scope, result, duration);
+        await news.TellEndAsync(result, versions, duration).ConfigureAwait(false);
         return result with { Releases = Releases(state, versions, revision, result) };
     }
 

@@ -27,7 +27,7 @@ internal sealed class Executor(RunScope scope, ILedger ledger, TargetState state
         if (stuck is not null)
         {
             var told = failure is null ? stuck : $"{failure.Message}; {stuck}";
-            return new DeliveryResult(DeliveryOutcome.StateUnknown, told) { Remedy = failure?.Remedy };
+            return new DeliveryResult(DeliveryOutcome.StateUnknown, told) { Remedy = failure?.Remedy, FailedStep = failure?.FailedStep };
         }
 
         return failure
@@ -39,8 +39,9 @@ internal sealed class Executor(RunScope scope, ILedger ledger, TargetState state
         var standing = new List<string>();
         foreach (var step in steps.Steps)
         {
-            if (await RunAsync(step, cancellationToken).ConfigureAwait(false) is { } failure)
+            if (await RunAsync(step, cancellationToken).ConfigureAwait(false) is { } failed)
             {
+                var failure = failed with { FailedStep = step.Description };
                 return standing.Count == 0
                     ? failure
                     : failure with { Message = $"{failure.Message}; done before, and left so: {string.Join(", ", standing)}" };

@@ -26,6 +26,7 @@ public sealed class DeliverySession : IAsyncDisposable
         _log = new MaskedLog(options.Log ?? SilentLog.Instance, new Redaction(_credentials.Secrets));
         Person = options.Person ?? Nobody.Instance;
         _operator = new SessionOperator(Person, _log);
+        Services = new ServiceSession(Variables, rehearsal is not null, _log, Time);
     }
 
     /// <summary>The plan.</summary>
@@ -47,6 +48,9 @@ public sealed class DeliverySession : IAsyncDisposable
     internal IDeliveryLog Log => _log;
 
     internal IPerson Person { get; }
+
+    /// <summary>The means by which observers and gates reach outside services.</summary>
+    internal ServiceSession Services { get; }
 
     /// <summary>A client without any credentials, for smoke tests.</summary>
     internal HttpClient Http { get; } = new();
@@ -89,6 +93,7 @@ public sealed class DeliverySession : IAsyncDisposable
         }
 
         _operator.Dispose();
+        Services.Dispose();
         Http.Dispose();
         if (Rehearsal is { } rehearsal)
         {
