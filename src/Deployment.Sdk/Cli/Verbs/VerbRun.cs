@@ -76,7 +76,8 @@ internal static class VerbRun
     {
         try
         {
-            return session.Masked(await run(session, output, cancellationToken).ConfigureAwait(false));
+            var result = session.Masked(await run(session, output, cancellationToken).ConfigureAwait(false));
+            return result with { Services = session.Services.Calls };
         }
         catch (Exception failure)
         {

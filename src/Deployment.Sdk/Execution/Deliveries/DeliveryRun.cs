@@ -122,15 +122,16 @@ internal sealed class DeliveryRun(DeliverySession session)
         IReadOnlyList<StepInHand> steps,
         CancellationToken cancellationToken)
     {
-        var news = new DeliveryNews(session, state, scope.Revision, source is null ? scope.Revision.Branch : null, scope.Heroku.Api);
+        var news = new DeliveryNews(session, state, scope.Revision, source, scope.Heroku);
         using var span = DeliverySpans.Begin(scope, isPromotion: source is not null);
         var began = session.Time.GetTimestamp();
         await news.TellAsync(DeliveryEventKind.Started, $"delivering {CommitHash.Short(scope.Revision.Commit)}").ConfigureAwait(false);
         var result = session.Masked(
             await new Executor(scope, held.Journal, state, source).RunAsync(steps, cancellationToken).ConfigureAwait(false));
         result = await EndAsync(held, run, scope, state, result).ConfigureAwait(false);
-        DeliverySpans.End(span, scope, result, session.Time.GetElapsedTime(began));
-        await news.TellAsync(result.IsSuccess ? DeliveryEventKind.Succeeded : DeliveryEventKind.Failed, result.Message).ConfigureAwait(false);
+        var duration = session.Time.GetElapsedTime(began);
+        DeliverySpans.End(span, scope, result, duration);
+        await news.TellEndAsync(result, scope.Versions, duration).ConfigureAwait(false);
         return result with { Releases = Releases(state, scope.Versions, scope.Revision, result) };
     }
 

@@ -36,6 +36,7 @@ public sealed class DeliverySession : IAsyncDisposable
         _log = new MaskedLog(options.Log ?? SilentLog.Instance, new Redaction(_credentials.Secrets.Concat(LedgerSource.Secrets(Variables))));
         Person = options.Person ?? Nobody.Instance;
         _operator = new SessionOperator(Person, _log);
+        Services = new ServiceSession(Variables, rehearsal is not null, _log, Time);
     }
 
     /// <summary>The plan.</summary>
@@ -59,6 +60,9 @@ public sealed class DeliverySession : IAsyncDisposable
     internal IDeliveryLog Log => _log;
 
     internal IPerson Person { get; }
+
+    /// <summary>The means by which observers and gates reach outside services.</summary>
+    internal ServiceSession Services { get; }
 
     /// <summary>A client without any credentials, for smoke tests.</summary>
     internal HttpClient Http { get; } = new();
@@ -105,6 +109,7 @@ public sealed class DeliverySession : IAsyncDisposable
 
         _operator.Dispose();
         await Ledger.DisposeAsync().ConfigureAwait(false);
+        Services.Dispose();
         Http.Dispose();
         if (Rehearsal is { } rehearsal)
         {
