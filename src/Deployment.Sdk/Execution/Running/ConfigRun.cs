@@ -9,8 +9,7 @@ internal static class ConfigRun
     {
         try
         {
-            await scope.Writer.UpdateConfigVarsAsync(
-                step.App, step.Values.ToDictionary(pair => pair.Key, pair => (string?)pair.Value), cancellationToken).ConfigureAwait(false);
+            await scope.Writer.UpdateConfigVarsAsync(step.App, step.Values, cancellationToken).ConfigureAwait(false);
         }
         catch (HerokuException lost) when (lost.MayHaveActed)
         {
