@@ -25,6 +25,7 @@ internal static class CommandTree
             DeployVerb.Create(context),
             PromoteVerb.Create(context),
             StatusVerb.Create(context),
+            ConfigVerb.Create(context),
             GraphVerb.Create(context),
             MatrixVerb.Create(context),
             EmulateVerb.Create(context),

@@ -29,6 +29,19 @@ public sealed class UsageTests : IDisposable
         Assert.EndsWith($"see: dotnet run -- {verb}--help\n", ran.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("config", "config")]
+    [InlineData("config fly", "config")]
+    [InlineData("config apply", "config apply")]
+    [InlineData("config diff --against LIVE", "config diff")]
+    public async Task Of_a_verb_of_two_words_both_are_named(string line, string verb)
+    {
+        var ran = await RunAsync(line.Split(' '));
+
+        Assert.Equal(64, ran.ExitCode);
+        Assert.EndsWith($"see: dotnet run -- {verb} --help\n", ran.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task With_json_it_is_still_one_document()
     {

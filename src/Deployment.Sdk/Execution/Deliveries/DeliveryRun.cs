@@ -41,10 +41,18 @@ internal sealed class DeliveryRun(DeliverySession session)
     /// <param name="account">The target whose token is used; a promotion has only its own.</param>
     /// <param name="revision">The commit that runs.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<DeliveryResult> VerifyAsync(
-        TargetState state, Target account, Revision revision, CancellationToken cancellationToken)
+    public Task<DeliveryResult> VerifyAsync(TargetState state, Target account, Revision revision, CancellationToken cancellationToken) =>
+        RunQuietlyAsync(state, account, Planner.Verify(state), revision, cancellationToken);
+
+    /// <summary>Carries out what delivers no code. Nobody is told.</summary>
+    /// <param name="state">What runs where.</param>
+    /// <param name="account">The target whose token is used.</param>
+    /// <param name="steps">What is to be done.</param>
+    /// <param name="revision">The commit that runs.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<DeliveryResult> RunQuietlyAsync(
+        TargetState state, Target account, DeliverySteps steps, Revision revision, CancellationToken cancellationToken)
     {
-        var steps = Planner.Verify(state);
         var connection = session.Connect(account);
         if (connection.Refusal is { } refusal)
         {
@@ -57,9 +65,10 @@ internal sealed class DeliveryRun(DeliverySession session)
         }
 
         var ledger = new RunLedger();
-        return session.Masked(
-            await new Executor(Scope(state, connection.Value, revision, ledger), ledger, state, source: null)
-                .RunAsync(steps, cancellationToken).ConfigureAwait(false));
+        var scope = Scope(state, connection.Value, revision, ledger);
+        var result = session.Masked(
+            await new Executor(scope, ledger, state, source: null).RunAsync(steps, cancellationToken).ConfigureAwait(false));
+        return result with { Releases = Releases(state, scope.Versions, revision, result) };
     }
 
     private RunScope Scope(TargetState state, HerokuConnection heroku, Revision revision, ILedger ledger)
