@@ -26,6 +26,7 @@ internal static class CommandTree
             PromoteVerb.Create(context),
             StatusVerb.Create(context),
             ConfigVerb.Create(context),
+            AuditVerb.Create(context),
             GraphVerb.Create(context),
             MatrixVerb.Create(context),
             EmulateVerb.Create(context),

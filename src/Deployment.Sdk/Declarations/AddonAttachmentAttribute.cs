@@ -1,7 +1,7 @@
 namespace Deployment.Sdk;
 
 /// <summary>
-/// An add-on, such as a database, that is attached to the environment's apps. <c>config diff</c> compares it with what
+/// An add-on, such as a database, that is attached to the environment's apps. <c>audit</c> and <c>config diff</c> compare it with what
 /// Heroku has, and nothing attaches it; the compiler says when two environments name the same add-on.
 /// </summary>
 /// <param name="name">The attachment's name as on the app, such as <c>DATABASE</c>.</param>

@@ -16,6 +16,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("deploy --no-such-option")]
     [InlineData("deploy master")]
     [InlineData("deploy --branch")]
+    [InlineData("audit UAT")]
     [InlineData("emulate --port 65536")]
     [InlineData("emulate --port -1")]
     [InlineData("emulate --port many")]

@@ -6,6 +6,9 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Carries out <see cref="BuildStep"/>: archive, upload, build, and the release that the build makes by itself.</summary>
 internal static class BuildRun
 {
+    /// <summary>What the note of a build of ours begins with; the id of the run follows.</summary>
+    public const string Mark = "deployment-sdk ";
+
     public static async Task<StepOutcome> RunAsync(RunScope scope, BuildStep step, CancellationToken cancellationToken)
     {
         if (scope.Git is not { } git)
@@ -35,7 +38,7 @@ internal static class BuildRun
         {
             Url = source.GetUrl.AbsoluteUri,
             Version = step.Commit,
-            VersionDescription = $"deployment-sdk {scope.RunId}",
+            VersionDescription = $"{Mark}{scope.RunId}",
             Checksum = source.Checksum,
         };
         Build? build;
