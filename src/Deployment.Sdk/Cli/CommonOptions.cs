@@ -20,6 +20,12 @@ internal static class CommonOptions
         Recursive = true,
     };
 
+    /// <summary>For verbs that look for differences.</summary>
+    public static Option<bool> DetailedExitCode { get; } = new("--detailed-exitcode")
+    {
+        Description = "Exit with 2 when there is something to tell, and with 0 when there is not.",
+    };
+
     public static Option<bool> NoColor { get; } = new("--no-color")
     {
         Description = "Print without colours, as NO_COLOR does.",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Deployment.Sdk.Cli.Documents;
 using Deployment.Sdk.Cli.Rendering;
 using Deployment.Sdk.Execution;
@@ -10,7 +11,7 @@ internal static class UsageErrors
 {
     public static int Tell(ProgramContext context, ParseResult parsed, IReadOnlyList<string> messages)
     {
-        var verb = parsed.CommandResult == parsed.RootCommandResult ? "" : parsed.CommandResult.Command.Name;
+        var verb = VerbOf(parsed);
         var remedy = $"see: {context.Invocation} {verb} --help".Replace("  ", " ", StringComparison.Ordinal);
         string[] errors = [.. messages.Select(TerminalText.Neutralise)];
         foreach (var error in errors.Append(remedy))
@@ -35,5 +36,20 @@ internal static class UsageErrors
         }
 
         return (int)DeliveryOutcome.Usage;
+    }
+
+    // Of a verb of two words, both.
+    private static string VerbOf(ParseResult parsed)
+    {
+        var words = new Stack<string>();
+        for (SymbolResult? at = parsed.CommandResult; at is not null && at != parsed.RootCommandResult; at = at.Parent)
+        {
+            if (at is CommandResult command)
+            {
+                words.Push(command.Command.Name);
+            }
+        }
+
+        return string.Join(' ', words);
     }
 }

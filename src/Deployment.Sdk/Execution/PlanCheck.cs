@@ -88,7 +88,7 @@ internal static class PlanCheck
             where declarations.Count() > 1
             select Refusal.Policy(
                 $"DPL2007: {declarations.Key.Name} declares the config var {declarations.Key.Variable} {declarations.Count()} times",
-                "declare it once, as [ConfigVar] or as [SecretVar]")).FirstOrDefault();
+                "declare it once, as [ConfigVar], [SecretVar] or [RemovedConfigVar]")).FirstOrDefault();
 
     private static Refusal? ConfigVarNames(ImmutableArray<EnvironmentDefinition> environments) =>
         (from environment in environments
@@ -108,7 +108,8 @@ internal static class PlanCheck
 
     private static IEnumerable<string> ConfigVars(EnvironmentDefinition environment) =>
         environment.Of<ConfigVarAttribute>().Select(declared => declared.Name)
-            .Concat(environment.Of<SecretVarAttribute>().Select(declared => declared.Name));
+            .Concat(environment.Of<SecretVarAttribute>().Select(declared => declared.Name))
+            .Concat(environment.Of<RemovedConfigVarAttribute>().Select(declared => declared.Name));
 
     // Before anything changes: a smoke test that can never pass would say so only after the release.
     private static Refusal? Unmeetable(ImmutableArray<EnvironmentDefinition> environments) =>

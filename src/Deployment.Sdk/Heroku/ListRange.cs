@@ -14,12 +14,15 @@ internal static class ListRange
     public static string NewestBuilds(int max) => Newest("started_at", max);
 
     /// <summary>As many entries as one page has at most, by their identifiers; for a list that is no GET, which nothing reads on.</summary>
-    public static string Ids { get; } = "id ..; max=1000";
+    public static string Ids { get; } = string.Create(CultureInfo.InvariantCulture, $"id ..; max={MostOfPage}");
+
+    /// <summary>How many entries a page has at most.</summary>
+    public const int MostOfPage = 1000;
 
     private static string Newest(string attribute, int max)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(max, 1000);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(max, MostOfPage);
         return string.Create(CultureInfo.InvariantCulture, $"{attribute} ..; order=desc, max={max}");
     }
 }

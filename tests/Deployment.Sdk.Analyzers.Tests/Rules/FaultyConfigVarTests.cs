@@ -97,6 +97,23 @@ public sealed class FaultyConfigVarTests
     });
 
     [Fact]
+    [Trait(Id, "fires")]
+    public Task What_is_declared_as_removed_is_not_declared_as_set_too() => Verify.Rules(
+        """
+        [ConfigVar("A", "1"), SecretVar("B")]
+        public abstract class DjangoApp;
+
+        [Environment("UAT", Stage.Staging)]
+        [RemovedConfigVar({|#0:"A"|}), RemovedConfigVar("C"), SecretVar({|#1:"C"|}), RemovedConfigVar({|DPL2007:"PORT"|})]
+        public partial class Uat : DjangoApp;
+        """,
+        Verify.Says(
+            Id,
+            "Config var 'A' cannot be set as it is declared here. [ConfigVar] declares it already on a base class. Keep one of the two."),
+        Verify.Says(
+            Id, "Config var 'C' cannot be set as it is declared here. [RemovedConfigVar] declares it already. Keep one of the two.", at: 1));
+
+    [Fact]
     [Trait(Id, "silent")]
     public Task A_nearer_class_that_says_it_again_replaces_what_the_base_class_says() => Verify.Rules(
         """
@@ -147,6 +164,26 @@ public sealed class FaultyConfigVarTests
         var definition = (EnvironmentDefinition)code.LoadType("Uat").GetProperty("Definition")!.GetValue(null)!;
         Assert.Equal("D", Assert.Single(definition.Of<ConfigVarAttribute>()).Name);
         Assert.Equal("A", Assert.Single(definition.Of<SecretVarAttribute>()).Name);
+    }
+
+    [Fact]
+    public void What_is_removed_is_in_the_plan_and_is_no_member_of_the_client()
+    {
+        var code = GeneratorHost.Generate(
+            """
+            using Deployment.Sdk;
+            [DeploymentPlan("p"), TrunkBased, Route<Uat>("main")]
+            public static partial class Delivery;
+            [Environment("UAT", Stage.Staging), HerokuApp("yunojuno-uat"), ConfigVar("A", "open"), RemovedConfigVar("OLD")]
+            public partial class Uat;
+            """).ThatCompiles();
+
+        var definition = (EnvironmentDefinition)code.LoadType("Uat").GetProperty("Definition")!.GetValue(null)!;
+        Assert.Equal("OLD", Assert.Single(definition.Of<RemovedConfigVarAttribute>()).Name);
+        Assert.Contains(definition.Declarations, declaration => declaration.Canonical == """RemovedConfigVar("OLD")""");
+        var constants = code.LoadType("Delivery").GetNestedTypes().SelectMany(type => type.GetNestedTypes())
+            .SelectMany(type => type.GetNestedTypes()).Single(type => type.Name == "ConfigVars").GetFields();
+        Assert.Equal("A", Assert.Single(constants).GetRawConstantValue());
     }
 
     [Fact]

@@ -93,6 +93,14 @@ public sealed class VarMissingAtTargetTests
 
     [Fact]
     [Trait(Id, "silent")]
+    public Task What_either_end_declares_as_removed_is_not_missing() => Verify.Rules<VarMissingAtTarget>(
+        SilentPlan + """
+        [Environment("UAT", Stage.Staging), ConfigVar("DEBUG_PAGE", "1"), RemovedConfigVar("OLD")] public sealed partial class Uat;
+        [Environment("LIVE", Stage.Production), RemovedConfigVar("DEBUG_PAGE")] public sealed partial class Live;
+        """);
+
+    [Fact]
+    [Trait(Id, "silent")]
     public Task What_both_inherit_is_there() => Verify.Rules<VarMissingAtTarget>(
         SilentPlan + """
         [SecretVar("A"), ConfigVar("B", "1")] public abstract class Shared;

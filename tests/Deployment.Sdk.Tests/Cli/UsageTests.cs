@@ -16,6 +16,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("deploy --no-such-option")]
     [InlineData("deploy master")]
     [InlineData("deploy --branch")]
+    [InlineData("audit UAT")]
     [InlineData("emulate --port 65536")]
     [InlineData("emulate --port -1")]
     [InlineData("emulate --port many")]
@@ -27,6 +28,19 @@ public sealed class UsageTests : IDisposable
         Assert.Empty(ran.Output);
         var verb = line.Split(' ')[0] is "" or "fly" ? "" : $"{line.Split(' ')[0]} ";
         Assert.EndsWith($"see: dotnet run -- {verb}--help\n", ran.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("config", "config")]
+    [InlineData("config fly", "config")]
+    [InlineData("config apply", "config apply")]
+    [InlineData("config diff --against LIVE", "config diff")]
+    public async Task Of_a_verb_of_two_words_both_are_named(string line, string verb)
+    {
+        var ran = await RunAsync(line.Split(' '));
+
+        Assert.Equal(64, ran.ExitCode);
+        Assert.EndsWith($"see: dotnet run -- {verb} --help\n", ran.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     [Fact]

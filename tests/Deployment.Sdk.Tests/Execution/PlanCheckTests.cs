@@ -44,6 +44,12 @@ public sealed class PlanCheckTests
             "DPL2007: UAT declares the config var A 2 times");
 
     [Fact]
+    public void A_config_var_that_is_set_and_removed_is_refused() =>
+        Refused(
+            new Plan("p") { Routes = [new Route("a", SamplePlan.Uat(new ConfigVarAttribute("A", "1"), new RemovedConfigVarAttribute("A")))] },
+            "DPL2007: UAT declares the config var A 2 times");
+
+    [Fact]
     public void A_secret_in_the_open_is_refused_and_not_quoted()
     {
         var plan = new Plan("p") { Routes = [new Route("a", SamplePlan.Uat(new ConfigVarAttribute("API_TOKEN", "correct-horse")))] };

@@ -8,7 +8,7 @@ namespace Deployment.Sdk.Analyzers.Rules;
 
 /// <summary>
 /// DPL2009: a config var, secret or not, that the source of a promotion declares and its target does not. A promotion brings the slug
-/// to the target, and of the source's config nothing.
+/// to the target, and of the source's config nothing. A target that removes the variable does without it on purpose.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class VarMissingAtTarget() : Rule(RuleDescriptor.Warning(
@@ -58,7 +58,11 @@ internal sealed class VarMissingAtTarget() : Rule(RuleDescriptor.Warning(
     private static List<DeclaredVar> Missing(EnvironmentModel from, EnvironmentModel to)
     {
         var seen = new HashSet<string>(DeclaredVar.Of(to).Select(variable => variable.Name), StringComparer.Ordinal);
-        return [.. DeclaredVar.Of(from).Where(variable => HerokuConfigVarName.Check(variable.Name) is null && seen.Add(variable.Name))];
+        return
+        [
+            .. DeclaredVar.Of(from).Where(variable =>
+                !variable.IsRemoved && HerokuConfigVarName.Check(variable.Name) is null && seen.Add(variable.Name)),
+        ];
     }
 
     // What should not stand in the source is not written there a second time, and a store is not made the target's as well.

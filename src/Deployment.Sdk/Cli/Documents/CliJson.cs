@@ -13,6 +13,9 @@ namespace Deployment.Sdk.Cli.Documents;
 [JsonSerializable(typeof(EmulateDocument))]
 [JsonSerializable(typeof(ContractDocument))]
 [JsonSerializable(typeof(ScenariosDocument))]
+[JsonSerializable(typeof(ConfigDiffDocument))]
+[JsonSerializable(typeof(ConfigPlanDocument))]
+[JsonSerializable(typeof(AuditDocument))]
 [JsonSerializable(typeof(MatrixDocument))]
 [JsonSerializable(typeof(MatrixDifferenceDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

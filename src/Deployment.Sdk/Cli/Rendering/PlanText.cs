@@ -34,14 +34,31 @@ internal static class PlanText
             output.Line($"  note: {note}");
         }
 
-        if (delivery.Steps.Count == 0)
+        Print(output, delivery.Steps);
+    }
+
+    /// <summary>Prints a change of config alone.</summary>
+    public static void Print(CliOutput output, ConfigPlanDocument config)
+    {
+        output.Line($"config of {config.Environment}");
+        foreach (var line in config.Gates.Select(gate => $"  asks: {gate}").Concat(config.Notes.Select(note => $"  note: {note}")))
+        {
+            output.Line(line);
+        }
+
+        Print(output, config.Steps);
+    }
+
+    private static void Print(CliOutput output, IReadOnlyList<PlannedStep> steps)
+    {
+        if (steps.Count == 0)
         {
             output.Line("  nothing to do");
         }
 
-        for (var index = 0; index < delivery.Steps.Count; index++)
+        for (var index = 0; index < steps.Count; index++)
         {
-            var step = delivery.Steps[index];
+            var step = steps[index];
             output.Line($"  {index + 1}. {step.Description}");
             foreach (var call in step.Calls)
             {

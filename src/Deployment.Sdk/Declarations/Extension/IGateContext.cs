@@ -9,13 +9,15 @@ public interface IGateContext
     /// <summary>The stage of the environment that would change.</summary>
     Stage Stage { get; }
 
-    /// <summary>The full hash of the commit that would arrive.</summary>
+    /// <summary>
+    /// The full hash of the commit that would arrive; where config alone changes, that of the commit that runs, or nothing where none does.
+    /// </summary>
     string Commit { get; }
 
-    /// <summary>The branch that is delivered; null for a promotion.</summary>
+    /// <summary>The branch that is delivered; null for a promotion, and for a change of config.</summary>
     string? Branch { get; }
 
-    /// <summary>The name of the environment that it is promoted from; null for a deploy.</summary>
+    /// <summary>The name of the environment that it is promoted from; null for a deploy, and for a change of config.</summary>
     string? PromotedFrom { get; }
 
     /// <summary>

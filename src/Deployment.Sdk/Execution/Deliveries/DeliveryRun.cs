@@ -8,9 +8,10 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Carries out what was decided, tells those who want to know, and reports what runs now.</summary>
 internal sealed class DeliveryRun(DeliverySession session)
 {
-    /// <summary>Carries out a delivery in an environment that is held.</summary>
+    /// <summary>Carries out a delivery in an environment that is held. Of config alone nobody is told: no code arrives.</summary>
     public async Task<DeliveryResult> RunAsync(
         HeldEnvironment held,
+        string verb,
         TargetState state,
         TargetState? source,
         DeliverySteps steps,
@@ -29,7 +30,7 @@ internal sealed class DeliveryRun(DeliverySession session)
         }
 
         var began = new DeliveryBegan(
-            source is null ? "deploy" : "promote",
+            verb,
             revision.Commit,
             session.Plan.PolicyDigest,
             PlanDigest.Of(
@@ -53,11 +54,12 @@ internal sealed class DeliveryRun(DeliverySession session)
         var scope = Scope(held, session.RunId, state, new KnownVersions(state.Apps), connection.Value, revision);
         return await RunAsync(
             held,
+            verb,
             session.RunId,
             scope,
             state,
             source,
-            [.. steps.Steps.Select(step => new StepInHand(step, StepProgress.Ahead))],
+            StepInHand.AllAhead(steps),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -80,7 +82,7 @@ internal sealed class DeliveryRun(DeliverySession session)
         }
 
         var scope = Scope(held, journal.Run, state, versions, heroku, revision);
-        return RunAsync(held, journal.Run, scope, state, source, steps, cancellationToken);
+        return RunAsync(held, journal.Began.Verb, journal.Run, scope, state, source, steps, cancellationToken);
     }
 
     /// <summary>Verifies what runs already. Nobody is told: nothing is delivered.</summary>
@@ -103,7 +105,7 @@ internal sealed class DeliveryRun(DeliverySession session)
             session.Log.Note(note);
         }
 
-        // Nothing that is declared as repeatable and as a verification changes anything, so nothing has to be held.
+        // What verifies and may be repeated changes nothing, so nothing has to be held.
         var journal = new MemoryJournal();
         var versions = new KnownVersions(state.Apps);
         var heroku = connection.Value;
@@ -115,6 +117,7 @@ internal sealed class DeliveryRun(DeliverySession session)
 
     private async Task<DeliveryResult> RunAsync(
         HeldEnvironment held,
+        string verb,
         string run,
         RunScope scope,
         TargetState state,
@@ -125,13 +128,21 @@ internal sealed class DeliveryRun(DeliverySession session)
         var news = new DeliveryNews(session, state, scope.Revision, source, scope.Heroku);
         using var span = DeliverySpans.Begin(scope, isPromotion: source is not null);
         var began = session.Time.GetTimestamp();
-        await news.TellAsync(DeliveryEventKind.Started, $"delivering {CommitHash.Short(scope.Revision.Commit)}").ConfigureAwait(false);
+        if (verb != DeliveryVerb.Config)
+        {
+            await news.TellAsync(DeliveryEventKind.Started, $"delivering {CommitHash.Short(scope.Revision.Commit)}").ConfigureAwait(false);
+        }
+
         var result = session.Masked(
             await new Executor(scope, held.Journal, state, source).RunAsync(steps, cancellationToken).ConfigureAwait(false));
         result = await EndAsync(held, run, scope, state, result).ConfigureAwait(false);
         var duration = session.Time.GetElapsedTime(began);
         DeliverySpans.End(span, scope, result, duration);
-        await news.TellEndAsync(result, scope.Versions, duration).ConfigureAwait(false);
+        if (verb != DeliveryVerb.Config)
+        {
+            await news.TellEndAsync(result, scope.Versions, duration).ConfigureAwait(false);
+        }
+
         return result with { Releases = Releases(state, scope.Versions, scope.Revision, result) };
     }
 

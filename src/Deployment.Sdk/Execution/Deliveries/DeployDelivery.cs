@@ -158,7 +158,7 @@ internal sealed class DeployDelivery(DeliverySession session)
         session.Log.Heading(
             $"{deploy.Revision.Branch} ({CommitHash.Short(deploy.Revision.Commit)}) -> {deploy.Target.Name} ({Apps(deploy.Target)})");
         return await new DeliveryRun(session)
-            .RunAsync(held, again.Value.State, null, again.Value.Steps, deploy.Revision, cancellationToken).ConfigureAwait(false);
+            .RunAsync(held, DeliveryVerb.Deploy, again.Value.State, null, again.Value.Steps, deploy.Revision, cancellationToken).ConfigureAwait(false);
     }
 
     private static string Apps(Target target) => string.Join(", ", target.Apps.Select(app => app.Name));

@@ -90,6 +90,13 @@ internal sealed class DeployPreparation(
         var state = await new TargetReader(connection.Value.Reader)
             .ReadAsync(session.Plan, target, cancellationToken).ConfigureAwait(false);
         session.Mask(state.Secrets);
+        var given = GivenSecrets.To(session, target);
+        if (given.Refusal is { } ambiguous)
+        {
+            return ambiguous;
+        }
+
+        state = state with { Given = given.Value };
         var order = new CommitOrder(session.Git, options.AllowFetch);
         var direction = await order.DirectionAsync(state, revision.Commit, cancellationToken).ConfigureAwait(false);
         var steps = Planner.Deploy(new DeployRequest(

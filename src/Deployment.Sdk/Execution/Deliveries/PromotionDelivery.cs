@@ -155,7 +155,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
             }
 
             return await new DeliveryRun(session).RunAsync(
-                held, again.Value.ToState, again.Value.FromState, again.Value.Steps, cleared.Revision, cancellationToken)
+                held, DeliveryVerb.Promote, again.Value.ToState, again.Value.FromState, again.Value.Steps, cleared.Revision, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (HerokuException failure)

@@ -37,6 +37,13 @@ internal sealed class PromotionPreparation(DeliverySession session)
         var fromState = await reader.ReadAsync(session.Plan, from, cancellationToken).ConfigureAwait(false);
         var toState = await reader.ReadAsync(session.Plan, to, cancellationToken).ConfigureAwait(false);
         session.Mask([.. fromState.Secrets, .. toState.Secrets]);
+        var given = GivenSecrets.To(session, to);
+        if (given.Refusal is { } ambiguous)
+        {
+            return ambiguous;
+        }
+
+        toState = toState with { Given = given.Value };
         if (PromotionPreflight.Check(fromState, toState) is { } early)
         {
             return early;

@@ -56,6 +56,13 @@ internal static class Planner
         return Steps(to, arrivals, request.Changes, [.. PromotionDifferences.Of(from, to)]);
     }
 
+    /// <summary>Gives each app the config that is declared, in one request and one release; nothing is delivered.</summary>
+    public static Verdict<DeliverySteps> Configure(TargetState state) =>
+        Preflight.Check(state) is { } refusal
+            ? refusal
+            : new DeliverySteps(
+                [.. state.Apps.Select(app => ConfigChanges.All(state, app)).OfType<DeliveryStep>()], [.. InMaintenance(state)]);
+
     /// <summary>
     /// Looks once more at what runs already. There is nothing to deliver, but a delivery that failed its verification must not turn
     /// green by being repeated.
@@ -104,11 +111,14 @@ internal static class Planner
         return new DeliverySteps(
             [
                 .. Declared(target, released, StepPhase.BeforeRelease, changes),
-                .. state.Apps.Select(app => ConfigChanges.Of(target, app)).OfType<DeliveryStep>(),
+                .. state.Apps.Select(app => ConfigChanges.Additions(state, app)).OfType<DeliveryStep>(),
                 .. quiet.Select(app => new SetMaintenanceStep(app.Name, On: true)),
                 .. arrivals,
                 .. state.Apps.Select(app => FormationChanges.Of(target, app)).OfType<DeliveryStep>(),
                 .. Declared(target, released, StepPhase.AfterRelease, changes),
+
+                // The code that ran before may have needed it until now.
+                .. state.Apps.Select(app => ConfigChanges.Removals(state, app)).OfType<DeliveryStep>(),
                 .. quiet.Select(app => new SetMaintenanceStep(app.Name, On: false)),
                 .. Declared(target, released, StepPhase.Verify, changes),
             ],

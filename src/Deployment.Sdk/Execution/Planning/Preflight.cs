@@ -7,7 +7,7 @@ internal static class Preflight
         state.Apps.Select(app => Check(state, app)).FirstOrDefault(refusal => refusal is not null);
 
     private static Refusal? Check(TargetState state, AppState app) =>
-        Place(state, app) ?? Kind(app) ?? Busy(app) ?? Secrets(state.Target, app);
+        Place(state, app) ?? Kind(app) ?? Busy(app) ?? Secrets(state, app);
 
     /// <summary>An app that is elsewhere than the plan says is not the app that the plan is about.</summary>
     public static Refusal? Place(TargetState state, AppState app)
@@ -58,18 +58,20 @@ internal static class Preflight
             : null;
     }
 
-    private static Refusal? Secrets(Target target, AppState app)
+    private static Refusal? Secrets(TargetState state, AppState app)
     {
+        var target = state.Target;
         string[] missing =
         [
             .. target.Definition.Of<SecretVarAttribute>()
                 .Select(secret => secret.Name)
-                .Where(name => !app.Config.ContainsKey(name)),
+                .Where(name => !app.Config.ContainsKey(name) && !state.Given.Has(name)),
         ];
+        var (it, variables) = (missing.Length == 1 ? "it" : "them", missing.Select(name => SecretVariable.NameOf(target, name)));
         return missing.Length == 0
             ? null
             : Refusal.Policy(
                 $"{app.Name} lacks {string.Join(", ", missing)}, which {target.Name} declares as secret",
-                $"set it with heroku config:edit --app {app.Name}, then deliver again");
+                $"give {it} to this command in the environment as {string.Join(", ", variables)}, or set {it} with heroku config:edit --app {app.Name}");
     }
 }

@@ -11,6 +11,9 @@ internal record RunningState(App App, Release? Newest, Release? Running, Slug? R
 {
     public string Name => App.Name;
 
+    /// <summary>Its newest releases, newest first; empty where only the running one was wanted.</summary>
+    public IReadOnlyList<Release> Releases { get; init; } = [];
+
     public int Version => Newest?.Version ?? 0;
 
     /// <summary>The OCI image that runs; null on Cedar, before the first deploy, or when it is no longer kept.</summary>

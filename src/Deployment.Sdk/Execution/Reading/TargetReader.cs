@@ -57,6 +57,7 @@ internal sealed class TargetReader(IHerokuReader heroku)
             running,
             running?.Slug is { } slug ? await SlugAsync(name, slug.Id, cancellationToken).ConfigureAwait(false) : null)
         {
+            Releases = rows,
             RunningImage = running?.ImageId is { } image ? await ImageAsync(name, image, cancellationToken).ConfigureAwait(false) : null,
         };
     }

@@ -11,6 +11,9 @@ internal sealed record TargetState(Target Target, Pipeline Pipeline, ImmutableAr
 {
     public AppState Builder => Apps[0];
 
+    /// <summary>The secrets that this process was given for the target.</summary>
+    public GivenSecrets Given { get; init; } = GivenSecrets.None;
+
     /// <summary>Since when, in UTC, all of its apps run what they run; null if that is not known of one of them.</summary>
     public DateTimeOffset? ReleasedAt
     {

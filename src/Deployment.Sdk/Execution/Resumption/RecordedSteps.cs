@@ -24,9 +24,9 @@ internal static class RecordedSteps
     };
 
     /// <summary>The step once more; null when the plan does not declare it any longer.</summary>
-    public static DeliveryStep? Restore(RecordedStep recorded, Target target) => recorded switch
+    public static DeliveryStep? Restore(RecordedStep recorded, Target target, GivenSecrets given) => recorded switch
     {
-        RecordedStep.Config config => Config(config, target),
+        RecordedStep.Config config => Config(config, target, given),
         RecordedStep.Maintenance maintenance => new SetMaintenanceStep(recorded.App, maintenance.On),
         RecordedStep.Build build => new BuildStep(recorded.App, build.Commit, build.Path),
         RecordedStep.Slug slug => new ReleaseSlugStep(recorded.App, slug.Builder, slug.Commit),
@@ -47,12 +47,14 @@ internal static class RecordedSteps
         _ => null,
     };
 
-    // The values were never written down: they come from the plan again.
-    private static SetConfigStep? Config(RecordedStep.Config config, Target target)
+    // The values were never written down: they come from the plan and the environment again.
+    private static SetConfigStep? Config(RecordedStep.Config config, Target target, GivenSecrets given)
     {
-        var values = target.Definition.Of<ConfigVarAttribute>()
-            .Where(declared => config.Names.Contains(declared.Name, StringComparer.Ordinal))
-            .ToImmutableSortedDictionary(declared => declared.Name, declared => declared.Value, StringComparer.Ordinal);
+        var values = target.Definition.Of<ConfigVarAttribute>().Select(declared => KeyValuePair.Create(declared.Name, (string?)declared.Value))
+            .Concat(given.Values.Select(secret => KeyValuePair.Create(secret.Key, (string?)secret.Value)))
+            .Concat(target.Definition.Of<RemovedConfigVarAttribute>().Select(removed => KeyValuePair.Create(removed.Name, (string?)null)))
+            .Where(known => config.Names.Contains(known.Key, StringComparer.Ordinal))
+            .ToImmutableSortedDictionary(StringComparer.Ordinal);
         return values.Count == config.Names.Count ? new SetConfigStep(config.App, values) : null;
     }
 

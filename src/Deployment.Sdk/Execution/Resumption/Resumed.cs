@@ -25,7 +25,13 @@ internal sealed class Resumed(DeliverySession session)
         session.Log.Heading($"{target.Name}: {began.Verb} of {CommitHash.Short(began.Commit)} was left unfinished by run {journal.Run}; taking it up");
         await held.Journal.AppendAsync(new DeliveryResumed(journal.Run), cancellationToken).ConfigureAwait(false);
 
-        var steps = Steps(journal, target);
+        var given = GivenSecrets.To(session, target);
+        if (given.Refusal is { } ambiguous)
+        {
+            return DeliveryResult.From(ambiguous);
+        }
+
+        var steps = Steps(journal, target, given.Value);
         if (steps.Refusal is { } changed)
         {
             return DeliveryResult.From(changed);
@@ -34,6 +40,7 @@ internal sealed class Resumed(DeliverySession session)
         var reader = new TargetReader(heroku.Reader);
         var state = await reader.ReadAsync(session.Plan, target, cancellationToken).ConfigureAwait(false);
         session.Mask(state.Secrets);
+        state = state with { Given = given.Value };
         TargetState? source = null;
         if (began.From is { } from)
         {
@@ -76,7 +83,7 @@ internal sealed class Resumed(DeliverySession session)
         return (await held.Ledger.ReadAsync(cancellationToken).ConfigureAwait(false)).Unfinished ?? known;
     }
 
-    private static Verdict<StepInHand[]> Steps(Journal journal, Target target)
+    private static Verdict<StepInHand[]> Steps(Journal journal, Target target, GivenSecrets given)
     {
         HashSet<int> done = [.. journal.Done];
         HashSet<int> begun = [.. journal.Begun];
@@ -84,17 +91,21 @@ internal sealed class Resumed(DeliverySession session)
         for (var place = 0; place < journal.Began.Steps.Count; place++)
         {
             var recorded = journal.Began.Steps[place];
-            if (RecordedSteps.Restore(recorded, target) is not { } step)
+            var progress = done.Contains(place) ? StepProgress.Done : begun.Contains(place) ? StepProgress.Begun : StepProgress.Ahead;
+            if (RecordedSteps.Restore(recorded, target, given) is not { } step)
             {
+                if (progress == StepProgress.Done)
+                {
+                    continue;
+                }
+
                 return new Refusal(
                     DeliveryOutcome.StateUnknown,
-                    $"{target.Name} was left in the middle of: {recorded.Description}; the plan does not declare it any longer",
+                    $"{target.Name} was left in the middle of: {recorded.Description}; the plan does not declare it any longer, or a secret that it set is not given any more",
                     $"resume with the plan that began it (policy {journal.Began.PolicyDigest[..12]}), or give it up: dotnet run -- resume {journal.Run} --abandon");
             }
 
-            steps.Add(new StepInHand(
-                step,
-                done.Contains(place) ? StepProgress.Done : begun.Contains(place) ? StepProgress.Begun : StepProgress.Ahead));
+            steps.Add(new StepInHand(place, step, progress));
         }
 
         return steps.ToArray();

@@ -6,6 +6,9 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Carries out <see cref="BuildStep"/>: archive, upload, build, and the release that the build makes by itself.</summary>
 internal static class BuildRun
 {
+    /// <summary>What the note of a build of ours begins with; the id of the run follows.</summary>
+    public const string Mark = "deployment-sdk ";
+
     /// <param name="scope">The delivery.</param>
     /// <param name="step">The step.</param>
     /// <param name="begun">Whether an earlier process of the same delivery may have begun the build.</param>
@@ -45,7 +48,7 @@ internal static class BuildRun
         {
             Url = source.GetUrl.AbsoluteUri,
             Version = step.Commit,
-            VersionDescription = Mark(scope),
+            VersionDescription = NoteOf(scope),
             Checksum = source.Checksum,
         };
         Build? build;
@@ -66,11 +69,11 @@ internal static class BuildRun
     }
 
     // The id of a run is in no build but its own.
-    private static string Mark(RunScope scope) => $"deployment-sdk {scope.RunId}";
+    private static string NoteOf(RunScope scope) => $"{Mark}{scope.RunId}";
 
     private static async Task<Build?> FindAsync(RunScope scope, string app, CancellationToken cancellationToken) =>
         (await scope.Heroku.Reader.ListBuildsAsync(app, ListRange.NewestBuilds(10), cancellationToken).ConfigureAwait(false))
-        .FirstOrDefault(made => made.SourceBlob?.VersionDescription == Mark(scope));
+        .FirstOrDefault(made => made.SourceBlob?.VersionDescription == NoteOf(scope));
 
     private static async Task<StepOutcome> SeeAsync(
         RunScope scope, BuildStep step, Build build, CancellationToken cancellationToken)

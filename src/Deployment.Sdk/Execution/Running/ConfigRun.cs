@@ -12,8 +12,7 @@ internal static class ConfigRun
         {
             if (!begun || await LostAnswer.NewReleaseAsync(scope, step.App, cancellationToken).ConfigureAwait(false) is null)
             {
-                await scope.Writer.UpdateConfigVarsAsync(
-                    step.App, step.Values.ToDictionary(pair => pair.Key, pair => (string?)pair.Value), cancellationToken).ConfigureAwait(false);
+                await scope.Writer.UpdateConfigVarsAsync(step.App, step.Values, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (HerokuException lost) when (lost.MayHaveActed)

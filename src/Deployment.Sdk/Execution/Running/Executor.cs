@@ -13,7 +13,7 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
     private readonly MaintenanceSwitch _maintenance = new(scope);
 
     public Task<DeliveryResult> RunAsync(DeliverySteps steps, CancellationToken cancellationToken) =>
-        RunAsync([.. steps.Steps.Select(step => new StepInHand(step, StepProgress.Ahead))], cancellationToken);
+        RunAsync(StepInHand.AllAhead(steps), cancellationToken);
 
     /// <summary>Takes up a delivery where it was left.</summary>
     public async Task<DeliveryResult> RunAsync(IReadOnlyList<StepInHand> steps, CancellationToken cancellationToken)
@@ -48,11 +48,10 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
         }
 
         var standing = new List<string>();
-        for (var place = 0; place < steps.Count; place++)
+        foreach (var step in steps)
         {
-            var step = steps[place];
             if (step.Progress != StepProgress.Done
-                && await RunAsync(place, step, cancellationToken).ConfigureAwait(false) is { } failed)
+                && await RunAsync(step, cancellationToken).ConfigureAwait(false) is { } failed)
             {
                 var failure = failed with { FailedStep = step.Step.Description };
                 return standing.Count == 0
@@ -70,13 +69,13 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
         return null;
     }
 
-    private async Task<DeliveryResult?> RunAsync(int place, StepInHand hand, CancellationToken cancellationToken)
+    private async Task<DeliveryResult?> RunAsync(StepInHand hand, CancellationToken cancellationToken)
     {
         var step = hand.Step;
         using var span = DeliverySpans.Begin(step);
         var began = scope.Time.GetTimestamp();
         scope.Log.Begin(step.Description);
-        var result = await AttemptAsync(place, hand, cancellationToken).ConfigureAwait(false);
+        var result = await AttemptAsync(hand, cancellationToken).ConfigureAwait(false);
         DeliverySpans.End(span, result?.Outcome ?? DeliveryOutcome.Done);
         var outcome = result switch
         {
@@ -89,14 +88,14 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
     }
 
     // Whatever a step throws becomes a result here: a step that escaped would take the lifting of maintenance with it.
-    private async Task<DeliveryResult?> AttemptAsync(int place, StepInHand hand, CancellationToken cancellationToken)
+    private async Task<DeliveryResult?> AttemptAsync(StepInHand hand, CancellationToken cancellationToken)
     {
         var before = scope.Writer.Accepted;
         DeliveryResult? result;
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await journal.AppendAsync(new StepBegan(place), CancellationToken.None).ConfigureAwait(false);
+            await journal.AppendAsync(new StepBegan(hand.Place), CancellationToken.None).ConfigureAwait(false);
             result = StepFailures.Of(
                 hand.Step, await InterpretAsync(hand, cancellationToken).ConfigureAwait(false), cancellationToken.IsCancellationRequested);
         }
@@ -109,7 +108,7 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
         {
             // A step that a person stopped before it did anything is as if it had never begun.
             await journal.NoteAsync(
-                new StepEnded(place, (int)(result?.Outcome ?? DeliveryOutcome.Done), result?.Message, scope.Versions.All), CancellationToken.None)
+                new StepEnded(hand.Place, (int)(result?.Outcome ?? DeliveryOutcome.Done), result?.Message, scope.Versions.All), CancellationToken.None)
                 .ConfigureAwait(false);
             return result;
         }

@@ -12,6 +12,7 @@ internal sealed class Credentials(Plan plan, IReadOnlyDictionary<string, string>
         variables
             .Where(variable => variable.Key.StartsWith(TokenPolicy.General, StringComparison.Ordinal))
             .Select(variable => variable.Value.Trim())
+            .Concat(SecretVariable.ValuesOf(plan, variables))
             .Concat(rehearsal is null ? [] : [rehearsal.Token])
             .Where(secret => secret.Length > 0);
 

@@ -69,6 +69,9 @@ public sealed class DeliverySession : IAsyncDisposable
 
     internal string RunId { get; } = Guid.CreateVersion7().ToString("n");
 
+    /// <summary>Names secrets in the output of this process.</summary>
+    internal IKeyedHash Hash { get; } = KeyedHash.OfThisRun();
+
     /// <summary>Opens a session. No token is read before it is needed, none is sent before a delivery begins.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="resolve">The plan's compiled routes.</param>

@@ -10,8 +10,12 @@ internal static class TokenPolicy
 
     /// <summary>The variable of an environment: <c>HEROKU_API_KEY_UAT</c>, <c>HEROKU_API_KEY_DEV_1</c> for <c>dev-1</c>.</summary>
     /// <param name="environment">The environment's name, the slot filled in.</param>
-    public static string VariableOf(string environment) =>
-        $"{General}_" + string.Concat(environment.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToUpperInvariant(letter) : '_'));
+    public static string VariableOf(string environment) => $"{General}_{InVariables(environment)}";
+
+    /// <summary>How an environment is spelt in the names of environment variables: <c>DEV_1</c> for <c>dev-1</c>.</summary>
+    /// <param name="environment">The environment's name, the slot filled in.</param>
+    public static string InVariables(string environment) =>
+        string.Concat(environment.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToUpperInvariant(letter) : '_'));
 
     /// <summary>The token of an environment.</summary>
     /// <param name="environment">The environment.</param>

@@ -51,6 +51,39 @@ public sealed class DeployPlannerTests
     }
 
     [Fact]
+    public void What_is_declared_as_removed_goes_once_the_new_code_runs_and_its_commands_have_ended()
+    {
+        var environment = SamplePlan.Uat(
+            new MaintenanceAttribute(), new ReleaseCommandAttribute("migrate"), new ConfigVarAttribute("A", "1"), new RemovedConfigVarAttribute("OLD"));
+
+        Assert.Equal(
+            [
+                "set A on yunojuno-uat",
+                "switch maintenance on for yunojuno-uat",
+                "build bbbbbbbbbbbb on yunojuno-uat and release it",
+                "run `migrate` on a one-off dyno of yunojuno-uat",
+                "remove OLD on yunojuno-uat",
+                "switch maintenance off for yunojuno-uat",
+                "expect 200 from /health of yunojuno-uat",
+            ],
+            Steps(environment, A, B, app => app with { Config = new Dictionary<string, string> { ["OLD"] = "1", ["KEPT"] = "2" } }));
+    }
+
+    [Fact]
+    public void A_secret_that_was_given_is_set_before_the_release_and_only_where_it_differs()
+    {
+        var given = new GivenSecrets(System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("KEY", "given").Add("TOKEN", "same"));
+        var environment = SamplePlan.Uat(new SecretVarAttribute("KEY"), new SecretVarAttribute("TOKEN"));
+        var state = AppStates.Of(environment, app => app with { Config = new Dictionary<string, string> { ["TOKEN"] = "same" } }, A) with { Given = given };
+
+        var steps = Planner.Deploy(AppStates.Deploy(state, B)).Value.Steps;
+
+        Assert.Equal("set KEY on yunojuno-uat", steps[0].ToString());
+        Assert.Equal("given", Assert.IsType<SetConfigStep>(steps[0]).Values["KEY"]);
+        Assert.DoesNotContain(steps, step => step.ToString().Contains("given", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Several_apps_of_one_environment_are_one_artefact()
     {
         var environment = SamplePlan.Environment(

@@ -17,7 +17,7 @@ public sealed class PreflightTests
         { "fir", 3, "generation fir", "Heroku's own tools" },
         { "build", 5, "build 01234567", "wait until it has ended" },
         { "release", 5, "release v6 of yunojuno-uat is still pending", "wait until it has ended" },
-        { "secret", 3, "lacks DJANGO_SECRET_KEY", "heroku config:edit --app yunojuno-uat" },
+        { "secret", 3, "lacks DJANGO_SECRET_KEY", "UAT__DJANGO_SECRET_KEY, or set it with heroku config:edit --app yunojuno-uat" },
     };
 
     [Theory]

@@ -1,0 +1,11 @@
+namespace Deployment.Sdk.Cli.Documents;
+
+/// <summary>What <c>config apply --dry-run --json</c> prints.</summary>
+internal sealed record ConfigPlanDocument(
+    int Schema,
+    string Pipeline,
+    bool Rehearsal,
+    string Environment,
+    IReadOnlyList<string> Gates,
+    IReadOnlyList<PlannedStep> Steps,
+    IReadOnlyList<string> Notes);

@@ -1,0 +1,25 @@
+using Deployment.Sdk.Heroku;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>The config of an app. Values are secrets: they never leave this process.</summary>
+/// <param name="App">The app's name.</param>
+/// <param name="Values">Names and values.</param>
+/// <param name="AddOns">What sets some of them.</param>
+internal sealed record AppConfig(string App, IReadOnlyDictionary<string, string> Values, AppAddOns AddOns)
+{
+    public static async Task<AppConfig> ReadAsync(IHerokuReader heroku, App app, CancellationToken cancellationToken)
+    {
+        var values = heroku.GetConfigVarsAsync(app.Name, cancellationToken);
+        var addOns = heroku.AddOnsAsync(app.Name).ToArrayAsync(cancellationToken).AsTask();
+        var attachments = heroku.AttachmentsAsync(app.Name).ToArrayAsync(cancellationToken).AsTask();
+        await Task.WhenAll(values, addOns, attachments).ConfigureAwait(false);
+        return new AppConfig(
+            app.Name,
+            await values.ConfigureAwait(false),
+            new AppAddOns(app.Id, [.. await addOns.ConfigureAwait(false)], [.. await attachments.ConfigureAwait(false)]));
+    }
+
+    /// <summary>The app alone: values are secrets.</summary>
+    public override string ToString() => App;
+}

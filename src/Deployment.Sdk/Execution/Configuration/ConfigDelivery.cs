@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using Deployment.Sdk.Heroku;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>
+/// Gives an environment the config that it declares: decide, confirm, ask, look again, act, verify. No code arrives, so observers
+/// of releases are told nothing.
+/// </summary>
+internal sealed class ConfigDelivery(DeliverySession session)
+{
+    public async Task<DeliveryResult> RunAsync(
+        Target target, Consent consent, TimeSpan lockWait, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var admitted = await AdmitAsync(target, consent, cancellationToken).ConfigureAwait(false);
+            if (admitted.Refusal is { } refusal)
+            {
+                return DeliveryResult.From(refusal);
+            }
+
+            if (await new LeftOver(session).FinishAsync(target, [target], cancellationToken).ConfigureAwait(false) is { } unfinished)
+            {
+                return DeliveryResult.From(unfinished);
+            }
+
+            if (admitted.Value.Steps.IsEmpty)
+            {
+                return NothingToDo(target);
+            }
+
+            var connection = session.Connect(target);
+            if ((connection.Refusal
+                ?? await RateReserve.AwaitAsync(connection.Value, session.Log, session.Time, cancellationToken).ConfigureAwait(false)) is { } wait)
+            {
+                return DeliveryResult.From(wait);
+            }
+
+            var held = await new EnvironmentLock(session).TakeAsync(
+                target, connection.Value, new LockOptions(DeliveryVerb.Config, lockWait), cancellationToken).ConfigureAwait(false);
+            if (held.Refusal is { } busy)
+            {
+                return DeliveryResult.From(busy);
+            }
+
+            await using (held.Value.ConfigureAwait(false))
+            {
+                var again = await LookAgainAsync(admitted.Value, consent, cancellationToken).ConfigureAwait(false);
+                return again.Refusal is { } changed ? DeliveryResult.From(changed)
+                    : again.Value.Steps.IsEmpty ? NothingToDo(target)
+                    : await CarryOutAsync(held.Value, again.Value, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (HerokuException failure)
+        {
+            return Failures.BeforeAnyChange(failure);
+        }
+    }
+
+    private static DeliveryResult NothingToDo(Target target) =>
+        new(DeliveryOutcome.Done, $"nothing to do: {target.Name} has the config that the plan declares");
+
+    private async Task<Verdict<PreparedConfig>> AdmitAsync(Target target, Consent consent, CancellationToken cancellationToken)
+    {
+        // Before anything is read: a missing confirmation without a terminal fails at once.
+        if (CiTrigger.Check(session) is { } closedDoor)
+        {
+            return closedDoor;
+        }
+
+        if (session.Person is Nobody
+            && await Confirmation.AskAsync(target, consent, session.Person, cancellationToken).ConfigureAwait(false) is { } mute)
+        {
+            return mute;
+        }
+
+        var prepared = await new ConfigPreparation(session).PrepareAsync(target, cancellationToken).ConfigureAwait(false);
+        if (prepared.Refusal is not null || prepared.Value.Steps.IsEmpty)
+        {
+            return prepared;
+        }
+
+        session.Log.Heading($"config of {target.Name} ({string.Join(", ", target.Apps.Select(app => app.Name))})");
+        foreach (var step in prepared.Value.Steps.Steps)
+        {
+            session.Log.Note($"to do: {step.Description}");
+        }
+
+        var no = await Confirmation.AskAsync(target, consent, session.Person, cancellationToken).ConfigureAwait(false)
+            ?? await GateKeeper.AskAsync(target, Context(prepared.Value, consent), session.Log, cancellationToken).ConfigureAwait(false);
+        return no is null ? prepared : no;
+    }
+
+    // Questions take time. What was decided is decided again on what is true now, and must come out the same.
+    private async Task<Verdict<PreparedConfig>> LookAgainAsync(PreparedConfig decided, Consent consent, CancellationToken cancellationToken)
+    {
+        var target = decided.State.Target;
+        var again = await new ConfigPreparation(session).PrepareAsync(target, cancellationToken).ConfigureAwait(false);
+        if (again.Refusal is not null || again.Value.Steps.IsEmpty)
+        {
+            return again;
+        }
+
+        if (StepChanges.Between(decided.Steps, again.Value.Steps) is { } change)
+        {
+            return Refusal.Outdated($"the config of {target.Name} changed after this was decided: {change}", "apply it again");
+        }
+
+        return await GateKeeper.AskLastAsync(target, Context(again.Value, consent), cancellationToken).ConfigureAwait(false) is { } frozen
+            ? frozen
+            : again;
+    }
+
+    private async Task<DeliveryResult> CarryOutAsync(HeldEnvironment held, PreparedConfig config, CancellationToken cancellationToken)
+    {
+        var (state, steps) = (config.State, config.Steps.Steps);
+        var result = await new DeliveryRun(session)
+            .RunAsync(held, DeliveryVerb.Config, state, null, config.Steps, config.Revision, cancellationToken).ConfigureAwait(false);
+        if (result.IsSuccess)
+        {
+            return result with
+            {
+                Message = $"{state.Target.Name} has the config that the plan declares: {string.Join("; ", steps)}",
+                Releases = [.. result.Releases.Select(release => Of(state, release)).Where(release => release.Commit.Length > 0)],
+            };
+        }
+
+        return steps.Length > 1 && await LeftAsync(state).ConfigureAwait(false) is { Length: > 0 } left
+            ? result with { Message = $"{result.Message}; still to do: {string.Join("; ", left)}" }
+            : result;
+    }
+
+    // Asked of Heroku and not of what we meant to do: an app may have taken its config although its answer was lost.
+    private async Task<ImmutableArray<SetConfigStep>> LeftAsync(TargetState state)
+    {
+        using var limit = new CancellationTokenSource(Limits.CleanUp, session.Time);
+        try
+        {
+            var reader = session.Connect(state.Target).Value.Reader;
+            var apps = await Task.WhenAll(state.Apps.Select(async app => app with
+            {
+                Config = await reader.GetConfigVarsAsync(app.Name, limit.Token).ConfigureAwait(false),
+            })).ConfigureAwait(false);
+            return [.. apps.Select(app => ConfigChanges.All(state, app)).OfType<SetConfigStep>()];
+        }
+        catch (Exception failure) when (failure is HerokuException or OperationCanceledException)
+        {
+            return [];
+        }
+    }
+
+    // Config changes a release's version; its code is what ran before.
+    private static DeliveredRelease Of(TargetState state, DeliveredRelease release) =>
+        release with { Commit = state.App(release.App).RunningCommit ?? "" };
+
+    private GateContext Context(PreparedConfig config, Consent consent) =>
+        GateContext.OfConfig(config.State.Target, config.Revision.Commit, session.IsRehearsal, consent, session.Person, session.Time);
+}

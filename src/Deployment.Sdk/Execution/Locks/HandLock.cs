@@ -1,0 +1,140 @@
+using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Ledgers;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Locks as a person looks at them, takes them and frees them.</summary>
+internal sealed class HandLock(DeliverySession session)
+{
+    public async Task<DeliveryResult> StatusAsync(string? environment, CancellationToken cancellationToken)
+    {
+        var targets = environment is null
+            ? Verdict.Of<Target[]>([.. session.Plan.Environments.SelectMany(known => Target.AllOf(known))])
+            : TargetNames.Find(session.Plan, environment) is { Refusal: null, Value: var one } ? new[] { one }
+            : TargetNames.Find(session.Plan, environment).Refusal!;
+        var opened = await session.Ledger.OpenAsync(cancellationToken).ConfigureAwait(false);
+        if ((targets.Refusal ?? opened.Refusal) is { } refusal)
+        {
+            return DeliveryResult.From(refusal);
+        }
+
+        var lines = new List<string>();
+        foreach (var target in targets.Value)
+        {
+            var stream = EnvironmentLedger.StreamOf(session.Plan.Pipeline, target.Name);
+            var lease = await opened.Value.ReadLeaseAsync(stream, cancellationToken).ConfigureAwait(false);
+            if (lease is null)
+            {
+                continue;
+            }
+
+            var rows = await opened.Value.ReadAsync(stream, lease.Fence - 1, cancellationToken).ConfigureAwait(false);
+            var since = rows.Count > 0 ? $"{rows[0].At:yyyy-MM-dd HH:mm:ss}Z" : "an unknown time";
+            var end = EnvironmentLock.Vacant(opened.Value, lease) is { } because
+                ? $"free to take: {because}"
+                : $"for {Math.Ceiling(lease.Left.TotalSeconds)} s unless renewed";
+            lines.Add($"{target.Name} is locked by {EnvironmentLock.Text(LeaseHolder.Read(lease.Holder))} since {since}, {end}");
+        }
+
+        return new DeliveryResult(DeliveryOutcome.Done, lines.Count == 0 ? "nothing is locked" : string.Join("; ", lines));
+    }
+
+    public async Task<DeliveryResult> AcquireAsync(string environment, string reason, TimeSpan life, CancellationToken cancellationToken)
+    {
+        var at = await AtAsync(environment, cancellationToken).ConfigureAwait(false);
+        if (at.Refusal is { } refusal)
+        {
+            return DeliveryResult.From(refusal);
+        }
+
+        using var ledger = at.Value;
+        var standing = await ledger.Store.ReadLeaseAsync(ledger.Stream, cancellationToken).ConfigureAwait(false);
+        var because = standing is null ? null : EnvironmentLock.Vacant(ledger.Store, standing);
+        if (standing is not null && because is null)
+        {
+            return new DeliveryResult(
+                DeliveryOutcome.LockHeld, $"{environment} is locked by {EnvironmentLock.Text(LeaseHolder.Read(standing.Holder))}");
+        }
+
+        // Of no process: it outlives this one.
+        var holder = Origins.HolderOf(ledger.Origin, reason) with { Process = null };
+        await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var taken = await ledger.AppendAsync(
+            new LockTaken(holder) { InPlaceOf = standing?.Fence, Because = because },
+            new LeaseChange.Take(holder.Write(), life, standing?.Fence),
+            cancellationToken).ConfigureAwait(false);
+        return taken is LedgerAppend.Appended
+            ? new DeliveryResult(DeliveryOutcome.Done, $"{environment} is locked for {life.TotalMinutes:0} minutes: {reason}")
+            {
+                Remedy = $"free it with: dotnet run -- lock release {environment}",
+            }
+            : new DeliveryResult(DeliveryOutcome.LockHeld, $"somebody else locked {environment} just now");
+    }
+
+    public async Task<DeliveryResult> ReleaseAsync(string environment, string? confirm, CancellationToken cancellationToken)
+    {
+        var at = await AtAsync(environment, cancellationToken).ConfigureAwait(false);
+        if (at.Refusal is { } refusal)
+        {
+            return DeliveryResult.From(refusal);
+        }
+
+        using var ledger = at.Value;
+        if (await ledger.Store.ReadLeaseAsync(ledger.Stream, cancellationToken).ConfigureAwait(false) is not { } standing)
+        {
+            return new DeliveryResult(DeliveryOutcome.Done, $"nothing to do: {environment} is not locked");
+        }
+
+        var holder = LeaseHolder.Read(standing.Holder);
+        var isAtWork = holder.Process is not null && EnvironmentLock.Vacant(ledger.Store, standing) is null;
+        if (isAtWork && confirm != environment)
+        {
+            return DeliveryResult.From(Refusal.Policy(
+                $"{environment} is locked by {EnvironmentLock.Text(holder)}, which may be at work there",
+                $"if you know that it is not: dotnet run -- lock release {environment} --confirm {environment}"));
+        }
+
+        await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var released = await ledger.AppendAsync(
+            new LockReleased(standing.Fence, $"released by {Origins.HolderOf(ledger.Origin, "").Who}"),
+            new LeaseChange.Release(standing.Fence),
+            cancellationToken).ConfigureAwait(false);
+        return new DeliveryResult(
+            DeliveryOutcome.Done,
+            released is LedgerAppend.Appended
+                ? $"{environment} is free; its holder was {EnvironmentLock.Text(holder)}"
+                : $"{environment} changed hands just now, and was left alone");
+    }
+
+    private async Task<Verdict<EnvironmentLedger>> AtAsync(string environment, CancellationToken cancellationToken)
+    {
+        var target = TargetNames.Find(session.Plan, environment);
+        if (target.Refusal is { } unknown)
+        {
+            return unknown;
+        }
+
+        var opened = await session.Ledger.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var connection = session.Connect(target.Value);
+        if ((opened.Refusal ?? connection.Refusal) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Account account;
+        try
+        {
+            account = await connection.Value.Reader.GetAccountAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (HerokuException failure)
+        {
+            var told = Failures.BeforeAnyChange(failure);
+            return new Refusal(told.Outcome, told.Message, told.Remedy);
+        }
+
+        return new EnvironmentLedger(
+            opened.Value,
+            EnvironmentLedger.StreamOf(session.Plan.Pipeline, target.Value.Name),
+            Origins.Of(session, connection.Value.Api, account));
+    }
+}
