@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Deployment.Sdk.Analyzers.Reading;
 
@@ -11,93 +9,55 @@ namespace Deployment.Sdk.Analyzers.Reading;
 /// <remarks>
 /// Such an attribute's class is the library's, or derives from one of it. So it is declared in the library, in an assembly that
 /// references it, at once or through others, or in the compilation itself; source can call it by its name there or by an alias.
+/// What the files say of their attributes is known for each file, and so an edit makes only one be looked through again. A class is
+/// then found by its own name, which is all that nearly every class of a project is asked for.
 /// </remarks>
 internal sealed class AttributeNames(Compilation compilation)
 {
     private const string Suffix = "Attribute";
 
-    private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
-    private IReadOnlyList<IAssemblySymbol>? _declaring;
-    private ISet<string>? _globalAliases;
-
-    private IReadOnlyList<IAssemblySymbol> Declaring => _declaring ??= FindDeclaring();
+    private ISet<string>? _carriers;
 
     /// <summary>Whether a class may carry such an attribute itself; when in doubt, it may.</summary>
-    public bool MayBeOn(INamedTypeSymbol type, CancellationToken cancellationToken)
-    {
+    public bool MayBeOn(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        (_carriers ??= FindCarriers(cancellationToken)).Contains(type.Name)
         // Another project's source has aliases of its own.
-        if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
-        {
-            return true;
-        }
+        || !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
 
-        var declarations = type.DeclaringSyntaxReferences;
-        foreach (var declaration in declarations)
+    // The names of the classes that may. Another class of such a name only has its attributes bound for nothing.
+    private HashSet<string> FindCarriers(CancellationToken cancellationToken)
+    {
+        var carriers = new HashSet<string>(StringComparer.Ordinal);
+        var known = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var declaring = FindDeclaring();
+        var aliases = AttributedTypes.GlobalAliasesOf(compilation.SyntaxTrees, cancellationToken);
+        Func<string, bool> mayBeMeant = MayBeMeant;
+        foreach (var tree in compilation.SyntaxTrees)
         {
-            if (MayBeOn(declaration.GetSyntax(cancellationToken), cancellationToken))
+            foreach (var type in AttributedTypes.In(tree, cancellationToken).That(mayBeMeant))
             {
-                return true;
+                carriers.Add(AttributedTypes.NameOf(type));
             }
         }
 
-        return declarations.IsEmpty;
-    }
+        return carriers;
 
-    private bool MayBeOn(SyntaxNode declaration, CancellationToken cancellationToken)
-    {
-        var lists = declaration switch
+        bool MayBeMeant(string name)
         {
-            BaseTypeDeclarationSyntax type => type.AttributeLists,
-            DelegateDeclarationSyntax type => type.AttributeLists,
-            _ => default(SyntaxList<AttributeListSyntax>?),
-        };
-        if (lists is null)
-        {
-            return true;
-        }
-
-        foreach (var list in lists.GetValueOrDefault())
-        {
-            foreach (var attribute in list.Attributes)
+            if (!known.TryGetValue(name, out var may))
             {
-                var name = AttributedTypes.NameOf(attribute);
-                if (IsKnown(name, cancellationToken) || AttributedTypes.In(declaration.SyntaxTree, cancellationToken).HasAlias(name))
-                {
-                    return true;
-                }
+                may = aliases.Contains(name)
+                    || declaring.Exists(assembly => assembly.TypeNames.Contains(name) || assembly.TypeNames.Contains(name + Suffix));
+                known.Add(name, may);
             }
+
+            return may;
         }
-
-        return false;
-    }
-
-    private bool IsKnown(string name, CancellationToken cancellationToken) =>
-        _known.TryGetValue(name, out var known)
-            ? known
-            : _known.GetOrAdd(name, IsDeclared(name) || IsDeclared(name + Suffix) || IsGlobalAlias(name, cancellationToken));
-
-    private bool IsDeclared(string name)
-    {
-        foreach (var assembly in Declaring)
-        {
-            if (assembly.TypeNames.Contains(name))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool IsGlobalAlias(string name, CancellationToken cancellationToken)
-    {
-        _globalAliases ??= AttributedTypes.GlobalAliasesOf(compilation.SyntaxTrees, cancellationToken);
-        return AttributedTypes.Spellings(name).Any(_globalAliases.Contains);
     }
 
     private List<IAssemblySymbol> FindDeclaring()
     {
-        var libraries = Library(compilation.GlobalNamespace)?.ConstituentNamespaces.Select(part => part.ContainingAssembly) ?? [];
+        var libraries = WellKnownNames.Library(compilation)?.ConstituentNamespaces.Select(part => part.ContainingAssembly) ?? [];
         var declaring = new List<IAssemblySymbol>(libraries.OfType<IAssemblySymbol>());
         var names = new HashSet<string>(declaring.Select(assembly => assembly.Name), StringComparer.OrdinalIgnoreCase);
         var rest = compilation.SourceModule.ReferencedAssemblySymbols
@@ -119,8 +79,4 @@ internal sealed class AttributeNames(Compilation compilation)
 
         return declaring;
     }
-
-    private static INamespaceSymbol? Library(INamespaceSymbol global) => WellKnownNames.LibraryNamespace.Split('.')
-        .Aggregate<string, INamespaceSymbol?>(
-            global, static (space, name) => space?.GetNamespaceMembers().FirstOrDefault(member => member.Name == name));
 }

@@ -16,7 +16,7 @@ internal sealed class AttributedTypes
 
     private static readonly ConditionalWeakTable<SyntaxTree, AttributedTypes> OfTrees = new();
 
-    private readonly List<(TypeDeclarationSyntax Type, ImmutableArray<string> Attributes)> _types = [];
+    private readonly List<(MemberDeclarationSyntax Type, ImmutableArray<string> Attributes)> _types = [];
     private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
 
     private AttributedTypes(SyntaxNode root)
@@ -42,32 +42,41 @@ internal sealed class AttributedTypes
         var aliases = new HashSet<string>(StringComparer.Ordinal);
         foreach (var tree in trees)
         {
-            aliases.UnionWith(In(tree, cancellationToken).GlobalAliases);
+            foreach (var alias in In(tree, cancellationToken).GlobalAliases)
+            {
+                aliases.Add(alias);
+            }
         }
 
         return aliases;
     }
 
-    /// <summary>The last part of what an attribute is called in source, without type arguments.</summary>
-    public static string NameOf(AttributeSyntax attribute) => Last(attribute.Name);
-
-    /// <summary>A name as it is and without suffix: an attribute may be called by either.</summary>
-    public static IEnumerable<string> Spellings(string name)
+    /// <summary>What a class is called; an enumeration and a delegate as well.</summary>
+    public static string NameOf(MemberDeclarationSyntax type) => type switch
     {
-        yield return name;
-        if (name.EndsWith(Suffix, StringComparison.Ordinal) && name.Length > Suffix.Length)
+        BaseTypeDeclarationSyntax declared => declared.Identifier.ValueText,
+        DelegateDeclarationSyntax declared => declared.Identifier.ValueText,
+        _ => "",
+    };
+
+    /// <summary>Those with an attribute that may be meant, by its name or by an alias of the file.</summary>
+    /// <param name="mayBeMeant">Says so of a name, which stands with and without suffix.</param>
+    public IEnumerable<MemberDeclarationSyntax> That(Func<string, bool> mayBeMeant) => _types.Exists(found => MayCarry(found.Attributes, mayBeMeant))
+        ? _types.Where(found => MayCarry(found.Attributes, mayBeMeant)).Select(found => found.Type)
+        : [];
+
+    private bool MayCarry(ImmutableArray<string> attributes, Func<string, bool> mayBeMeant)
+    {
+        foreach (var name in attributes)
         {
-            yield return name.Substring(0, name.Length - Suffix.Length);
+            if (_aliases.Contains(name) || mayBeMeant(name))
+            {
+                return true;
+            }
         }
+
+        return false;
     }
-
-    /// <summary>Whether the file itself has an alias by which an attribute of that name could be meant.</summary>
-    public bool HasAlias(string name) => _aliases.Count > 0 && Spellings(name).Any(_aliases.Contains);
-
-    /// <summary>Those whose attributes may be one of the named ones, directly or by any alias.</summary>
-    public IEnumerable<TypeDeclarationSyntax> That(ISet<string> names, ISet<string> globalAliases) => _types
-        .Where(found => found.Attributes.Any(name => names.Contains(name) || _aliases.Contains(name) || globalAliases.Contains(name)))
-        .Select(found => found.Type);
 
     private void Add(SyntaxList<MemberDeclarationSyntax> members)
     {
@@ -80,14 +89,21 @@ internal sealed class AttributedTypes
                     Add(space.Members);
                     break;
                 case TypeDeclarationSyntax type:
-                    if (type.AttributeLists.Count > 0)
-                    {
-                        _types.Add((type, Names(type)));
-                    }
-
+                    AddType(type, type.AttributeLists);
                     Add(type.Members);
                     break;
+                case EnumDeclarationSyntax or DelegateDeclarationSyntax:
+                    AddType(member, member.AttributeLists);
+                    break;
             }
+        }
+    }
+
+    private void AddType(MemberDeclarationSyntax type, SyntaxList<AttributeListSyntax> lists)
+    {
+        if (lists.Count > 0)
+        {
+            _types.Add((type, Names(lists)));
         }
     }
 
@@ -109,8 +125,18 @@ internal sealed class AttributedTypes
         }
     }
 
-    private static ImmutableArray<string> Names(TypeDeclarationSyntax type) =>
-        [.. type.AttributeLists.SelectMany(list => list.Attributes).SelectMany(attribute => Spellings(NameOf(attribute))).Distinct()];
+    private static ImmutableArray<string> Names(SyntaxList<AttributeListSyntax> lists) =>
+        [.. lists.SelectMany(list => list.Attributes).SelectMany(attribute => Spellings(Last(attribute.Name))).Distinct()];
+
+    // A name as it is and without suffix: an attribute may be called by either.
+    private static IEnumerable<string> Spellings(string name)
+    {
+        yield return name;
+        if (name.EndsWith(Suffix, StringComparison.Ordinal) && name.Length > Suffix.Length)
+        {
+            yield return name.Substring(0, name.Length - Suffix.Length);
+        }
+    }
 
     private static string Last(NameSyntax name) => name switch
     {

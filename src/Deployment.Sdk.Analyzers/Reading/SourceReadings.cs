@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Deployment.Sdk.Analyzers.Reading;
 
@@ -40,20 +41,22 @@ internal sealed record SourceReadings(EquatableArray<EnvironmentDefinitionModel>
     /// </summary>
     public static IEnumerable<INamedTypeSymbol> Candidates(Compilation compilation, CancellationToken cancellationToken)
     {
-        var files = compilation.SyntaxTrees.Select(tree => (Tree: tree, Types: AttributedTypes.In(tree, cancellationToken))).ToList();
         var aliases = AttributedTypes.GlobalAliasesOf(compilation.SyntaxTrees, cancellationToken);
         var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        foreach (var file in files)
+        Func<string, bool> mayBeMeant = MayBeMeant;
+        foreach (var tree in compilation.SyntaxTrees)
         {
             SemanticModel? model = null;
-            foreach (var declaration in file.Types.That(Names, aliases))
+            foreach (var declaration in AttributedTypes.In(tree, cancellationToken).That(mayBeMeant).OfType<TypeDeclarationSyntax>())
             {
-                model ??= compilation.GetSemanticModel(file.Tree);
+                model ??= compilation.GetSemanticModel(tree);
                 if (model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type && seen.Add(type))
                 {
                     yield return type;
                 }
             }
         }
+
+        bool MayBeMeant(string name) => Names.Contains(name) || aliases.Contains(name);
     }
 }

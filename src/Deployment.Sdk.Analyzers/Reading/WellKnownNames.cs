@@ -11,6 +11,15 @@ internal static class WellKnownNames
     public const string DeliveryProgram = "Deployment.Sdk.Cli.DeliveryProgram";
     public const string EnvironmentDefinition = "Deployment.Sdk.Plans.EnvironmentDefinition";
 
+    /// <summary>The library's namespace, as far as source can name it without an alias; null where it cannot.</summary>
+    public static INamespaceSymbol? Library(Compilation compilation) => LibraryNamespace.Split('.').Aggregate<string, INamespaceSymbol?>(
+        compilation.GlobalNamespace, static (space, name) => space?.GetMembers(name).OfType<INamespaceSymbol>().FirstOrDefault());
+
+    /// <summary>Whether a compilation references the library. To ask every reference by a full name takes longer than all that follows.</summary>
+    public static bool AreIn(Compilation compilation) =>
+        Library(compilation)?.GetTypeMembers("DeploymentPlanAttribute").IsEmpty == false
+        || !compilation.GetTypesByMetadataName(DeploymentPlan).IsEmpty;
+
     /// <summary>What an attribute class means. A name decides, so that source that does not compile yet is read alike.</summary>
     public static KnownAttribute Classify(INamedTypeSymbol attribute)
     {

@@ -1,7 +1,6 @@
 namespace Deployment.Sdk.Benchmarks.Report;
 
 /// <summary>Something that is measured beside others.</summary>
-/// <param name="Name">What it is called in the tables.</param>
 /// <param name="Run">What is measured.</param>
 /// <param name="Prepare">What comes before each run and is not measured.</param>
-internal sealed record Contender(string Name, Action Run, Action? Prepare = null);
+internal sealed record Contender(Action Run, Action? Prepare = null);

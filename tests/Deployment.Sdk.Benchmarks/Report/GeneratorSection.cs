@@ -28,9 +28,9 @@ internal static class GeneratorSection
                 (MeasuredGenerator.Ours.Name, new(MeasuredGenerator.Ours, routes, files)),
                 .. MeasuredGenerator.Rivals.Select(rival => (rival.Name, new GeneratedProject(rival, routes, files))),
             ];
-            var coldTimes = Rounds.Milliseconds(ColdRounds, [.. projects.Select(project => new Contender(project.Name, () => project.Project.RunCold()))]);
+            var coldTimes = Rounds.Milliseconds(ColdRounds, [.. projects.Select(project => new Contender(() => project.Project.RunCold()))]);
             var editTimes = Rounds.Milliseconds(
-                EditRounds, [.. projects.Select(project => new Contender(project.Name, () => project.Project.RunEdited(), project.Project.Edit))]);
+                EditRounds, [.. projects.Select(project => new Contender(() => project.Project.RunEdited(), project.Project.Edit))]);
             cold.Add([$"{routes:N0} in {files:N0}", .. coldTimes.Select(Markdown.Number)]);
             edits.Add([$"{routes:N0} in {files:N0}", .. editTimes.Select(Markdown.Number), Markdown.Times(editTimes[1] / editTimes[0])]);
             worst = Math.Max(worst, editTimes[1] / editTimes[0]);

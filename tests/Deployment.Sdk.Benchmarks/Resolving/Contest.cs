@@ -17,13 +17,14 @@ internal sealed class Contest
     private readonly Glob[] _globs;
     private readonly string[] _groups;
 
-    private Contest(Plan plan, RouteResolver resolve, Regex all, Regex[] each)
+    private Contest(Plan plan, RouteResolver resolve, Way compiled, Regex all, Regex[] each)
     {
         (_plan, _resolve, _all, _each) = (plan, resolve, all, each);
         _globs = [.. plan.Routes.Select(route => Glob.Parse(route.Pattern))];
         _groups = [.. Enumerable.Range(0, each.Length).Select(route => $"r{route}")];
         Hits = [.. plan.Routes.Select(route => route.Pattern.Replace("**", "alpha/search-box", StringComparison.Ordinal).Replace("*", "login-page", StringComparison.Ordinal))];
         Misses = [.. Hits.Select(branch => $"x{branch}"), .. Hits.Select(branch => branch.Insert(2, "z"))];
+        Compiled = compiled;
         Check();
     }
 
@@ -37,16 +38,24 @@ internal sealed class Contest
 
     public static Contest Of(int routes) => routes switch
     {
-        5 => new(Routes5.Plan, Routes5.Resolve, Regexes5.All(), Regexes5.Each),
-        20 => new(Routes20.Plan, Routes20.Resolve, Regexes20.All(), Regexes20.Each),
-        _ => new(Routes100.Plan, Routes100.Resolve, Regexes100.All(), Regexes100.Each),
+        5 => new(Routes5.Plan, Routes5.Resolve, new Way<CompiledRoutes.Of5>(default), Regexes5.All(), Regexes5.Each),
+        20 => new(Routes20.Plan, Routes20.Resolve, new Way<CompiledRoutes.Of20>(default), Regexes20.All(), Regexes20.Each),
+        _ => new(Routes100.Plan, Routes100.Resolve, new Way<CompiledRoutes.Of100>(default), Regexes100.All(), Regexes100.Each),
     };
 
     /// <summary>The emitted comparisons.</summary>
-    public Resolution Compiled(string branch) => _resolve(branch);
+    public Way Compiled { get; }
 
     /// <summary>One expression for the legal names, and one for each route until one matches.</summary>
-    public int RegexForEachRoute(string branch)
+    public Way RegexForEachRoute => new Way<EachRegex>(new(this));
+
+    /// <summary>One expression for everything, whose group says which route it was.</summary>
+    public Way RegexForAllRoutes => new Way<OneRegex>(new(this));
+
+    /// <summary>A parsed glob for each route; legal names are checked as the emitted comparisons do, by this library.</summary>
+    public Way GlobForEachRoute => new Way<EachGlob>(new(this));
+
+    private int ByEachRegex(string branch)
     {
         if (LegalName.Check().IsMatch(branch))
         {
@@ -62,8 +71,7 @@ internal sealed class Contest
         return -1;
     }
 
-    /// <summary>One expression for everything, whose group says which route it was.</summary>
-    public int RegexForAllRoutes(string branch)
+    private int ByOneRegex(string branch)
     {
         var match = _all.Match(branch);
         if (match.Success)
@@ -80,8 +88,7 @@ internal sealed class Contest
         return -1;
     }
 
-    /// <summary>A parsed glob for each route; legal names are checked as the emitted comparisons do, by this library.</summary>
-    public int GlobForEachRoute(string branch)
+    private int ByEachGlob(string branch)
     {
         if (ShortBranchName.IsLegal(branch))
         {
@@ -103,12 +110,27 @@ internal sealed class Contest
         string[] illegal = ["", "HEAD", "feature/", "feature//a", "feature/a..b", "feature/.a", "feature/a.lock", "feature/a b", "-main", "feature/a@{b"];
         foreach (var branch in (string[])[.. Hits, .. Misses, .. illegal])
         {
-            var expected = Compiled(branch) is { IsMatch: true } found ? _plan.Routes.IndexOf(found.Routes[0]) : -1;
-            int[] answers = [RegexForEachRoute(branch), RegexForAllRoutes(branch), GlobForEachRoute(branch)];
+            var expected = _resolve(branch) is { IsMatch: true } found ? _plan.Routes.IndexOf(found.Routes[0]) : -1;
+            int[] answers = [ByEachRegex(branch), ByOneRegex(branch), ByEachGlob(branch)];
             if (answers.Any(answer => answer != expected) || (Hits.Contains(branch) && expected < 0) || (Misses.Contains(branch) && expected >= 0))
             {
                 throw new InvalidOperationException($"'{branch}': the plan takes route {expected}, the others {string.Join(", ", answers)}.");
             }
         }
+    }
+
+    private readonly struct EachRegex(Contest contest) : IRouteFinder
+    {
+        public bool Finds(string branch) => contest.ByEachRegex(branch) >= 0;
+    }
+
+    private readonly struct OneRegex(Contest contest) : IRouteFinder
+    {
+        public bool Finds(string branch) => contest.ByOneRegex(branch) >= 0;
+    }
+
+    private readonly struct EachGlob(Contest contest) : IRouteFinder
+    {
+        public bool Finds(string branch) => contest.ByEachGlob(branch) >= 0;
     }
 }

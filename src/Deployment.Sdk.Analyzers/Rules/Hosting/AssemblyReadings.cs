@@ -33,7 +33,7 @@ internal sealed class AssemblyReadings
     private AssemblyReadings(Compilation compilation)
     {
         _compilation = compilation;
-        _hasLibrary = !compilation.GetTypesByMetadataName(WellKnownNames.DeploymentPlan).IsEmpty;
+        _hasLibrary = WellKnownNames.AreIn(compilation);
         _names = new(compilation);
         _environments = new(compilation);
     }

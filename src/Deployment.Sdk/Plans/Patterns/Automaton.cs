@@ -42,6 +42,7 @@ internal sealed class Automaton
         var moves = new List<Moves> { Patterns.Moves.None };
         var accepts = new List<bool> { false };
         var found = new List<KeyValuePair<char, TState>>();
+        var buffer = new MovesBuffer();
         for (var at = 0; at < states.Count; at++)
         {
             if (states.Count > limit)
@@ -51,19 +52,22 @@ internal sealed class Automaton
 
             found.Clear();
             space.AddMoves(states[at], found);
-            moves.Add(Number(space, found, numbers, states));
+            Number(space, found, numbers, states, buffer);
+            moves.Add(buffer.Take());
             accepts.Add(space.Accepts(states[at]));
         }
 
         return Trim(moves, accepts);
     }
 
-    private static Moves Number<TState>(
-        StateSpace<TState> space, List<KeyValuePair<char, TState>> found, Dictionary<TState, int> numbers, List<TState> states)
+    private static void Number<TState>(
+        StateSpace<TState> space,
+        List<KeyValuePair<char, TState>> found,
+        Dictionary<TState, int> numbers,
+        List<TState> states,
+        MovesBuffer buffer)
         where TState : notnull
     {
-        var starts = new List<char>(found.Count);
-        var targets = new List<int>(found.Count);
         foreach (var move in found)
         {
             var target = Dead;
@@ -74,14 +78,8 @@ internal sealed class Automaton
                 numbers.Add(move.Value, target);
             }
 
-            if (targets.Count == 0 || targets[targets.Count - 1] != target)
-            {
-                starts.Add(move.Key);
-                targets.Add(target);
-            }
+            buffer.Add(move.Key, target);
         }
-
-        return new([.. starts], [.. targets]);
     }
 
     private static Automaton Trim(List<Moves> moves, List<bool> accepts)
@@ -94,14 +92,25 @@ internal sealed class Automaton
             renumbered[state] = live[state] ? count++ : Dead;
         }
 
+        if (count == moves.Count)
+        {
+            return new([.. moves], [.. accepts], renumbered[1]);
+        }
+
         var keptMoves = new Moves[count];
         var keptAccepts = new bool[count];
         keptMoves[Dead] = Patterns.Moves.None;
+        var buffer = new MovesBuffer();
         for (var state = 1; state < moves.Count; state++)
         {
             if (live[state])
             {
-                keptMoves[renumbered[state]] = Renumber(moves[state], renumbered);
+                for (var range = 0; range < moves[state].Starts.Length; range++)
+                {
+                    buffer.Add(moves[state].Starts[range], renumbered[moves[state].Targets[range]]);
+                }
+
+                keptMoves[renumbered[state]] = buffer.Take();
                 keptAccepts[renumbered[state]] = accepts[state];
             }
         }
@@ -109,32 +118,30 @@ internal sealed class Automaton
         return new(keptMoves, keptAccepts, renumbered[1]);
     }
 
-    private static Moves Renumber(Moves moves, int[] renumbered)
-    {
-        var starts = new List<char>(moves.Starts.Length);
-        var targets = new List<int>(moves.Starts.Length);
-        for (var range = 0; range < moves.Starts.Length; range++)
-        {
-            var target = renumbered[moves.Targets[range]];
-            if (targets.Count == 0 || targets[targets.Count - 1] != target)
-            {
-                starts.Add(moves.Starts[range]);
-                targets.Add(target);
-            }
-        }
-
-        return new([.. starts], [.. targets]);
-    }
-
     // From the accepting states backwards.
     private static bool[] Live(List<Moves> moves, List<bool> accepts)
     {
-        var sources = new List<int>[moves.Count];
+        // The sources of a state lie in one array, from where those of the state before it end.
+        var ends = new int[moves.Count + 1];
         for (var state = 1; state < moves.Count; state++)
         {
             foreach (var target in moves[state].Targets)
             {
-                (sources[target] ??= []).Add(state);
+                ends[target + 1]++;
+            }
+        }
+
+        for (var state = 1; state < ends.Length; state++)
+        {
+            ends[state] += ends[state - 1];
+        }
+
+        var sources = new int[ends[moves.Count]];
+        for (var state = 1; state < moves.Count; state++)
+        {
+            foreach (var target in moves[state].Targets)
+            {
+                sources[ends[target]++] = state;
             }
         }
 
@@ -151,12 +158,13 @@ internal sealed class Automaton
 
         while (open.Count > 0)
         {
-            foreach (var source in sources[open.Pop()] ?? [])
+            var target = open.Pop();
+            for (var at = target == 0 ? 0 : ends[target - 1]; at < ends[target]; at++)
             {
-                if (!live[source])
+                if (!live[sources[at]])
                 {
-                    live[source] = true;
-                    open.Push(source);
+                    live[sources[at]] = true;
+                    open.Push(sources[at]);
                 }
             }
         }

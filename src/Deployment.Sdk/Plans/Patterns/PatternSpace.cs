@@ -5,6 +5,11 @@ namespace Deployment.Sdk.Plans.Patterns;
 /// <param name="places">The pattern.</param>
 internal sealed class PatternSpace(Automaton legal, NamePlaces places) : StateSpace<PatternState>
 {
+    // One state is asked after the other, some hundred thousand of them for a large plan; what each needs is made once.
+    private readonly List<NamePlaces.Edge> leaving = [];
+    private readonly List<char> starts = [];
+    private readonly List<char> after = [];
+
     public override PatternState Start => new(legal.Start, "\0");
 
     public override bool IsDead(PatternState state) => state.Legal == Automaton.Dead || state.Places.Length == 0;
@@ -22,18 +27,23 @@ internal sealed class PatternSpace(Automaton legal, NamePlaces places) : StateSp
             return;
         }
 
-        var leaving = new List<NamePlaces.Edge>();
+        leaving.Clear();
         foreach (var place in state.Places)
         {
             leaving.AddRange(places.From(place));
         }
 
-        var (known, starts) = ("", Starts(allowed, leaving));
-        foreach (var start in starts)
+        CollectStarts(allowed);
+        var last = default(PatternState);
+        for (var at = 0; at < starts.Count; at++)
         {
-            var target = allowed.Target(start);
-            known = target == Automaton.Dead ? "" : PlacesAfter(start, leaving, known);
-            moves.Add(new(start, new(target, known)));
+            var target = allowed.Target(starts[at]);
+            var next = target == Automaton.Dead ? default : new PatternState(target, PlacesAfter(starts[at], last.Places ?? ""));
+            if (at == 0 || next != last)
+            {
+                moves.Add(new(starts[at], next));
+                last = next;
+            }
         }
     }
 
@@ -52,9 +62,9 @@ internal sealed class PatternSpace(Automaton legal, NamePlaces places) : StateSp
         }
     }
 
-    private static IEnumerable<char> Starts(Moves allowed, List<NamePlaces.Edge> leaving)
+    private void CollectStarts(Moves allowed)
     {
-        var starts = new List<char>(allowed.Starts.Length + (2 * leaving.Count));
+        starts.Clear();
         starts.AddRange(allowed.Starts);
         foreach (var edge in leaving)
         {
@@ -65,13 +75,13 @@ internal sealed class PatternSpace(Automaton legal, NamePlaces places) : StateSp
             }
         }
 
-        return SortedCharacters.Distinct(starts);
+        SortedCharacters.Distinct(starts);
     }
 
     // A state is written as its places in ascending order; neighbouring ranges mostly lead to the same ones.
-    private static string PlacesAfter(char character, List<NamePlaces.Edge> leaving, string known)
+    private string PlacesAfter(char character, string known)
     {
-        var after = new List<char>(leaving.Count);
+        after.Clear();
         foreach (var edge in leaving)
         {
             if (edge.First <= character && character <= edge.Last)
@@ -80,8 +90,26 @@ internal sealed class PatternSpace(Automaton legal, NamePlaces places) : StateSp
             }
         }
 
-        var text = new string([.. SortedCharacters.Distinct(after)]);
-        return string.Equals(text, known, StringComparison.Ordinal) ? known : text;
+        SortedCharacters.Distinct(after);
+        return IsText(known) ? known : new string([.. after]);
+    }
+
+    private bool IsText(string known)
+    {
+        if (known.Length != after.Count)
+        {
+            return false;
+        }
+
+        for (var at = 0; at < known.Length; at++)
+        {
+            if (known[at] != after[at])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
 

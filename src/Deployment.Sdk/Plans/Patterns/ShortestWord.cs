@@ -38,7 +38,7 @@ internal static class ShortestWord
     /// <summary>The character of a range that comes first in words.</summary>
     public static char MostOrdinary(char first, char last) =>
         Within('a', 'z', first, last) ?? Within('0', '9', first, last) ?? Within('A', 'Z', first, last)
-        ?? Marks.Where(mark => first <= mark && mark <= last).Cast<char?>().FirstOrDefault() ?? first;
+        ?? FirstMark(first, last) ?? first;
 
     /// <summary>Where a character stands when words of one length are put in order.</summary>
     public static int Rank(char character) => character switch
@@ -74,6 +74,19 @@ internal static class ShortestWord
         }
 
         return word.ToString();
+    }
+
+    private static char? FirstMark(char first, char last)
+    {
+        foreach (var mark in Marks)
+        {
+            if (first <= mark && mark <= last)
+            {
+                return mark;
+            }
+        }
+
+        return null;
     }
 
     private static char? Within(char low, char high, char first, char last) =>

@@ -25,6 +25,13 @@ public sealed class SecretTextTests
         { "https://hooks.slack.com/services/" + "T0A1B2C3D/B0A1B2C3D/aBcD1234", "a Slack webhook" },
         { "sk_live_" + Alphanumeric, "a Stripe key" },
         { "rk_live_" + Alphanumeric, "a Stripe key" },
+        { "sk_test_" + Alphanumeric, "a Stripe key" },
+        { "rk_test_" + Alphanumeric, "a Stripe key" },
+        { "whsec_" + Alphanumeric[..32], "the secret of a webhook" },
+        { "shpat_" + Alphanumeric[..16] + Alphanumeric[..16], "a Shopify token" },
+        { "xapp-" + "1-A0B1C2D3E4F-1234567890123-" + Alphanumeric, "a Slack app token" },
+        { "sk-proj-" + Alphanumeric + "_-" + Alphanumeric, "an OpenAI key" },
+        { "sk-ant-" + "api03-" + Alphanumeric + "-" + Alphanumeric, "an Anthropic key" },
         { "AIza" + Alphanumeric[..35], "a Google API key" },
         { "SG." + Alphanumeric[..22] + "." + Alphanumeric + "abc", "a SendGrid key" },
         { "npm_" + Alphanumeric, "an npm token" },
@@ -59,6 +66,15 @@ public sealed class SecretTextTests
     [InlineData("eyJust.a.word")]
     [InlineData("npm_config_registry")]
     [InlineData("pypi-publish")]
+    [InlineData("sk_test_changeme")]
+    [InlineData("sk_test_publishablekeyofthedemoshop")]
+    [InlineData("whsec_is_what_the_webhook_secret_starts_with")]
+    [InlineData("shpat_0123456789abcdef0123456789abcdef0")]
+    [InlineData("shpat_tokens_are_kept_in_the_vault_of_the_team")]
+    [InlineData("xapp-manifest-of-the-application-in-production")]
+    [InlineData("sk-proj-demo")]
+    [InlineData("sk-ant-colony-optimisation-of-the-warehouse-routes")]
+    [InlineData("task-proj-0123456789abcdefghijABCDEFGHIJ0123456789")]
     [InlineData("psql --password=;")]
     [InlineData("")]
     public void What_is_near_is_not(string text) => Assert.Null(SecretText.Find(text));
@@ -69,6 +85,9 @@ public sealed class SecretTextTests
     [InlineData("=eyJ")]
     [InlineData("ghp_")]
     [InlineData("AKIA")]
+    [InlineData("whsec_")]
+    [InlineData("sk-ant-")]
+    [InlineData("-sk-ant-a1")]
     [InlineData("SG.")]
     [InlineData("://")]
     [InlineData("a://b:c")]

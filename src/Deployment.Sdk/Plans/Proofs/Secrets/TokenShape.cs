@@ -10,6 +10,9 @@ internal sealed record TokenShape(string Kind, string Prefix, Func<char, bool> A
 {
     private const int Bound = 4096;
 
+    /// <summary>Whether the rest has to look made up as well: a person could write such a start, as in <c>sk-proj-demo</c>.</summary>
+    public bool IsMadeUp { get; init; }
+
     public FoundSecret? Find(string text)
     {
         for (var at = Next(text, 0); at >= 0; at = Next(text, at + 1))
@@ -20,7 +23,10 @@ internal sealed record TokenShape(string Kind, string Prefix, Func<char, bool> A
             }
 
             var rest = TokenAlphabet.Run(text, at + Prefix.Length, Max + 1, Alphabet);
-            if (rest >= Min && (rest <= Max || Max == Bound) && !Placeholder.IsIn(text, at, Prefix.Length + rest))
+            if (rest >= Min
+                && (rest <= Max || Max == Bound)
+                && (!IsMadeUp || RandomText.Is(text.Substring(at + Prefix.Length, Math.Min(rest, Max))))
+                && !Placeholder.IsIn(text, at, Prefix.Length + rest))
             {
                 return new FoundSecret(Kind, at, Prefix.Length + rest);
             }
