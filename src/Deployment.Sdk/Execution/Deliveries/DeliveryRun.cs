@@ -64,7 +64,7 @@ internal sealed class DeliveryRun(DeliverySession session)
 
     private RunScope Scope(TargetState state, HerokuConnection heroku, Revision revision, ILedger ledger)
     {
-        var versions = new KnownVersions(state.Apps);
+        var versions = new KnownVersions(state.Apps) { LookedAt = state.LookedAt };
         var writer = new FencedWriter(
             heroku.Writer, heroku.Reader, new UnsharedLease(), ledger, versions, state.Target.Name, session.Time);
         return new RunScope(

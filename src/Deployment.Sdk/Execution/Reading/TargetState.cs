@@ -11,6 +11,11 @@ internal sealed record TargetState(Target Target, Pipeline Pipeline, ImmutableAr
 {
     public AppState Builder => Apps[0];
 
+    /// <summary>
+    /// When its newest releases were looked at right before the first change, as a timestamp; null where they have to be looked at again.
+    /// </summary>
+    public long? LookedAt { get; init; }
+
     /// <summary>Since when, in UTC, all of its apps run what they run; null if that is not known of one of them.</summary>
     public DateTimeOffset? ReleasedAt
     {

@@ -48,10 +48,7 @@ internal sealed class FencedWriter(
     public async Task<PipelinePromotion> CreatePromotionAsync(PromotionRequest request, CancellationToken cancellationToken)
     {
         // One request releases on every target at once: each of them is looked at first.
-        foreach (var app in request.Targets)
-        {
-            await ConfirmAsync(app.App.Id, cancellationToken).ConfigureAwait(false);
-        }
+        await Task.WhenAll(request.Targets.Select(target => ConfirmAsync(target.App.Id, cancellationToken))).ConfigureAwait(false);
 
         return await WriteAsync(
             WriteKind.Once, "POST /pipeline-promotions", null, token => inner.CreatePromotionAsync(request, token), cancellationToken)
@@ -156,6 +153,12 @@ internal sealed class FencedWriter(
 
     private async Task ConfirmAsync(string app, CancellationToken cancellationToken)
     {
+        // Two looks with nothing in between are one.
+        if (!HasWritten && versions.LookedAt is { } look && time.GetElapsedTime(look) < Limits.SameLook)
+        {
+            return;
+        }
+
         var newest = await reader.ListReleasesAsync(app, NewestRelease, cancellationToken).ConfigureAwait(false);
         var found = newest.Select(release => release.Version).DefaultIfEmpty(0).Max();
         if (found != versions[app])
