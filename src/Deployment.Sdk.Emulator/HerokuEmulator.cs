@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Deployment.Sdk.Emulator.Dynos;
 using Deployment.Sdk.Emulator.Hosting;
@@ -33,7 +32,7 @@ public sealed class HerokuEmulator : IRehearsal
         Platform platform,
         Store store,
         StateFolder folder,
-        string token,
+        Tokens tokens,
         X509Certificate2 certificate)
     {
         _server = server;
@@ -41,7 +40,8 @@ public sealed class HerokuEmulator : IRehearsal
         _platform = platform;
         _store = store;
         _folder = folder;
-        Token = token;
+        Token = tokens.General;
+        ProductionToken = tokens.Production;
         Certificate = certificate;
         Api = new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", Server.PortOf(server)).Uri;
     }
@@ -54,6 +54,9 @@ public sealed class HerokuEmulator : IRehearsal
 
     /// <inheritdoc/>
     public string Token { get; }
+
+    /// <inheritdoc/>
+    public string ProductionToken { get; }
 
     /// <inheritdoc/>
     public X509Certificate2 Certificate { get; }
@@ -128,7 +131,13 @@ public sealed class HerokuEmulator : IRehearsal
             throw new ArgumentException(problem, nameof(options));
         }
 
-        settings = settings with { Scenario = settings.Scenario.And(asked.Scenario) };
+        settings = settings with
+        {
+            Scenario = settings.Scenario.And(asked.Scenario),
+            TwoFactorApps = settings.TwoFactorApps.IsDefaultOrEmpty
+                ? options.TwoFactorApps
+                : settings.TwoFactorApps.AddRange(options.TwoFactorApps),
+        };
         var folder = await StateFolder.OpenAsync(options.StateFolder, settings.LockPatience, time, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -183,16 +192,15 @@ public sealed class HerokuEmulator : IRehearsal
         var store = new Store(known, folder);
         await store.ChangeAsync(state => (Seed.Plant(state, options.Plan, time.GetUtcNow()), true)).ConfigureAwait(false);
 
-        // A token on disk would be a secret to keep; one for each run is none.
-        var token = "rehearsal-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        var tokens = Tokens.Create();
         var certificate = LoopbackCertificate.Create(TimeProvider.System.GetUtcNow());
         var platform = new Platform(store, folder, settings, time);
         var rendezvous = new Rendezvous(platform, certificate);
         try
         {
-            var server = await Server.StartAsync(platform, token, options.Port, rendezvous.Port, ct).ConfigureAwait(false);
+            var server = await Server.StartAsync(platform, tokens, options.Port, rendezvous.Port, ct).ConfigureAwait(false);
             Resumption.Begin(platform, folder);
-            return new HerokuEmulator(server, rendezvous, platform, store, folder, token, certificate);
+            return new HerokuEmulator(server, rendezvous, platform, store, folder, tokens, certificate);
         }
         catch
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Deployment.Sdk.Emulator.Tests.Support;
 
 namespace Deployment.Sdk.Emulator.Tests;
@@ -21,6 +22,28 @@ public sealed class AccountTests
         using var other = await rig.Http.GetAsync("/users/somebody@else.example", Ct);
         Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
         Assert.Equal(5, (await rig.GetAsync("/users/~/apps")).AsArray().Count);
+    }
+
+    [Fact]
+    public async Task Production_has_a_token_and_an_account_of_its_own_for_the_same_apps()
+    {
+        await using var rig = await Rig.StartAsync();
+        var (apps, general) = (await rig.GetAsync("/apps"), await rig.GetAsync("/account"));
+
+        rig.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", rig.Emulator.ProductionToken);
+
+        Assert.NotEqual(rig.Emulator.Token, rig.Emulator.ProductionToken);
+        var production = await rig.GetAsync("/account");
+        Assert.NotEqual(general["id"]!.GetValue<string>(), production["id"]!.GetValue<string>());
+        Assert.NotEqual(general["email"]!.GetValue<string>(), production["email"]!.GetValue<string>());
+        Assert.Equal(production.ToJsonString(), (await rig.GetAsync($"/users/{production["email"]}")).ToJsonString());
+        using var other = await rig.Http.GetAsync($"/users/{general["email"]}", Ct);
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+        Assert.Equal(apps.ToJsonString(), (await rig.GetAsync("/apps")).ToJsonString());
+
+        rig.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", rig.Emulator.ProductionToken + "x");
+        using var refused = await rig.Http.GetAsync("/account", Ct);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
     }
 
     [Fact]

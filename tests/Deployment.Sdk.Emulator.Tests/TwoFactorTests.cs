@@ -115,6 +115,29 @@ public sealed class TwoFactorTests
     }
 
     [Fact]
+    public async Task An_app_that_only_the_body_or_a_coupling_names_waits_too()
+    {
+        await using var rig = await Rig.StartAsync(Settings);
+        var coupling = await rig.GetAsync($"/apps/{Live}/pipeline-couplings");
+        var (id, pipeline) = (coupling["id"]!.GetValue<string>(), coupling["pipeline"]!["id"]!.GetValue<string>());
+        var addOn = await rig.PostAsync($"/apps/{TestPlan.Uat}/addons", """{"plan":"heroku-postgresql:essential-0"}""");
+
+        foreach (var (method, path, body) in new[]
+        {
+            (HttpMethod.Patch, $"/pipeline-couplings/{id}", """{"stage":"staging"}"""),
+            (HttpMethod.Delete, $"/pipeline-couplings/{id}", null),
+            (HttpMethod.Post, "/pipeline-couplings", $$"""{"app":"{{Live}}","pipeline":"{{pipeline}}","stage":"staging"}"""),
+            (HttpMethod.Post, "/addon-attachments", $$"""{"app":"{{Live}}","addon":"{{addOn["name"]}}"}"""),
+        })
+        {
+            using var answer = await ConditionTests.SendAsync(rig, method, path, body);
+            await IsRefusedAsync(rig, answer, Live);
+        }
+
+        Assert.Equal(coupling.ToJsonString(), (await rig.GetAsync($"/apps/{Live}/pipeline-couplings")).ToJsonString());
+    }
+
+    [Fact]
     public async Task A_promotion_away_from_the_app_does_not_wait()
     {
         await using var rig = await Rig.StartAsync(new EmulatorSettings { TwoFactorApps = [TestPlan.Uat] });

@@ -7,10 +7,11 @@ using Microsoft.AspNetCore.Http;
 namespace Deployment.Sdk.Emulator.Hosting;
 
 /// <summary>Who gets in, decided before any resource is asked.</summary>
-/// <param name="token">The token of this run.</param>
+/// <param name="tokens">The tokens of this run.</param>
 /// <param name="rateLimit">The calls that are left.</param>
-internal sealed partial class Gatekeeper(string token, RateLimit rateLimit)
+internal sealed partial class Gatekeeper(Tokens tokens, RateLimit rateLimit)
 {
+    private static readonly object ProductionKey = new();
     private static readonly string[] OpenFolders = ["/web", "/streams"];
 
     /// <summary>
@@ -36,10 +37,12 @@ internal sealed partial class Gatekeeper(string token, RateLimit rateLimit)
 
     public Refusal? Refuse(HttpRequest request)
     {
-        if (!IsAuthorised(request.Headers.Authorization))
+        if (TokenOf(request.Headers.Authorization) is not { } token || tokens.IsProduction(token) is not { } isProduction)
         {
             return new Refusal(401, "unauthorized", "Invalid credentials provided.");
         }
+
+        request.HttpContext.Items[ProductionKey] = isProduction;
 
         if (!request.Headers.Accept.Any(value => value is not null && VersionThree().IsMatch(value)))
         {
@@ -57,26 +60,30 @@ internal sealed partial class Gatekeeper(string token, RateLimit rateLimit)
             : null;
     }
 
+    /// <summary>Whether a request that was let in came with production's own token.</summary>
+    public static bool IsProduction(HttpContext http) => http.Items[ProductionKey] is true;
+
     /// <summary><c>Bearer TOKEN</c>, or <c>Basic</c> with any user and the token as its password.</summary>
-    private bool IsAuthorised(string? authorization)
+    private static string? TokenOf(string? authorization)
     {
         const string bearer = "Bearer ";
         const string basic = "Basic ";
         if (authorization is null)
         {
-            return false;
+            return null;
         }
 
         if (authorization.StartsWith(bearer, StringComparison.OrdinalIgnoreCase))
         {
-            return Secret.Equal(token, authorization[bearer.Length..].Trim());
+            return authorization[bearer.Length..].Trim();
         }
 
         var decoded = new byte[authorization.Length];
         return authorization.StartsWith(basic, StringComparison.OrdinalIgnoreCase)
             && Convert.TryFromBase64String(authorization[basic.Length..].Trim(), decoded, out var length)
             && Encoding.UTF8.GetString(decoded, 0, length).Split(':', 2) is [_, var password]
-            && Secret.Equal(token, password);
+                ? password
+                : null;
     }
 
     [GeneratedRegex(@"application/vnd\.heroku\+json\s*;\s*version=3(\.[A-Za-z0-9_-]+)?\s*(;|,|$)", RegexOptions.CultureInvariant)]

@@ -21,7 +21,7 @@ internal static class Server
     private const long MaxRequestBytes = 1024 * 1024;
 
     public static async Task<WebApplication> StartAsync(
-        Platform platform, string token, int port, int rendezvousPort, CancellationToken ct)
+        Platform platform, Tokens tokens, int port, int rendezvousPort, CancellationToken ct)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -39,7 +39,7 @@ internal static class Server
         });
 
         var application = builder.Build();
-        Wire(application, platform, new Gatekeeper(token, platform.RateLimit), rendezvousPort);
+        Wire(application, platform, new Gatekeeper(tokens, platform.RateLimit), rendezvousPort);
         try
         {
             await application.StartAsync(ct).ConfigureAwait(false);

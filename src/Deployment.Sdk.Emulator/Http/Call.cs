@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Deployment.Sdk.Emulator.Hosting;
 using Deployment.Sdk.Emulator.Semantics;
 using Deployment.Sdk.Emulator.State;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,8 @@ internal sealed class Call(HttpContext http, Platform platform)
     public Platform Platform { get; } = platform;
 
     public HerokuState State => Platform.Store.Current;
+
+    public Account Account => Gatekeeper.IsProduction(Http) ? Account.Production(State) : Account.General(State);
 
     /// <summary>The address that this server was reached at is the one that its answers point to.</summary>
     public Uri Api { get; } = new($"http://{http.Request.Host}/");

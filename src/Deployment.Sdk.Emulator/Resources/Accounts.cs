@@ -18,13 +18,13 @@ internal static class Accounts
 
     /// <summary>Whether the address names the account of the token: <c>~</c>, its id or its email.</summary>
     public static bool IsMe(Call call) =>
-        call.Part("account") is "~" or Constants.Email || call.Id("account") == call.State.AccountId;
+        call.Part("account") is var name && (name == "~" || name == call.Account.Email || call.Id("account") == call.Account.Id);
 
     private static Answer Me(Call call) => Answer.Of(
         new AccountBody
         {
-            Id = call.State.AccountId,
-            Email = Constants.Email,
+            Id = call.Account.Id,
+            Email = call.Account.Email,
             Name = "Rehearsal",
             TwoFactorAuthentication = call.Platform.TwoFactor.IsUsed,
             CreatedAt = Constants.Time(DateTimeOffset.UnixEpoch),

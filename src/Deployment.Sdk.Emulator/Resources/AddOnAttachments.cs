@@ -48,6 +48,11 @@ internal static class AddOnAttachments
             return Refusal.Invalid("An attachment needs 'addon' and 'app'.");
         }
 
+        if (call.State.FindApp(appName) is { } receiver && call.Platform.TwoFactor.Refuse(call, receiver) is { } demand)
+        {
+            return demand;
+        }
+
         var attached = await call.Platform.AddOns.ChangeAsync<AttachmentState>(state => (state.FindAddOn(addOnName), state.FindApp(appName)) switch
         {
             (null, _) => (state, AddOns.NotFound),
@@ -61,6 +66,13 @@ internal static class AddOnAttachments
 
     private static async Task<Answer> DeleteAsync(Call call)
     {
+        if (call.State.Attachments.FirstOrDefault(known => known.Id == call.Id("attachment")) is { } known
+            && call.State.FindApp(known.AppId) is { } app
+            && call.Platform.TwoFactor.Refuse(call, app) is { } demand)
+        {
+            return demand;
+        }
+
         var detached = await call.Platform.AddOns.ChangeAsync<AttachmentState>(state =>
             Attachments.Detach(state, call.Id("attachment") ?? Guid.Empty, call.Platform.Now)).ConfigureAwait(false);
         return detached.Succeeds(out var attachment, out var refusal) ? One(call, attachment) : refusal;

@@ -36,6 +36,11 @@ internal static class Couplings
     private static CouplingState? Find(Call call, HerokuState state) =>
         call.Id("coupling") is { } id ? state.Couplings.FirstOrDefault(coupling => coupling.Id == id) : null;
 
+    private static Refusal? TwoFactor(Call call) =>
+        Find(call, call.State) is { } coupling && call.State.FindApp(coupling.AppId) is { } app
+            ? call.Platform.TwoFactor.Refuse(call, app)
+            : null;
+
     private static async Task<Answer> CreateAsync(Call call)
     {
         if (!(await call.BodyAsync(WireJson.Default.CouplingCreation).ConfigureAwait(false)).Succeeds(out var wanted, out var refusal))
@@ -46,6 +51,11 @@ internal static class Couplings
         if (wanted is not { App.Value: var app, Pipeline.Value: var pipeline, Stage: { } stage })
         {
             return Refusal.Invalid("A coupling needs 'app', 'pipeline' and 'stage'.");
+        }
+
+        if (call.State.FindApp(app) is { } moved && call.Platform.TwoFactor.Refuse(call, moved) is { } demand)
+        {
+            return demand;
         }
 
         var coupled = await call.Platform.Store
@@ -62,6 +72,11 @@ internal static class Couplings
             return refusal;
         }
 
+        if (TwoFactor(call) is { } demand)
+        {
+            return demand;
+        }
+
         var moved = await call.Platform.Store.ChangeAsync(state =>
             PipelineChanges.Move(state, call.Id("coupling"), wanted.Stage, call.Platform.Now)).ConfigureAwait(false);
         return moved.Succeeds(out var coupling, out refusal) ? Shown(coupling, call.State) : refusal;
@@ -69,6 +84,11 @@ internal static class Couplings
 
     private static async Task<Answer> DeleteAsync(Call call)
     {
+        if (TwoFactor(call) is { } demand)
+        {
+            return demand;
+        }
+
         var removed = await call.Platform.Store.ChangeAsync(state => Find(call, state) is { } known
             ? (state with { Couplings = state.Couplings.Remove(known) }, Shown(known, state))
             : (state, PipelineChanges.CouplingNotFound)).ConfigureAwait(false);

@@ -87,6 +87,7 @@ internal sealed class StateFolder : IDisposable
         }
 
         File.Move(temporary, StateFile, overwrite: true);
+        DirectoryEntries.Flush(_path);
     }
 
     public FileStream CreateSource(string name) => Open(Path.Combine(SourcesFolder, name), FileMode.Create);

@@ -1,4 +1,4 @@
-using Deployment.Sdk.Emulator.State;
+using Deployment.Sdk.Emulator.Hosting;
 
 namespace Deployment.Sdk.Emulator.Wire;
 
@@ -27,12 +27,12 @@ internal sealed record AuthorizationBody
 
     public required NamedPerson User { get; init; }
 
-    public static AuthorizationBody Of(HerokuState state) => new()
+    public static AuthorizationBody Of(Account account) => new()
     {
         CreatedAt = Constants.Time(DateTimeOffset.UnixEpoch),
-        Id = DerivedId.Of(state.AccountId, 1),
+        Id = DerivedId.Of(account.Id, 1),
         UpdatedAt = Constants.Time(DateTimeOffset.UnixEpoch),
-        User = new NamedPerson(state.AccountId, Constants.Email, "Rehearsal"),
+        User = new NamedPerson(account.Id, account.Email, "Rehearsal"),
     };
 }
 

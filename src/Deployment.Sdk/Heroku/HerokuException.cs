@@ -35,7 +35,10 @@ public sealed class HerokuException(string message, Exception? innerException = 
     public bool IsUnreachable => Status is null;
 
     /// <summary>Whether the token is missing, wrong, or not allowed to do this (401 and 403): command-line exit code 77.</summary>
-    public bool IsNotAuthorised => Status is 401 or 403;
+    public bool IsNotAuthorised => Status is 401 or 403 && !IsOfStorage;
+
+    /// <summary>Whether it was the storage for uploads that answered, which knows no token.</summary>
+    internal bool IsOfStorage { get; init; }
 
     /// <summary>Whether the thing that was asked for does not exist, or is not shown to this account.</summary>
     public bool IsNotFound => Status is 404;

@@ -37,6 +37,15 @@ internal static class Directions
             return new Direction.Same();
         }
 
+        // Most often both commits are here, with all that came before them.
+        var isShallow = git.IsShallowAsync(cancellationToken);
+        var counts = git.CountsBetweenAsync(deployedCommit, commit, cancellationToken);
+        await Task.WhenAll(isShallow, counts).ConfigureAwait(false);
+        if (await counts.ConfigureAwait(false) is { } known && !await isShallow.ConfigureAwait(false))
+        {
+            return Related(known) ?? new Direction.Diverged();
+        }
+
         foreach (var wanted in (string[])[deployedCommit, commit])
         {
             if (await MissingAsync(git, wanted, allowFetch, cancellationToken).ConfigureAwait(false) is { } reason)
@@ -73,15 +82,17 @@ internal static class Directions
     }
 
     private static async Task<Direction?> RelatedAsync(
-        GitRepository git, string deployed, string commit, CancellationToken cancellationToken)
-    {
-        if (await git.IsAncestorAsync(deployed, commit, cancellationToken).ConfigureAwait(false))
-        {
-            return new Direction.Forward(await git.CountBetweenAsync(deployed, commit, cancellationToken).ConfigureAwait(false));
-        }
+        GitRepository git, string deployed, string commit, CancellationToken cancellationToken) =>
+        await git.CountsBetweenAsync(deployed, commit, cancellationToken).ConfigureAwait(false) is { } counts
+            ? Related(counts)
+            : throw new GitException($"git cannot compare {CommitHash.Short(deployed)} and {CommitHash.Short(commit)}: one of them is gone");
 
-        return await git.IsAncestorAsync(commit, deployed, cancellationToken).ConfigureAwait(false) ? new Direction.Backward() : null;
-    }
+    private static Direction? Related((int OfDeployed, int OfCommit) counts) => counts switch
+    {
+        (0, var ahead) => new Direction.Forward(ahead),
+        (_, 0) => new Direction.Backward(),
+        _ => null,
+    };
 
     private static async Task<string?> MissingAsync(
         GitRepository git, string commit, bool allowFetch, CancellationToken cancellationToken)

@@ -78,7 +78,8 @@ public sealed class GitHistoryTests
             [new CommitSummary(third, "", "A"), new CommitSummary(second, "Grüße an \"alle\"", "Grace Hopper")],
             await git.CommitsBetweenAsync(first, third, 10, Cancellation));
         Assert.Equal([new CommitSummary(third, "", "A")], await git.CommitsBetweenAsync(null, third, 1, Cancellation));
-        Assert.Equal(2, await git.CountBetweenAsync(first, third, Cancellation));
+        Assert.Equal((0, 2), await git.CountsBetweenAsync(first, third, Cancellation));
+        Assert.Null(await git.CountsBetweenAsync(first, new string('e', 40), Cancellation));
     }
 
     [Fact]

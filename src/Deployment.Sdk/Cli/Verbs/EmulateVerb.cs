@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Deployment.Sdk.Cli.Documents;
 using Deployment.Sdk.Cli.Rendering;
 using Deployment.Sdk.Execution;
+using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Revisions;
 
@@ -31,7 +33,12 @@ internal static class EmulateVerb
             }
         });
         var scenarios = new Option<bool>("--scenarios") { Description = "List what can go wrong by name, and end." };
-        var command = new Command(name, "Run the rehearsed Heroku until it is stopped.") { port, scenarios };
+        var twoFactor = new Option<string[]>("--two-factor")
+        {
+            Description = "An app that demands a second factor of whoever changes it. Repeat it for more.",
+            HelpName = "APP",
+        };
+        var command = new Command(name, "Run the rehearsed Heroku until it is stopped.") { port, twoFactor, scenarios };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var context = program with { Plan = planOf(parsed) };
@@ -56,7 +63,8 @@ internal static class EmulateVerb
 
             try
             {
-                await RunAsync(context, output, host, parsed.GetValue(port), cancellationToken).ConfigureAwait(false);
+                await RunAsync(
+                    context, output, host, parsed.GetValue(port), [.. parsed.GetValue(twoFactor) ?? []], cancellationToken).ConfigureAwait(false);
                 return 0;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -88,25 +96,37 @@ internal static class EmulateVerb
     }
 
     private static async Task RunAsync(
-        ProgramContext context, CliOutput output, IRehearsalHost host, int port, CancellationToken cancellationToken)
+        ProgramContext context,
+        CliOutput output,
+        IRehearsalHost host,
+        int port,
+        ImmutableArray<string> twoFactorApps,
+        CancellationToken cancellationToken)
     {
         var git = await GitRepository.OpenAsync(context.Host.WorkingDirectory, cancellationToken).ConfigureAwait(false);
         var folder = await RehearsalFolder
             .OfAsync(context.Plan, git, context.Host.Environment, cancellationToken).ConfigureAwait(false);
-        var rehearsal = await host
-            .StartAsync(output.Scenarios.AddTo(new RehearsalOptions(context.Plan, folder, port)), cancellationToken).ConfigureAwait(false);
+        var options = output.Scenarios.AddTo(new RehearsalOptions(context.Plan, folder, port) { TwoFactorApps = twoFactorApps });
+        var rehearsal = await host.StartAsync(options, cancellationToken).ConfigureAwait(false);
         await using (rehearsal.ConfigureAwait(false))
         {
             var tokenFile = Path.Combine(folder, "token");
+            var productionTokenFile = Path.Combine(folder, "production-token");
             var certificateFile = Path.Combine(folder, "certificate.pem");
             await OwnerOnlyFile.WriteAsync(tokenFile, rehearsal.Token, cancellationToken).ConfigureAwait(false);
+            await OwnerOnlyFile.WriteAsync(productionTokenFile, rehearsal.ProductionToken, cancellationToken).ConfigureAwait(false);
             await OwnerOnlyFile
                 .WriteAsync(certificateFile, rehearsal.Certificate.ExportCertificatePem(), cancellationToken).ConfigureAwait(false);
             try
             {
                 if (output.IsJson)
                 {
-                    output.Document(new EmulateDocument(1, rehearsal.Api, tokenFile, certificateFile, folder) { Scenarios = output.Scenarios.All }, CliJson.Default.EmulateDocument);
+                    output.Document(
+                        new EmulateDocument(1, rehearsal.Api, tokenFile, productionTokenFile, certificateFile, folder)
+                        {
+                            Scenarios = output.Scenarios.All,
+                        },
+                        CliJson.Default.EmulateDocument);
                 }
                 else
                 {
@@ -118,6 +138,12 @@ internal static class EmulateVerb
 
                     var address = rehearsal.Api.GetLeftPart(UriPartial.Authority);
                     output.Line($"  export HEROKU_API_KEY=\"$(cat '{tokenFile}')\"");
+                    foreach (var environment in context.Plan.Environments
+                        .Where(environment => environment.Stage == Stage.Production).SelectMany(environment => Target.AllOf(environment)))
+                    {
+                        output.Line($"  export {TokenPolicy.VariableOf(environment.Name)}=\"$(cat '{productionTokenFile}')\"");
+                    }
+
                     output.Line($"  export HEROKU_HOST={address}                 # for the Heroku CLI");
                     output.Line($"  export HEROKU_API_URL={address} HEROKU_API_CERTIFICATE='{certificateFile}'   # for this program");
                     output.Line("  open the address in a browser to watch; stop it with Ctrl-C, its state stays");
@@ -128,6 +154,7 @@ internal static class EmulateVerb
             finally
             {
                 File.Delete(tokenFile);
+                File.Delete(productionTokenFile);
                 File.Delete(certificateFile);
             }
         }

@@ -95,7 +95,7 @@ internal sealed class AuditReading(DeliverySession session)
     private static async Task<AuditedApp> ReadAsync(
         Target target, TargetApp app, IHerokuReader heroku, AuditedPipeline view, CancellationToken cancellationToken)
     {
-        var running = await new TargetReader(heroku).ReadRunningAsync(app.Name, cancellationToken).ConfigureAwait(false);
+        var running = await new TargetReader(heroku).ReadRunningAsync(app.Name, TargetReader.MoreReleases, cancellationToken).ConfigureAwait(false);
         var reading = AppConfig.ReadAsync(heroku, running.App, cancellationToken);
         var builds = heroku.ListBuildsAsync(app.Name, NewestBuilds, cancellationToken);
         var collaborators = CollaboratorsAsync(heroku, app.Name, cancellationToken);

@@ -51,7 +51,7 @@ internal sealed class DeliveryRun(DeliverySession session)
             return DeliveryResult.From(LedgerSource.Refused(failure));
         }
 
-        var scope = Scope(held, session.RunId, state, new KnownVersions(state.Apps), connection.Value, revision);
+        var scope = Scope(held, session.RunId, state, new KnownVersions(state.Apps) { LookedAt = state.LookedAt }, connection.Value, revision);
         return await RunAsync(
             held,
             verb,
@@ -109,7 +109,7 @@ internal sealed class DeliveryRun(DeliverySession session)
         var journal = new MemoryJournal();
         var versions = new KnownVersions(state.Apps);
         var heroku = connection.Value;
-        var writer = new FencedWriter(heroku.Writer, heroku.Reader, new UnsharedLease(), journal, versions);
+        var writer = new FencedWriter(heroku.Writer, heroku.Reader, new UnsharedLease(), journal, versions, session.Time);
         var scope = Scope(writer, session.RunId, state, versions, heroku, revision);
         return session.Masked(
             await new Executor(scope, journal, state, source: null).RunAsync(steps, cancellationToken).ConfigureAwait(false));
@@ -172,7 +172,7 @@ internal sealed class DeliveryRun(DeliverySession session)
     private RunScope Scope(
         HeldEnvironment held, string run, TargetState state, KnownVersions versions, HerokuConnection heroku, Revision revision) =>
         Scope(
-            new FencedWriter(heroku.Writer, heroku.Reader, held.Lease, held.Journal, versions), run, state, versions, heroku, revision);
+            new FencedWriter(heroku.Writer, heroku.Reader, held.Lease, held.Journal, versions, session.Time), run, state, versions, heroku, revision);
 
     private RunScope Scope(
         FencedWriter writer, string run, TargetState state, KnownVersions versions, HerokuConnection heroku, Revision revision) =>

@@ -52,7 +52,7 @@ internal sealed record NewsBackground(string? Actor, Uri? BuildUrl, IReadOnlyLis
 
             return (
                 await git.DeliveredCommitsAsync(from, to, MostCommits, cancellationToken).ConfigureAwait(false),
-                await git.CountBetweenAsync(from, to, cancellationToken).ConfigureAwait(false));
+                (await git.CountsBetweenAsync(from, to, cancellationToken).ConfigureAwait(false))?.Right);
         }
         catch (Exception failure) when (failure is GitException or OperationCanceledException)
         {

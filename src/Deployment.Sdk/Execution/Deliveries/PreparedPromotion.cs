@@ -6,6 +6,9 @@ namespace Deployment.Sdk.Execution;
 internal sealed record PreparedPromotion(
     TargetState FromState, TargetState ToState, DeliverySteps Steps, Revision Revision, Direction Direction)
 {
+    /// <summary>When both ends were read, as a timestamp.</summary>
+    public required long ReadAt { get; init; }
+
     public Target From => FromState.Target;
 
     public Target To => ToState.Target;

@@ -136,7 +136,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
         try
         {
             var again = await new PromotionPreparation(session)
-                .PrepareAsync(cleared.From, cleared.To, allowFetch: false, cancellationToken).ConfigureAwait(false);
+                .LookAgainAsync(cleared, cancellationToken).ConfigureAwait(false);
             if (again.Refusal is { } refusal)
             {
                 return DeliveryResult.From(refusal);

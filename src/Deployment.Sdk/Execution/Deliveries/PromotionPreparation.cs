@@ -33,9 +33,9 @@ internal sealed class PromotionPreparation(DeliverySession session)
             return closed;
         }
 
-        var reader = new TargetReader(connection.Value.Reader);
-        var fromState = await reader.ReadAsync(session.Plan, from, cancellationToken).ConfigureAwait(false);
-        var toState = await reader.ReadAsync(session.Plan, to, cancellationToken).ConfigureAwait(false);
+        var readAt = session.Time.GetTimestamp();
+        var (fromState, toState) = await new TargetReader(connection.Value.Reader)
+            .ReadAsync(session.Plan, from, to, cancellationToken).ConfigureAwait(false);
         session.Mask([.. fromState.Secrets, .. toState.Secrets]);
         var given = GivenSecrets.To(session, to);
         if (given.Refusal is { } ambiguous)
@@ -59,7 +59,27 @@ internal sealed class PromotionPreparation(DeliverySession session)
             await order.ChangesAsync(toState, commit, cancellationToken).ConfigureAwait(false)));
         return steps.Refusal is { } refusal
             ? refusal
-            : new PreparedPromotion(fromState, toState, steps.Value, RevisionOf(commit), direction);
+            : new PreparedPromotion(fromState, toState, steps.Value, RevisionOf(commit), direction) { ReadAt = readAt };
+    }
+
+    /// <summary>
+    /// Looks again, right before the first change: what was decided a moment ago stands as long as nobody released and nothing is being
+    /// built; otherwise, and later, it is decided anew on what is true now.
+    /// </summary>
+    public async Task<Verdict<PreparedPromotion>> LookAgainAsync(PreparedPromotion decided, CancellationToken cancellationToken)
+    {
+        var connection = session.Connect(decided.To);
+        if (connection.Refusal is { } closed)
+        {
+            return closed;
+        }
+
+        var lookedAt = session.Time.GetTimestamp();
+        return session.Time.GetElapsedTime(decided.ReadAt, lookedAt) < Limits.Reading
+            && await new TargetReader(connection.Value.Reader)
+                .IsAsReadAsync(decided.FromState, decided.ToState, cancellationToken).ConfigureAwait(false)
+                ? decided with { ToState = decided.ToState with { LookedAt = lookedAt } }
+                : await PrepareAsync(decided.From, decided.To, allowFetch: false, cancellationToken).ConfigureAwait(false);
     }
 
     private static Revision RevisionOf(string commit) =>

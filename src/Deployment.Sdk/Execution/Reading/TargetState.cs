@@ -14,6 +14,11 @@ internal sealed record TargetState(Target Target, Pipeline Pipeline, ImmutableAr
     /// <summary>The secrets that this process was given for the target.</summary>
     public GivenSecrets Given { get; init; } = GivenSecrets.None;
 
+    /// <summary>
+    /// When its newest releases were looked at right before the first change, as a timestamp; null where they have to be looked at again.
+    /// </summary>
+    public long? LookedAt { get; init; }
+
     /// <summary>Since when, in UTC, all of its apps run what they run; null if that is not known of one of them.</summary>
     public DateTimeOffset? ReleasedAt
     {

@@ -12,6 +12,9 @@ public interface IRehearsal : IAsyncDisposable
     /// <summary>The token that it accepts, made at its start.</summary>
     string Token { get; }
 
+    /// <summary>A second token, of another account, for production; the same as the first where there is but one.</summary>
+    string ProductionToken => Token;
+
     /// <summary>The certificate that its one-off dynos show over TLS, trusted for this rehearsal alone.</summary>
     X509Certificate2 Certificate { get; }
 

@@ -12,6 +12,9 @@ public sealed record RehearsalOptions(Plan Plan, string StateFolder, int Port = 
     /// <summary>What is to go wrong: names that the host knows, each <c>NAME</c> or <c>NAME:APP</c>. Nothing unless told.</summary>
     public ImmutableArray<string> Scenarios { get; init; } = [];
 
+    /// <summary>The apps that demand a second factor of whoever changes them; none unless told.</summary>
+    public ImmutableArray<string> TwoFactorApps { get; init; } = [];
+
     /// <summary>A file that says what is to go wrong, in the host's own format; null for none.</summary>
     public string? ScenarioFile { get; init; }
 }

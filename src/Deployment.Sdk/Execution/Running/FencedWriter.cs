@@ -8,7 +8,7 @@ namespace Deployment.Sdk.Execution;
 /// where the write makes a release, that nobody else released since we looked; afterwards it records the outcome.
 /// </summary>
 internal sealed class FencedWriter(
-    IHerokuWriter inner, IHerokuReader reader, ILease lease, IJournal journal, KnownVersions versions)
+    IHerokuWriter inner, IHerokuReader reader, ILease lease, IJournal journal, KnownVersions versions, TimeProvider time)
     : IHerokuWriter
 {
     private static readonly string NewestRelease = ListRange.NewestReleases(1);
@@ -49,10 +49,7 @@ internal sealed class FencedWriter(
     public async Task<PipelinePromotion> CreatePromotionAsync(PromotionRequest request, CancellationToken cancellationToken)
     {
         // One request releases on every target at once: each of them is looked at first.
-        foreach (var app in request.Targets)
-        {
-            await ConfirmAsync(app.App.Id, cancellationToken).ConfigureAwait(false);
-        }
+        await Task.WhenAll(request.Targets.Select(target => ConfirmAsync(target.App.Id, cancellationToken))).ConfigureAwait(false);
 
         return await WriteAsync(
             WriteKind.Once, "POST /pipeline-promotions", null, token => inner.CreatePromotionAsync(request, token), cancellationToken)
@@ -170,6 +167,12 @@ internal sealed class FencedWriter(
 
     private async Task ConfirmAsync(string app, CancellationToken cancellationToken)
     {
+        // Two looks with nothing in between are one.
+        if (!HasWritten && versions.LookedAt is { } look && time.GetElapsedTime(look) < Limits.SameLook)
+        {
+            return;
+        }
+
         var newest = await reader.ListReleasesAsync(app, NewestRelease, cancellationToken).ConfigureAwait(false);
         var found = newest.Select(release => release.Version).DefaultIfEmpty(0).Max();
         if (found != versions[app])

@@ -22,6 +22,9 @@ internal sealed class KnownVersions
         }
     }
 
+    /// <summary>When all of them were looked at, as a timestamp; null where each has to be looked at before it is changed.</summary>
+    public long? LookedAt { get; init; }
+
     /// <param name="app">The app's name or id.</param>
     public int this[string app] => _versions[NameOf(app)];
 

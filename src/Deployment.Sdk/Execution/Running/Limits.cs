@@ -32,6 +32,21 @@ internal static class Limits
     /// <summary>For the last lines of an output stream, when what wrote to it has ended.</summary>
     public static readonly TimeSpan LastLines = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long what was read for a promotion stands, but for releases and builds, which are looked at again before the act. Whoever was
+    /// asked anything takes longer to answer; then all of it is read again.
+    /// </summary>
+    public static readonly TimeSpan Reading = TimeSpan.FromSeconds(5);
+
+    /// <summary>Between the look at the newest releases before the act and the act itself; after more, it is looked at once again.</summary>
+    public static readonly TimeSpan SameLook = TimeSpan.FromSeconds(1);
+
+    /// <summary>Before what Heroku was just asked for is looked at first; each further pause is twice the one before.</summary>
+    public static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The longest pause between two looks, while the account has calls enough.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
     /// <summary>For cleaning up after a stop: cancelling a build, lifting maintenance, a declared step's own end.</summary>
     public static readonly TimeSpan CleanUp = TimeSpan.FromSeconds(30);
 }

@@ -60,16 +60,17 @@ internal static class PromotionRun
     private static async Task<IReadOnlyList<PromotionTarget>?> EndedAsync(
         RunScope scope, string promotion, int expected, CancellationToken cancellationToken)
     {
-        for (var end = new Deadline(scope.Time, Limits.Promotion); !end.IsOver;)
+        // Heroku answers before it has begun.
+        var end = new Deadline(scope.Time, Limits.Promotion);
+        for (var look = 0; !end.IsOver; look++)
         {
+            await scope.WaitAsync(look, cancellationToken).ConfigureAwait(false);
             var targets = await scope.Heroku.Reader.ListPromotionTargetsAsync(promotion, cancellationToken).ConfigureAwait(false);
             if (targets.Count == expected
                 && targets.All(target => target.Status != PromotionTargetStatus.Pending || target.Release is not null))
             {
                 return targets;
             }
-
-            await scope.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return null;

@@ -9,7 +9,7 @@ internal static class ReleaseSlugRun
     public static async Task<StepOutcome> RunAsync(
         RunScope scope, ReleaseSlugStep step, bool begun, CancellationToken cancellationToken)
     {
-        var builder = await new TargetReader(scope.Heroku.Reader).ReadAsync(step.Builder, cancellationToken).ConfigureAwait(false);
+        var builder = await new TargetReader(scope.Heroku.Reader).ReadRunningAsync(step.Builder, cancellationToken).ConfigureAwait(false);
         if (builder is not { Running: { } running, RunningSlug: { } slug } || slug.Commit != step.Commit)
         {
             return StepOutcome.Failed($"{step.Builder} does not run {CommitHash.Short(step.Commit)}, so {step.App} cannot have its slug");

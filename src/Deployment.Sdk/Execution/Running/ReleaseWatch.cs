@@ -56,7 +56,7 @@ internal static class ReleaseWatch
         var streamed = false;
         var end = new Deadline(scope.Time, Limits.Release);
         var appearance = new Deadline(scope.Time, Limits.Appearance);
-        while (!end.IsOver)
+        for (var look = 0; !end.IsOver; look++)
         {
             var release = await FindAsync(scope, app, version, cancellationToken).ConfigureAwait(false);
             if (release is null && appearance.IsOver)
@@ -78,7 +78,7 @@ internal static class ReleaseWatch
                 return release;
             }
 
-            await scope.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await scope.WaitAsync(look, cancellationToken).ConfigureAwait(false);
         }
 
         return null;

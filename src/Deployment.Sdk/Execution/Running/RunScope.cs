@@ -18,7 +18,18 @@ internal sealed record RunScope(
     string RunId)
 {
     /// <summary>How long to wait before asking again: a moment in a rehearsal, a second elsewhere, longer as the account's calls run low.</summary>
-    public TimeSpan Pause => Heroku.Budget.Pause(IsRehearsal ? TimeSpan.FromMilliseconds(50) : TimeSpan.FromSeconds(1));
+    public TimeSpan Pause => Heroku.Budget.Pause(LongestPause);
+
+    private TimeSpan LongestPause => IsRehearsal ? Limits.FirstPause : Limits.LongestPause;
 
     public Task WaitAsync(CancellationToken cancellationToken) => Task.Delay(Pause, Time, cancellationToken);
+
+    /// <summary>Waits before a look at what was just begun and may soon be over: a moment at first, then longer, up to <see cref="Pause"/>.</summary>
+    /// <param name="look">How often it was looked at before.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task WaitAsync(int look, CancellationToken cancellationToken)
+    {
+        var pause = Limits.FirstPause * Math.Pow(2, Math.Min(look, 10));
+        return Task.Delay(Heroku.Budget.Pause(pause < LongestPause ? pause : LongestPause), Time, cancellationToken);
+    }
 }

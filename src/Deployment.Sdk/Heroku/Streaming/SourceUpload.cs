@@ -81,9 +81,10 @@ internal sealed class SourceUpload : IDisposable
                 return answer.IsSuccessStatusCode
                     ? null
                     : new HerokuException(string.Create(
-                        CultureInfo.InvariantCulture, $"The source was not uploaded: {place.Host} answered {(int)answer.StatusCode}."))
+                        CultureInfo.InvariantCulture, $"The source was not uploaded: {place.Host} answered {(int)answer.StatusCode}{Meaning(answer.StatusCode)}."))
                     {
                         Status = (int)answer.StatusCode,
+                        IsOfStorage = true,
                         Remedy = "check the clock of this machine, since the address of an upload is signed for a time; then repeat the command",
                     };
             }
@@ -97,6 +98,9 @@ internal sealed class SourceUpload : IDisposable
             }
         }
     }
+
+    private static string Meaning(HttpStatusCode status) =>
+        status == HttpStatusCode.Forbidden ? ": the address that Heroku gave for it has expired, or something in between refused it" : "";
 
     /// <summary>403 is how a storage service says that a signature lapsed; the next attempt has a new one.</summary>
     private static bool IsPassing(int status) =>

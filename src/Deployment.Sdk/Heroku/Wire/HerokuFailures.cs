@@ -87,7 +87,10 @@ internal sealed class HerokuFailures(Redaction redaction)
 
     private static string Named(string? requestId) => requestId is null ? "" : $" (Request-Id {Excerpt(requestId)})";
 
-    private static bool IsRead(HttpRequestMessage? request) => request?.Method == HttpMethod.Get;
+    // The search for apps is a POST only because its list may be long.
+    private static bool IsRead(HttpRequestMessage? request) =>
+        request?.Method == HttpMethod.Get
+        || (request?.Method == HttpMethod.Post && request.RequestUri?.AbsolutePath == "/filters/apps");
 
     private static bool MayHaveActed(HttpRequestMessage? request) =>
         request is not null && !IsRead(request) && HerokuCall.Of(request).MayHaveActed;

@@ -18,17 +18,17 @@ internal sealed partial class GitRepository
     /// <returns>Null when one of the commits is not here, so that nobody takes "unknown" for "nothing".</returns>
     public async Task<IReadOnlyList<string>?> ChangedFilesAsync(string from, string to, string glob, CancellationToken cancellationToken)
     {
-        if (!await HasCommitAsync(from, cancellationToken).ConfigureAwait(false)
-            || !await HasCommitAsync(to, cancellationToken).ConfigureAwait(false))
-        {
-            return null;
-        }
-
         // A rename counts as a file gone and a file come: renaming a migration out of the folder is a change to it.
         var output = await Git.RunAsync(
-            ["diff-tree", "-r", "-z", "--name-only", "--no-renames", "--no-ext-diff", EndOfOptions, from, to, "--", $":(top,glob){glob}"],
+            [
+                "diff-tree", "-r", "-z", "--name-only", "--no-renames", "--no-ext-diff",
+                EndOfOptions, CommitHash.Require(from), CommitHash.Require(to), "--", $":(top,glob){glob}",
+            ],
             cancellationToken).ConfigureAwait(false);
-        return Require(output).Entries;
+        return output.Succeeded || (await HasCommitAsync(from, cancellationToken).ConfigureAwait(false)
+            && await HasCommitAsync(to, cancellationToken).ConfigureAwait(false))
+                ? Require(output).Entries
+                : null;
     }
 
     /// <summary>The commits that are in one history and not in another, newest first.</summary>
@@ -56,12 +56,23 @@ internal sealed partial class GitRepository
             .Select(fields => new CommitSummary(fields[0], fields[1], fields[2]))];
     }
 
-    /// <summary>How many commits are in one history and not in another.</summary>
-    public async Task<int> CountBetweenAsync(string from, string to, CancellationToken cancellationToken)
+    /// <summary>How many commits are in the history of each of two commits and not in the other's; null when one of them is not here.</summary>
+    /// <remarks>In a shallow clone only a zero is certain.</remarks>
+    public async Task<(int Left, int Right)?> CountsBetweenAsync(string left, string right, CancellationToken cancellationToken)
     {
         var output = await Git.RunAsync(
-            ["rev-list", "--count", EndOfOptions, CommitHash.Require(to), $"^{CommitHash.Require(from)}", "--"], cancellationToken).ConfigureAwait(false);
-        return int.Parse(Require(output).Line, CultureInfo.InvariantCulture);
+            [
+                "rev-list", "--count", "--left-right", EndOfOptions, $"{CommitHash.Require(left)}...{CommitHash.Require(right)}", "--",
+            ],
+            cancellationToken).ConfigureAwait(false);
+        if (!output.Succeeded && (!await HasCommitAsync(left, cancellationToken).ConfigureAwait(false)
+            || !await HasCommitAsync(right, cancellationToken).ConfigureAwait(false)))
+        {
+            return null;
+        }
+
+        int[] counts = [.. Require(output).Line.Split('\t').Select(count => int.Parse(count, CultureInfo.InvariantCulture))];
+        return (counts[0], counts[1]);
     }
 
     /// <summary>The text of a file in a commit, such as its <c>Procfile</c>; null when it has none.</summary>

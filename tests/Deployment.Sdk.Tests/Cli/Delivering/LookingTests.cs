@@ -78,10 +78,14 @@ public sealed class LookingTests
     {
         using var stop = new CancellationTokenSource();
         UnixFileMode? mode = null;
-        var tokenFile = "";
+        var (tokenFile, productionTokenFile) = ("", "");
+        string[] tokens = [];
         var output = new ReadingWriter(document =>
         {
-            tokenFile = System.Text.Json.JsonDocument.Parse(document).RootElement.GetProperty("tokenFile").GetString()!;
+            var told = System.Text.Json.JsonDocument.Parse(document).RootElement;
+            tokenFile = told.GetProperty("tokenFile").GetString()!;
+            productionTokenFile = told.GetProperty("productionTokenFile").GetString()!;
+            tokens = [File.ReadAllText(tokenFile), File.ReadAllText(productionTokenFile)];
             mode = OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(tokenFile);
             stop.Cancel();
         });
@@ -91,7 +95,10 @@ public sealed class LookingTests
 
         Assert.Equal(0, ran.ExitCode);
         Assert.False(File.Exists(tokenFile));
-        Assert.DoesNotContain(team.Heroku.Latest!.Token, ran.All, StringComparison.Ordinal);
+        Assert.False(File.Exists(productionTokenFile));
+        Assert.Equal([team.Heroku.Latest!.Token, team.Heroku.Latest.ProductionToken], tokens);
+        Assert.DoesNotContain(team.Heroku.Latest.Token, ran.All, StringComparison.Ordinal);
+        Assert.DoesNotContain(team.Heroku.Latest.ProductionToken, ran.All, StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, mode);

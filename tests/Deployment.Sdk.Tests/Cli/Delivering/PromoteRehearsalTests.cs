@@ -1,3 +1,4 @@
+using Deployment.Sdk.Emulator;
 using Deployment.Sdk.Tests.Testing;
 
 namespace Deployment.Sdk.Tests.Cli.Delivering;
@@ -96,6 +97,48 @@ public sealed class PromoteRehearsalTests
             Assert.Equal(6, ran.ExitCode);
             Assert.Contains("what was approved for LIVE is not what would be done now", ran.Output, StringComparison.Ordinal);
             Assert.Equal(before, (await team.Line.StatusAsync("yunojuno-live")).ToString());
+        }
+    }
+
+    [Fact]
+    public async Task A_release_on_LIVE_while_the_gates_were_asked_is_counted_and_not_taken_for_ours()
+    {
+        RehearsedRepository? team = null;
+        var gate = new OwnGateAttribute(async (_, token) =>
+        {
+            await team!.Heroku.SetConfigAsync("yunojuno-live", "OTHER", "1", token);
+            return GateVerdict.Yes("open");
+        });
+        using (team = new RehearsedRepository(SamplePlan.Of(live: SamplePlan.Live(gate))))
+        {
+            await team.DeployAsync("master");
+            var before = (await team.Line.StatusAsync("yunojuno-live")).GetProperty("newestVersion").GetInt32();
+
+            var ran = await team.PromoteAsync([.. Approved, .. Confirmed]);
+
+            Assert.True(ran.ExitCode == 0, ran.All);
+            Assert.Equal(before + 2, (await team.Line.StatusAsync("yunojuno-live")).GetProperty("version").GetInt32());
+        }
+    }
+
+    [Fact]
+    public async Task A_build_that_began_on_LIVE_while_the_gates_were_asked_is_not_raced()
+    {
+        RehearsedRepository? team = null;
+        var gate = new OwnGateAttribute(async (_, token) =>
+        {
+            await team!.Heroku.BeginBuildAsync("yunojuno-live", token);
+            return GateVerdict.Yes("open");
+        });
+        using (team = new RehearsedRepository(
+            SamplePlan.Of(live: SamplePlan.Live(gate)), Rehearsals.Quick with { Scenario = Scenario.BuildHangs("yunojuno-live") }))
+        {
+            await team.DeployAsync("master");
+
+            var ran = await team.PromoteAsync([.. Approved, .. Confirmed]);
+
+            Assert.Equal(5, ran.ExitCode);
+            Assert.Contains("a build is under way on yunojuno-live", ran.Output, StringComparison.Ordinal);
         }
     }
 

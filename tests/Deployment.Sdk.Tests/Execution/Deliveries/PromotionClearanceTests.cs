@@ -47,7 +47,7 @@ public sealed class PromotionClearanceTests
         var (from, to) = (AppStates.Of(SamplePlan.Uat(), commit: AppStates.B), AppStates.Of(SamplePlan.Live(), commit: AppStates.A));
         return new PromotionClearance(
             new PreparedPromotion(
-                from, to, new DeliverySteps([], []), AppStates.Revision(AppStates.B, null), new Direction.Forward(1)),
+                from, to, new DeliverySteps([], []), AppStates.Revision(AppStates.B, null), new Direction.Forward(1)) { ReadAt = 0 },
             "digest",
             Now + PromotionClearance.Lifetime);
     }

@@ -184,7 +184,7 @@ public sealed class ExecutorTests : IDisposable
         Assert.True(HerokuEndpoint.TryCreate(new Uri("http://127.0.0.1:9"), "token", null, out var endpoint, out _));
         using var heroku = HerokuConnection.Open(endpoint, _time);
         var writer = new FencedWriter(
-            _writer, VersionReader.Of(new() { ["yunojuno-uat"] = 5 }), new UnsharedLease(), _journal, versions);
+            _writer, VersionReader.Of(new() { ["yunojuno-uat"] = 5 }), new UnsharedLease(), _journal, versions, _time);
         var scope = new RunScope(
             state.Target, AppStates.Revision(AppStates.A), heroku, writer, versions, null, _log, _http, _time, IsRehearsal: false, "run");
         return await new Executor(scope, _journal, state, null).RunAsync(new DeliverySteps(steps, []), _stop.Token);

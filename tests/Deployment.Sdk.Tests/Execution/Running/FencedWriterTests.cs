@@ -80,6 +80,36 @@ public sealed class FencedWriterTests
     }
 
     [Fact]
+    public async Task A_look_with_nothing_in_between_is_not_repeated_and_an_older_one_is()
+    {
+        _found["yunojuno-uat-id"] = 7;
+        var time = new FakeTimeProvider();
+        var writer = Writer(time: time, lookedAt: time.GetTimestamp());
+
+        time.Advance(Limits.SameLook - TimeSpan.FromMilliseconds(1));
+        await writer.CreatePromotionAsync(PromotionRequest.Of("p", "s", "r", ["yunojuno-uat-id"]), Stop);
+        Assert.Equal(["promotion"], _inner.Calls);
+
+        var late = Writer(time: time, lookedAt: time.GetTimestamp());
+        time.Advance(Limits.SameLook);
+        await Assert.ThrowsAsync<ForeignChangeException>(
+            () => late.CreatePromotionAsync(PromotionRequest.Of("p", "s", "r", ["yunojuno-uat-id"]), Stop));
+        Assert.Equal(["promotion"], _inner.Calls);
+    }
+
+    [Fact]
+    public async Task After_a_change_of_our_own_every_target_is_looked_at_again()
+    {
+        var time = new FakeTimeProvider();
+        var writer = Writer(time: time, lookedAt: time.GetTimestamp());
+        await writer.UpdateAppAsync("yunojuno-uat", new AppUpdate(true), Stop);
+        _found["yunojuno-uat-id"] = 7;
+
+        await Assert.ThrowsAsync<ForeignChangeException>(
+            () => writer.CreatePromotionAsync(PromotionRequest.Of("p", "s", "r", ["yunojuno-uat-id"]), Stop));
+    }
+
+    [Fact]
     public async Task A_lease_that_was_lost_stops_every_write()
     {
         var writer = Writer(new LostLease());
@@ -132,12 +162,13 @@ public sealed class FencedWriterTests
         Assert.Equal(["maintenance yunojuno-uat on"], _inner.Calls);
     }
 
-    private FencedWriter Writer(ILease? lease = null) => new(
+    private FencedWriter Writer(ILease? lease = null, TimeProvider? time = null, long? lookedAt = null) => new(
         _inner,
         VersionReader.Of(_found),
         lease ?? new UnsharedLease(),
         _journal,
-        new KnownVersions(AppStates.Of(SamplePlan.Uat(), commit: AppStates.A).Apps));
+        new KnownVersions(AppStates.Of(SamplePlan.Uat(), commit: AppStates.A).Apps) { LookedAt = lookedAt },
+        time ?? new FakeTimeProvider());
 
     private sealed class LostLease : ILease
     {

@@ -70,6 +70,20 @@ public sealed class SourceUploadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_place_that_lets_nobody_in_is_no_question_of_the_token()
+    {
+        await using var server = await StartAsync(StubServer.Status(403));
+        using var heroku = server.Connect(_time);
+
+        var sending = heroku.Uploads.SendAsync(heroku.Writer, _file, _bytes.Length, "abc", Cancel);
+        await _time.PassAsync(sending);
+
+        var failure = await Assert.ThrowsAsync<HerokuException>(() => sending);
+        Assert.Equal((403, false), (failure.Status, failure.IsNotAuthorised));
+        Assert.Contains("answered 403: the address that Heroku gave for it has expired", failure.Message);
+    }
+
+    [Fact]
     public async Task A_place_that_refuses_for_good_is_not_asked_again()
     {
         await using var server = await StartAsync(StubServer.Status(400));

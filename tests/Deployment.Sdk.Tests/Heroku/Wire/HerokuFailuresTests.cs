@@ -84,6 +84,18 @@ public sealed class HerokuFailuresTests
     }
 
     [Fact]
+    public async Task The_search_for_apps_changes_nothing_though_it_is_a_post()
+    {
+        await using var server = await StubServer.StartAsync(StubServer.Text(200, "<html>"));
+        using var heroku = server.Connect(_time);
+
+        var failure = await Assert.ThrowsAsync<HerokuException>(
+            () => heroku.Reader.FilterAppsAsync(AppFilter.Of(["5f1c9d3a-0000-4000-8000-000000000001"]), ListRange.Ids, Cancel));
+
+        Assert.False(failure.MayHaveActed);
+    }
+
+    [Fact]
     public async Task A_token_that_an_answer_repeats_is_not_repeated_further()
     {
         var failure = await ReadAsync(StubServer.Json(401, $$$"""{"id":"unauthorized","message":"Bad token {{{StubServer.Token}}}"}"""));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Deployment.Sdk.Emulator;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Plans;
@@ -18,15 +19,27 @@ internal sealed class Rehearsals(EmulatorSettings settings) : IRehearsalHost
             options, settings, TimeProvider.System, cancellationToken);
 
     /// <summary>Sets a config var as somebody else would, which makes a release.</summary>
-    public async Task SetConfigAsync(string app, string name, string value, CancellationToken cancellationToken)
+    public Task SetConfigAsync(string app, string name, string value, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Patch, $"/apps/{app}/config-vars", $$"""{"{{name}}":"{{value}}"}""", cancellationToken);
+
+    /// <summary>Begins a build as somebody else would, of a source that was never uploaded.</summary>
+    public async Task BeginBuildAsync(string app, CancellationToken cancellationToken)
+    {
+        var source = await SendAsync(HttpMethod.Post, "/sources", "{}", cancellationToken);
+        var url = source.GetProperty("source_blob").GetProperty("get_url").GetString();
+        await SendAsync(HttpMethod.Post, $"/apps/{app}/builds", $$$"""{"source_blob":{"url":"{{{url}}}"}}""", cancellationToken);
+    }
+
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, string body, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = Latest!.Api };
-        using var request = new HttpRequestMessage(HttpMethod.Patch, $"/apps/{app}/config-vars");
+        using var request = new HttpRequestMessage(method, path);
         request.Headers.Add("Authorization", $"Bearer {Latest.Token}");
         request.Headers.Add("Accept", "application/vnd.heroku+json; version=3");
-        request.Content = new StringContent($$"""{"{{name}}":"{{value}}"}""", System.Text.Encoding.UTF8, "application/json");
+        request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         using var response = await http.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken)).RootElement;
     }
 }
 
