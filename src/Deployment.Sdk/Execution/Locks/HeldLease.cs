@@ -91,17 +91,24 @@ internal sealed class HeldLease : ILease, IAsyncDisposable
     // A build takes long and changes nothing meanwhile: the lease must not run out under it.
     private async Task BeatAsync()
     {
-        while (!_stop.IsCancellationRequested && !_isLost)
+        using var timer = new PeriodicTimer(Beat, _time);
+        try
         {
-            try
+            while (!_isLost && await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
             {
-                await Task.Delay(Beat, _time, _stop.Token).ConfigureAwait(false);
-                await RenewNowAsync(_stop.Token).ConfigureAwait(false);
+                try
+                {
+                    await RenewNowAsync(_stop.Token).ConfigureAwait(false);
+                }
+                catch (Exception failure) when (failure is LeaseLostException or LedgerException)
+                {
+                    // The next write finds out, and says so.
+                }
             }
-            catch (Exception failure) when (failure is OperationCanceledException or LeaseLostException or LedgerException)
-            {
-                // The next write finds out, and says so.
-            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It is given up.
         }
     }
 }

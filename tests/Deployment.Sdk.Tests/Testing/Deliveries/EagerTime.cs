@@ -32,7 +32,13 @@ internal sealed class EagerTime(Func<bool> isBusy, params TimeSpan[] limits) : F
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new HeardTimer(base.CreateTimer(callback, state, dueTime, period), Hear);
-        Hear(dueTime);
+
+        // What recurs keeps something alive, and nobody waits for it.
+        if (period == Timeout.InfiniteTimeSpan)
+        {
+            Hear(dueTime);
+        }
+
         return timer;
     }
 
