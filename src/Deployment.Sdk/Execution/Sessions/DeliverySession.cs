@@ -98,7 +98,7 @@ public sealed class DeliverySession : IAsyncDisposable
         }
 
         var stateFolder = rehearsalFolder
-            ?? Path.GetDirectoryName(await EmbeddedLedger.FileOfAsync(plan, git, cancellationToken).ConfigureAwait(false))!;
+            ?? await LedgerSource.FolderAsync(plan, git, variables, cancellationToken).ConfigureAwait(false);
         return new DeliverySession(plan, resolve, options, git, rehearsal, rehearsalFolder, stateFolder);
     }
 

@@ -38,6 +38,25 @@ internal sealed class LedgerSource(
             : [address];
     }
 
+    /// <summary>The file that an address names, for an embedded ledger in a place of its own; null when it names none.</summary>
+    public static string? FileOf(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsFile && !uri.IsUnc ? uri.LocalPath : null;
+
+    /// <summary>The folder for what belongs to the ledger and lies on this machine; empty where there is none, and then no ledger opens.</summary>
+    public static async Task<string> FolderAsync(
+        Plan plan, GitRepository? git, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Path.GetDirectoryName(FileOf(variables.GetValueOrDefault(Variable))
+                ?? await EmbeddedLedger.FileOfAsync(plan, git, cancellationToken).ConfigureAwait(false)) ?? "";
+        }
+        catch (LedgerException)
+        {
+            return "";
+        }
+    }
+
     /// <summary>Opens it, or says why it cannot be.</summary>
     public async Task<Verdict<ILedgerStore>> OpenAsync(CancellationToken cancellationToken)
     {
@@ -96,6 +115,11 @@ internal sealed class LedgerSource(
                 .ConfigureAwait(false));
         }
 
+        if (FileOf(address) is { } file)
+        {
+            return Verdict.Of<ILedgerStore>(await SqliteLedger.OpenAsync(file, time, cancellationToken).ConfigureAwait(false));
+        }
+
         if (host is null)
         {
             return Refusal.Usage(
@@ -107,6 +131,6 @@ internal sealed class LedgerSource(
             ? Verdict.Of(await host.OpenAsync(uri, cancellationToken).ConfigureAwait(false))
             : Refusal.Usage(
                 $"{Variable} is no address of a ledger that this program knows",
-                "write it as postgres://user@host/database");
+                "write it as postgres://user@host/database, or as file:///folder/ledger.db");
     }
 }

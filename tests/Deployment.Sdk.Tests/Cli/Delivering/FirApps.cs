@@ -24,6 +24,7 @@ internal sealed class FirApps(string commit, params string[] fir)
 
     private (int Status, string Body) Body(string[] path) => path switch
     {
+        ["account"] => (200, $$"""{"id":"a1","email":"lead@yunojuno.example","created_at":"{{Time}}","updated_at":"{{Time}}"}"""),
         ["pipelines", _] => (200, """{"id":"p1","name":"yunojuno"}"""),
         ["apps", var app] => (200, $$"""
             {"id":"id-{{app}}","name":"{{app}}","maintenance":false,"stack":{"id":"s","name":"heroku-24"},"web_url":null{{Generation(app)}}}

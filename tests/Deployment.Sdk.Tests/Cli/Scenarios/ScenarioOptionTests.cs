@@ -110,7 +110,7 @@ public sealed class ScenarioOptionTests : IDisposable
         Assert.Equal([file], ran.Json.GetProperty("scenarios").EnumerateArray().Select(name => name.GetString()));
         Assert.Contains($"note: the scenario of {file} is on", ran.Error, StringComparison.Ordinal);
         Assert.Contains("note: scenario a bad Monday: the build of yunojuno-uat was made to fail", ran.Error, StringComparison.Ordinal);
-        Assert.Matches(@"note: scenario slow: GET /pipelines/yunojuno took 2 s longer \(\d+ times, this first\)", ran.Error);
+        Assert.Matches(@"note: scenario slow: GET /apps/yunojuno-uat\S* took 2 s longer \(\d+ times, this first\)", ran.Error);
     }
 
     [Fact]

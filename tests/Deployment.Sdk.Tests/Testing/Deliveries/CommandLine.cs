@@ -23,11 +23,18 @@ internal sealed class CommandLine(Plan plan, string folder)
     {
         var output = Output ?? new StringWriter();
         var error = new StringWriter();
-        var host = new ProgramHost(output, error, IsInteractive: false, IsOutputTerminal: false, Environment, folder, Time);
+        var host = new ProgramHost(output, error, IsInteractive: false, IsOutputTerminal: false, Variables(), folder, Time);
         var exitCode = await DeliveryProgram.RunAsync(
             new ProgramContext(plan, SamplePlan.Resolver(plan), Rehearsal, host), args, cancellationToken);
         return new Ran(exitCode, output.ToString()!, error.ToString());
     }
+
+    // Outside a repository the ledger would lie in the home folder, where all tests would share it.
+    private IReadOnlyDictionary<string, string> Variables() =>
+        Environment.ContainsKey("DEPLOYMENT_LEDGER_URL") || Directory.Exists(Path.Combine(folder, ".git"))
+            ? Environment
+            : new Dictionary<string, string>(Environment.Prepend(
+                KeyValuePair.Create("DEPLOYMENT_LEDGER_URL", new Uri(Path.Combine(folder, "ledger.db")).AbsoluteUri)));
 
     /// <summary>What <c>status</c> says of an app of the rehearsed Heroku.</summary>
     public async Task<JsonElement> StatusAsync(string app)
