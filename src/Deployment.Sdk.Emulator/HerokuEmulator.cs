@@ -61,6 +61,12 @@ public sealed class HerokuEmulator : IRehearsal
     /// <inheritdoc/>
     public X509Certificate2 Certificate { get; }
 
+    /// <summary>
+    /// The changes that a delivery of ours sent although another had taken its place, in words; empty as long as no delivery wrote after
+    /// it had lost its lock.
+    /// </summary>
+    public IReadOnlyList<string> StaleWrites => _platform.Fences.Stale;
+
     /// <summary>What it answers: methods and patterns.</summary>
     internal IEnumerable<RouteEndpoint> Addresses =>
         _server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();

@@ -54,6 +54,8 @@ internal sealed class Platform
 
     public RequestLog Requests { get; }
 
+    public FenceWatch Fences { get; } = new();
+
     public TwoFactor TwoFactor { get; }
 
     public Preconditions Preconditions { get; } = new();

@@ -58,6 +58,7 @@ internal static class Server
     private static void Wire(WebApplication application, Platform platform, Gatekeeper gatekeeper, int rendezvousPort)
     {
         application.Use(platform.Requests.PassAsync);
+        application.Use(platform.Fences.PassAsync);
         application.Use((http, next) => AnswerAsync(http, next, platform, gatekeeper));
         FaultyCalls.Use(application, platform);
 

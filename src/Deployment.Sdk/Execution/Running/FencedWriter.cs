@@ -136,7 +136,8 @@ internal sealed class FencedWriter(
         try
         {
             // The connection has limits of its own, so this wait ends.
-            result = await write(kind == WriteKind.Once ? CancellationToken.None : cancellationToken).ConfigureAwait(false);
+            result = await CallFence
+                .SendAsync(lease.Fence, () => write(kind == WriteKind.Once ? CancellationToken.None : cancellationToken)).ConfigureAwait(false);
         }
         catch (Exception failure)
         {

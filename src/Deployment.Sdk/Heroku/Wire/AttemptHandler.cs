@@ -23,6 +23,12 @@ internal sealed class AttemptHandler(HerokuEndpoint endpoint, RateBudget budget,
         }
 
         var call = HerokuCall.Of(request);
+        if (CallFence.Current is not null)
+        {
+            request.Headers.Remove("User-Agent");
+            request.Headers.TryAddWithoutValidation("User-Agent", CallFence.UserAgent);
+        }
+
         request.Headers.Remove("Request-Id");
         request.Headers.TryAddWithoutValidation("Request-Id", call.RequestId);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", endpoint.Token);
