@@ -19,5 +19,14 @@ internal readonly struct Verdict<T>
 
     public static implicit operator Verdict<T>(T value) => new(value, null);
 
+    public static Verdict<T> Granted(T value) => new(value, null);
+
     public static implicit operator Verdict<T>(Refusal refusal) => new(null, refusal);
+}
+
+/// <summary>Makes verdicts of interfaces, which no conversion operator takes.</summary>
+internal static class Verdict
+{
+    public static Verdict<T> Of<T>(T value)
+        where T : class => Verdict<T>.Granted(value);
 }

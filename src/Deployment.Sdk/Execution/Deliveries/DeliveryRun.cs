@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
@@ -7,8 +8,14 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Carries out what was decided, tells those who want to know, and reports what runs now.</summary>
 internal sealed class DeliveryRun(DeliverySession session)
 {
+    /// <summary>Carries out a delivery in an environment that is held.</summary>
     public async Task<DeliveryResult> RunAsync(
-        TargetState state, TargetState? source, DeliverySteps steps, Revision revision, CancellationToken cancellationToken)
+        HeldEnvironment held,
+        TargetState state,
+        TargetState? source,
+        DeliverySteps steps,
+        Revision revision,
+        CancellationToken cancellationToken)
     {
         var connection = session.Connect(state.Target);
         if (connection.Refusal is { } refusal)
@@ -21,19 +28,59 @@ internal sealed class DeliveryRun(DeliverySession session)
             session.Log.Note(note);
         }
 
-        var ledger = new RunLedger();
-        var scope = Scope(state, connection.Value, revision, ledger);
-        var versions = scope.Versions;
-        var news = new DeliveryNews(session, state, revision, source is null ? revision.Branch : null, connection.Value.Api);
+        var began = new DeliveryBegan(
+            source is null ? "deploy" : "promote",
+            revision.Commit,
+            session.Plan.PolicyDigest,
+            PlanDigest.Of(
+                session.Plan.PolicyDigest, source is null ? [state] : [state, source], revision.Commit, steps, held.Key.Span),
+            RecordedApps.Of(state),
+            [.. steps.Steps.Select(RecordedSteps.Of)])
+        {
+            Branch = source is null ? revision.Branch : null,
+            From = source?.Target.Name,
+            Sources = source is null ? null : RecordedApps.Of(source),
+        };
+        try
+        {
+            await held.Journal.AppendAsync(began, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LedgerException failure)
+        {
+            return DeliveryResult.From(LedgerSource.Refused(failure));
+        }
 
-        using var span = DeliverySpans.Begin(scope, isPromotion: source is not null);
-        var began = session.Time.GetTimestamp();
-        await news.TellAsync(DeliveryEventKind.Started, $"delivering {CommitHash.Short(revision.Commit)}").ConfigureAwait(false);
-        var result = session.Masked(
-            await new Executor(scope, ledger, state, source).RunAsync(steps, cancellationToken).ConfigureAwait(false));
-        DeliverySpans.End(span, scope, result, session.Time.GetElapsedTime(began));
-        await news.TellAsync(result.IsSuccess ? DeliveryEventKind.Succeeded : DeliveryEventKind.Failed, result.Message).ConfigureAwait(false);
-        return result with { Releases = Releases(state, versions, revision, result) };
+        var scope = Scope(held, session.RunId, state, new KnownVersions(state.Apps), connection.Value, revision);
+        return await RunAsync(
+            held,
+            session.RunId,
+            scope,
+            state,
+            source,
+            [.. steps.Steps.Select(step => new StepInHand(step, StepProgress.Ahead))],
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Carries out what is left of a delivery that another process began.</summary>
+    public Task<DeliveryResult> TakeUpAsync(
+        HeldEnvironment held,
+        Journal journal,
+        TargetState state,
+        TargetState? source,
+        IReadOnlyList<StepInHand> steps,
+        Revision revision,
+        HerokuConnection heroku,
+        CancellationToken cancellationToken)
+    {
+        // Versions as the one before knew them: what came after is looked at as its own work, or somebody else's.
+        var versions = new KnownVersions(state.Apps);
+        foreach (var app in state.Apps)
+        {
+            versions.Learn(app.Name, journal.VersionOf(app.Name));
+        }
+
+        var scope = Scope(held, journal.Run, state, versions, heroku, revision);
+        return RunAsync(held, journal.Run, scope, state, source, steps, cancellationToken);
     }
 
     /// <summary>Verifies what runs already. Nobody is told: nothing is delivered.</summary>
@@ -56,18 +103,67 @@ internal sealed class DeliveryRun(DeliverySession session)
             session.Log.Note(note);
         }
 
-        var ledger = new RunLedger();
+        // Nothing that is declared as repeatable and as a verification changes anything, so nothing has to be held.
+        var journal = new MemoryJournal();
+        var versions = new KnownVersions(state.Apps);
+        var heroku = connection.Value;
+        var writer = new FencedWriter(heroku.Writer, heroku.Reader, new UnsharedLease(), journal, versions);
+        var scope = Scope(writer, session.RunId, state, versions, heroku, revision);
         return session.Masked(
-            await new Executor(Scope(state, connection.Value, revision, ledger), ledger, state, source: null)
-                .RunAsync(steps, cancellationToken).ConfigureAwait(false));
+            await new Executor(scope, journal, state, source: null).RunAsync(steps, cancellationToken).ConfigureAwait(false));
     }
 
-    private RunScope Scope(TargetState state, HerokuConnection heroku, Revision revision, ILedger ledger)
+    private async Task<DeliveryResult> RunAsync(
+        HeldEnvironment held,
+        string run,
+        RunScope scope,
+        TargetState state,
+        TargetState? source,
+        IReadOnlyList<StepInHand> steps,
+        CancellationToken cancellationToken)
     {
-        var versions = new KnownVersions(state.Apps);
-        var writer = new FencedWriter(
-            heroku.Writer, heroku.Reader, new UnsharedLease(), ledger, versions, state.Target.Name, session.Time);
-        return new RunScope(
+        var news = new DeliveryNews(session, state, scope.Revision, source is null ? scope.Revision.Branch : null, scope.Heroku.Api);
+        using var span = DeliverySpans.Begin(scope, isPromotion: source is not null);
+        var began = session.Time.GetTimestamp();
+        await news.TellAsync(DeliveryEventKind.Started, $"delivering {CommitHash.Short(scope.Revision.Commit)}").ConfigureAwait(false);
+        var result = session.Masked(
+            await new Executor(scope, held.Journal, state, source).RunAsync(steps, cancellationToken).ConfigureAwait(false));
+        result = await EndAsync(held, run, scope, state, result).ConfigureAwait(false);
+        DeliverySpans.End(span, scope, result, session.Time.GetElapsedTime(began));
+        await news.TellAsync(result.IsSuccess ? DeliveryEventKind.Succeeded : DeliveryEventKind.Failed, result.Message).ConfigureAwait(false);
+        return result with { Releases = Releases(state, scope.Versions, scope.Revision, result) };
+    }
+
+    // A delivery whose end is unknown stays unfinished: whoever comes next takes it up before anything else.
+    private static async Task<DeliveryResult> EndAsync(
+        HeldEnvironment held, string run, RunScope scope, TargetState state, DeliveryResult result)
+    {
+        try
+        {
+            if (!held.Journal.IsCutOff)
+            {
+                await held.EndAsync(new DeliveryEnded(
+                    run, (int)result.Outcome, result.Message, RecordedApps.After(state, scope.Versions, scope.Revision.Commit)))
+                    .ConfigureAwait(false);
+            }
+
+            return result;
+        }
+        catch (Exception failure) when (failure is LedgerException or OperationCanceledException)
+        {
+            scope.Log.Note($"the end of the delivery could not be written down: {failure.Message}; the next one takes it up");
+            return result;
+        }
+    }
+
+    private RunScope Scope(
+        HeldEnvironment held, string run, TargetState state, KnownVersions versions, HerokuConnection heroku, Revision revision) =>
+        Scope(
+            new FencedWriter(heroku.Writer, heroku.Reader, held.Lease, held.Journal, versions), run, state, versions, heroku, revision);
+
+    private RunScope Scope(
+        FencedWriter writer, string run, TargetState state, KnownVersions versions, HerokuConnection heroku, Revision revision) =>
+        new(
             state.Target,
             revision,
             heroku,
@@ -78,8 +174,7 @@ internal sealed class DeliveryRun(DeliverySession session)
             session.Http,
             session.Time,
             session.IsRehearsal,
-            session.RunId);
-    }
+            run);
 
     private static ImmutableArray<DeliveredRelease> Releases(
         TargetState before, KnownVersions versions, Revision revision, DeliveryResult result) =>

@@ -6,8 +6,18 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Carries out <see cref="BuildStep"/>: archive, upload, build, and the release that the build makes by itself.</summary>
 internal static class BuildRun
 {
-    public static async Task<StepOutcome> RunAsync(RunScope scope, BuildStep step, CancellationToken cancellationToken)
+    /// <param name="scope">The delivery.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="begun">Whether an earlier process of the same delivery may have begun the build.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<StepOutcome> RunAsync(RunScope scope, BuildStep step, bool begun, CancellationToken cancellationToken)
     {
+        if (begun && await FindAsync(scope, step.App, cancellationToken).ConfigureAwait(false) is { } known)
+        {
+            scope.Log.Note($"build {known.Id} was begun before, and goes on");
+            return await SeeAsync(scope, step, known, cancellationToken).ConfigureAwait(false);
+        }
+
         if (scope.Git is not { } git)
         {
             return StepOutcome.Failed("there is no git repository here to take the source from");
@@ -35,7 +45,7 @@ internal static class BuildRun
         {
             Url = source.GetUrl.AbsoluteUri,
             Version = step.Commit,
-            VersionDescription = $"deployment-sdk {scope.RunId}",
+            VersionDescription = Mark(scope),
             Checksum = source.Checksum,
         };
         Build? build;
@@ -45,7 +55,7 @@ internal static class BuildRun
         }
         catch (HerokuException lost) when (lost.MayHaveActed)
         {
-            build = await LostAnswer.FindAsync(scope, lost, FindAsync, cancellationToken).ConfigureAwait(false);
+            build = await LostAnswer.FindAsync(scope, lost, token => FindAsync(scope, step.App, token), cancellationToken).ConfigureAwait(false);
             if (build is null)
             {
                 return LostAnswer.Nothing(lost, step.App);
@@ -53,12 +63,14 @@ internal static class BuildRun
         }
 
         return await SeeAsync(scope, step, build, cancellationToken).ConfigureAwait(false);
-
-        // The id of this run is in no build but this one.
-        async Task<Build?> FindAsync(CancellationToken token) =>
-            (await scope.Heroku.Reader.ListBuildsAsync(step.App, ListRange.NewestBuilds(10), token).ConfigureAwait(false))
-            .FirstOrDefault(made => made.SourceBlob?.VersionDescription == blob.VersionDescription);
     }
+
+    // The id of a run is in no build but its own.
+    private static string Mark(RunScope scope) => $"deployment-sdk {scope.RunId}";
+
+    private static async Task<Build?> FindAsync(RunScope scope, string app, CancellationToken cancellationToken) =>
+        (await scope.Heroku.Reader.ListBuildsAsync(app, ListRange.NewestBuilds(10), cancellationToken).ConfigureAwait(false))
+        .FirstOrDefault(made => made.SourceBlob?.VersionDescription == Mark(scope));
 
     private static async Task<StepOutcome> SeeAsync(
         RunScope scope, BuildStep step, Build build, CancellationToken cancellationToken)

@@ -5,12 +5,16 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Carries out <see cref="SetConfigStep"/>: done when its own release has succeeded and a second look agrees.</summary>
 internal static class ConfigRun
 {
-    public static async Task<StepOutcome> RunAsync(RunScope scope, SetConfigStep step, CancellationToken cancellationToken)
+    public static async Task<StepOutcome> RunAsync(
+        RunScope scope, SetConfigStep step, bool begun, CancellationToken cancellationToken)
     {
         try
         {
-            await scope.Writer.UpdateConfigVarsAsync(
-                step.App, step.Values.ToDictionary(pair => pair.Key, pair => (string?)pair.Value), cancellationToken).ConfigureAwait(false);
+            if (!begun || await LostAnswer.NewReleaseAsync(scope, step.App, cancellationToken).ConfigureAwait(false) is null)
+            {
+                await scope.Writer.UpdateConfigVarsAsync(
+                    step.App, step.Values.ToDictionary(pair => pair.Key, pair => (string?)pair.Value), cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (HerokuException lost) when (lost.MayHaveActed)
         {

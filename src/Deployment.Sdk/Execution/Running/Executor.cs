@@ -1,17 +1,22 @@
+using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
 
 /// <summary>Carries out the steps of a delivery, in order, and says how it ended.</summary>
 /// <param name="scope">The means that the steps share.</param>
-/// <param name="ledger">The record, told before and after each step.</param>
+/// <param name="journal">The record, told before and after each step.</param>
 /// <param name="state">The target, as it was decided upon.</param>
 /// <param name="source">Where a promotion comes from; null for a deploy.</param>
-internal sealed class Executor(RunScope scope, ILedger ledger, TargetState state, TargetState? source)
+internal sealed class Executor(RunScope scope, IJournal journal, TargetState state, TargetState? source)
 {
     private readonly MaintenanceSwitch _maintenance = new(scope);
 
-    public async Task<DeliveryResult> RunAsync(DeliverySteps steps, CancellationToken cancellationToken)
+    public Task<DeliveryResult> RunAsync(DeliverySteps steps, CancellationToken cancellationToken) =>
+        RunAsync([.. steps.Steps.Select(step => new StepInHand(step, StepProgress.Ahead))], cancellationToken);
+
+    /// <summary>Takes up a delivery where it was left.</summary>
+    public async Task<DeliveryResult> RunAsync(IReadOnlyList<StepInHand> steps, CancellationToken cancellationToken)
     {
         DeliveryResult? failure;
         string? stuck;
@@ -34,12 +39,20 @@ internal sealed class Executor(RunScope scope, ILedger ledger, TargetState state
             ?? new DeliveryResult(DeliveryOutcome.Done, $"{state.Target.Name} runs {CommitHash.Short(scope.Revision.Commit)}");
     }
 
-    private async Task<DeliveryResult?> RunAllAsync(DeliverySteps steps, CancellationToken cancellationToken)
+    private async Task<DeliveryResult?> RunAllAsync(IReadOnlyList<StepInHand> steps, CancellationToken cancellationToken)
     {
-        var standing = new List<string>();
-        foreach (var step in steps.Steps)
+        // What an earlier process switched on is this one's to lift, whatever happens before it comes to it.
+        foreach (var step in steps.Where(step => step.Progress != StepProgress.Ahead))
         {
-            if (await RunAsync(step, cancellationToken).ConfigureAwait(false) is { } failure)
+            _maintenance.Remember(step);
+        }
+
+        var standing = new List<string>();
+        for (var place = 0; place < steps.Count; place++)
+        {
+            var step = steps[place];
+            if (step.Progress != StepProgress.Done
+                && await RunAsync(place, step, cancellationToken).ConfigureAwait(false) is { } failure)
             {
                 return standing.Count == 0
                     ? failure
@@ -47,23 +60,22 @@ internal sealed class Executor(RunScope scope, ILedger ledger, TargetState state
             }
 
             // Releases are reported by themselves, and maintenance is lifted.
-            if (step is SetConfigStep or ScaleStep)
+            if (step.Step is SetConfigStep or ScaleStep)
             {
-                standing.Add(step.Description);
+                standing.Add(step.Step.Description);
             }
         }
 
         return null;
     }
 
-    private async Task<DeliveryResult?> RunAsync(DeliveryStep step, CancellationToken cancellationToken)
+    private async Task<DeliveryResult?> RunAsync(int place, StepInHand hand, CancellationToken cancellationToken)
     {
+        var step = hand.Step;
         using var span = DeliverySpans.Begin(step);
         var began = scope.Time.GetTimestamp();
         scope.Log.Begin(step.Description);
-        await RecordAsync(LedgerEntryKind.StepIntended, step, null).ConfigureAwait(false);
-        var result = await AttemptAsync(step, cancellationToken).ConfigureAwait(false);
-        await RecordAsync(LedgerEntryKind.StepEnded, step, result?.Message ?? "succeeded").ConfigureAwait(false);
+        var result = await AttemptAsync(place, hand, cancellationToken).ConfigureAwait(false);
         DeliverySpans.End(span, result?.Outcome ?? DeliveryOutcome.Done);
         var outcome = result switch
         {
@@ -76,39 +88,59 @@ internal sealed class Executor(RunScope scope, ILedger ledger, TargetState state
     }
 
     // Whatever a step throws becomes a result here: a step that escaped would take the lifting of maintenance with it.
-    private async Task<DeliveryResult?> AttemptAsync(DeliveryStep step, CancellationToken cancellationToken)
+    private async Task<DeliveryResult?> AttemptAsync(int place, StepInHand hand, CancellationToken cancellationToken)
     {
         var before = scope.Writer.Accepted;
+        DeliveryResult? result;
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return StepFailures.Of(
-                step, await InterpretAsync(step, cancellationToken).ConfigureAwait(false), cancellationToken.IsCancellationRequested);
+            await journal.AppendAsync(new StepBegan(place), CancellationToken.None).ConfigureAwait(false);
+            result = StepFailures.Of(
+                hand.Step, await InterpretAsync(hand, cancellationToken).ConfigureAwait(false), cancellationToken.IsCancellationRequested);
         }
         catch (Exception failure)
         {
-            return StepFailures.Of(
-                step,
-                failure,
-                hasWritten: scope.Writer.HasWritten,
-                isUnderWay: scope.Writer.Accepted > before,
-                cancellationToken.IsCancellationRequested);
+            result = Failed(failure);
         }
+
+        try
+        {
+            // A step that a person stopped before it did anything is as if it had never begun.
+            await journal.NoteAsync(
+                new StepEnded(place, (int)(result?.Outcome ?? DeliveryOutcome.Done), result?.Message, scope.Versions.All), CancellationToken.None)
+                .ConfigureAwait(false);
+            return result;
+        }
+        catch (Exception failure) when (failure is LedgerException or LeaseLostException)
+        {
+            // The step itself ended; going on without a record would make the next one a secret.
+            return result ?? Failed(failure);
+        }
+
+        DeliveryResult Failed(Exception failure) => StepFailures.Of(
+            hand.Step,
+            failure,
+            hasWritten: scope.Writer.HasWritten,
+            isUnderWay: scope.Writer.Accepted > before,
+            cancellationToken.IsCancellationRequested);
     }
 
-    private Task<StepOutcome> InterpretAsync(DeliveryStep step, CancellationToken cancellationToken) => step switch
+    private Task<StepOutcome> InterpretAsync(StepInHand hand, CancellationToken cancellationToken)
     {
-        SetConfigStep config => ConfigRun.RunAsync(scope, config, cancellationToken),
-        SetMaintenanceStep maintenance => _maintenance.SetAsync(maintenance, cancellationToken),
-        BuildStep build => BuildRun.RunAsync(scope, build, cancellationToken),
-        ReleaseSlugStep release => ReleaseSlugRun.RunAsync(scope, release, cancellationToken),
-        ScaleStep scale => ScaleRun.RunAsync(scope, scale, cancellationToken),
-        PromoteStep promote when source is not null => PromotionRun.RunAsync(scope, promote, source, state, cancellationToken),
-        DeclaredStep declared => DeclaredRun.RunAsync(scope, declared, state.App(declared.App).App.WebUrl, cancellationToken),
-        _ => throw new InvalidOperationException($"No one knows how to carry out {step.GetType().Name}."),
-    };
-
-    private ValueTask RecordAsync(LedgerEntryKind kind, DeliveryStep step, string? outcome) =>
-        ledger.AppendAsync(
-            new LedgerEntry(scope.Time.GetUtcNow(), state.Target.Name, kind, step.Description, outcome), CancellationToken.None);
+        var begun = hand.Progress == StepProgress.Begun;
+        return hand.Step switch
+        {
+            SetConfigStep config => ConfigRun.RunAsync(scope, config, begun, cancellationToken),
+            SetMaintenanceStep maintenance => _maintenance.SetAsync(maintenance, cancellationToken),
+            BuildStep build => BuildRun.RunAsync(scope, build, begun, cancellationToken),
+            ReleaseSlugStep release => ReleaseSlugRun.RunAsync(scope, release, begun, cancellationToken),
+            ScaleStep scale => ScaleRun.RunAsync(scope, scale, cancellationToken),
+            PromoteStep promote when source is not null => PromotionRun.RunAsync(scope, promote, source, state, begun, cancellationToken),
+            DeclaredStep { Attribute.IsRepeatable: false } undecidable when begun => Task.FromResult(StepOutcome.Unknown(
+                $"it was begun before and its end was not seen, and it must not run twice: {undecidable.Description}")),
+            DeclaredStep declared => DeclaredRun.RunAsync(scope, declared, state.App(declared.App).App.WebUrl, cancellationToken),
+            _ => throw new InvalidOperationException($"No one knows how to carry out {hand.Step.GetType().Name}."),
+        };
+    }
 }

@@ -1,4 +1,5 @@
 using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Ledgers;
 
 namespace Deployment.Sdk.Execution;
 
@@ -7,7 +8,7 @@ namespace Deployment.Sdk.Execution;
 /// where the write makes a release, that nobody else released since we looked; afterwards it records the outcome.
 /// </summary>
 internal sealed class FencedWriter(
-    IHerokuWriter inner, IHerokuReader reader, ILease lease, ILedger ledger, KnownVersions versions, string target, TimeProvider time)
+    IHerokuWriter inner, IHerokuReader reader, ILease lease, IJournal journal, KnownVersions versions)
     : IHerokuWriter
 {
     private static readonly string NewestRelease = ListRange.NewestReleases(1);
@@ -124,26 +125,39 @@ internal sealed class FencedWriter(
             await ConfirmAsync(releasesOn, cancellationToken).ConfigureAwait(false);
         }
 
-        await RecordAsync(LedgerEntryKind.WriteIntended, what, null, cancellationToken).ConfigureAwait(false);
+        if (kind == WriteKind.Repeatable && HasWritten)
+        {
+            await journal.NoteAsync(new WriteBegan(what), cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await journal.AppendAsync(new WriteBegan(what), cancellationToken).ConfigureAwait(false);
+        }
+
         Count(kind, ref _sent);
+        T result;
         try
         {
             // The connection has limits of its own, so this wait ends.
-            var result = await write(kind == WriteKind.Once ? CancellationToken.None : cancellationToken).ConfigureAwait(false);
-            Count(kind, ref _accepted);
-            await RecordAsync(LedgerEntryKind.WriteEnded, what, "accepted", CancellationToken.None).ConfigureAwait(false);
-            return result;
+            result = await write(kind == WriteKind.Once ? CancellationToken.None : cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
+            var isUnclear = failure is not HerokuException { MayHaveActed: false };
             if (failure is HerokuException { MayHaveActed: true })
             {
                 Count(kind, ref _accepted);
             }
 
-            await RecordAsync(LedgerEntryKind.WriteEnded, what, failure.Message, CancellationToken.None).ConfigureAwait(false);
+            await journal.NoteAsync(
+                new WriteEnded(what, isUnclear ? WriteAnswer.Unclear : WriteAnswer.Refused, failure.Message), CancellationToken.None)
+                .ConfigureAwait(false);
             throw;
         }
+
+        Count(kind, ref _accepted);
+        await journal.NoteAsync(new WriteEnded(what, WriteAnswer.Accepted, null), CancellationToken.None).ConfigureAwait(false);
+        return result;
     }
 
     private static void Count(WriteKind kind, ref int counter)
@@ -163,7 +177,4 @@ internal sealed class FencedWriter(
             throw new ForeignChangeException(versions.NameOf(app), versions[app], found);
         }
     }
-
-    private ValueTask RecordAsync(LedgerEntryKind kind, string what, string? outcome, CancellationToken cancellationToken) =>
-        ledger.AppendAsync(new LedgerEntry(time.GetUtcNow(), target, kind, what, outcome), cancellationToken);
 }

@@ -34,6 +34,9 @@ internal sealed class KnownVersions
     /// <summary>Whether this delivery's own code runs there.</summary>
     public bool IsDelivered(string app) => _delivered.Contains(NameOf(app));
 
+    /// <summary>The newest release of each app by its name.</summary>
+    public IReadOnlyDictionary<string, int> All => new Dictionary<string, int>(_versions, StringComparer.Ordinal);
+
     /// <summary>Takes note of a release of ours, whatever becomes of it.</summary>
     public void Learn(string app, int version) => _versions[NameOf(app)] = version;
 

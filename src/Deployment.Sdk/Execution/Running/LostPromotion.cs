@@ -11,7 +11,7 @@ internal static class LostPromotion
         RunScope scope, PromoteStep step, HerokuException lost, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, Release>(StringComparer.Ordinal);
-        var all = await LostAnswer.FindAsync(scope, lost, FindAllAsync, cancellationToken).ConfigureAwait(false);
+        var all = await LostAnswer.FindAsync(scope, lost, token => FindAllAsync(scope, step, found, token), cancellationToken).ConfigureAwait(false);
         if (all is null && found.Count == 0)
         {
             return LostAnswer.Nothing(lost, string.Join(" and ", step.Targets));
@@ -27,19 +27,40 @@ internal static class LostPromotion
         }
 
         return PromotionRun.Together(outcomes);
+    }
 
-        async Task<Dictionary<string, Release>?> FindAllAsync(CancellationToken token)
+    /// <summary>Takes up a promotion that an earlier process may have begun: what arrived is seen to its end, the rest is promoted.</summary>
+    public static async Task<StepOutcome> TakeUpAsync(
+        RunScope scope, PromoteStep step, Func<PromoteStep, Task<StepOutcome>> promote, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, Release>(StringComparer.Ordinal);
+        await FindAllAsync(scope, step, found, cancellationToken).ConfigureAwait(false);
+        var outcomes = new List<StepOutcome>();
+        foreach (var (app, release) in found)
         {
-            foreach (var app in step.Targets.Where(app => !found.ContainsKey(app)))
-            {
-                if (await LostAnswer.NewReleaseAsync(scope, app, token).ConfigureAwait(false) is { } release
-                    && await SlugMatch.IsAsync(scope, app, release, step.Source, token).ConfigureAwait(false))
-                {
-                    found.Add(app, release);
-                }
-            }
-
-            return found.Count == step.Targets.Length ? found : null;
+            outcomes.Add(await PromotionRun.SeeAsync(scope, step, app, release.Id, cancellationToken).ConfigureAwait(false));
         }
+
+        if (found.Count < step.Targets.Length)
+        {
+            outcomes.Add(await promote(step with { Targets = [.. step.Targets.Where(app => !found.ContainsKey(app))] }).ConfigureAwait(false));
+        }
+
+        return PromotionRun.Together(outcomes);
+    }
+
+    private static async Task<Dictionary<string, Release>?> FindAllAsync(
+        RunScope scope, PromoteStep step, Dictionary<string, Release> found, CancellationToken cancellationToken)
+    {
+        foreach (var app in step.Targets.Where(app => !found.ContainsKey(app)))
+        {
+            if (await LostAnswer.NewReleaseAsync(scope, app, cancellationToken).ConfigureAwait(false) is { } release
+                && await SlugMatch.IsAsync(scope, app, release, step.Source, cancellationToken).ConfigureAwait(false))
+            {
+                found.Add(app, release);
+            }
+        }
+
+        return found.Count == step.Targets.Length ? found : null;
     }
 }

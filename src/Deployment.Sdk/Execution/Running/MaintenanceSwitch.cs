@@ -10,11 +10,30 @@ internal sealed class MaintenanceSwitch(RunScope scope)
 {
     private readonly List<string> _on = [];
 
+    /// <summary>Takes over what an earlier process of the same delivery switched, or was about to.</summary>
+    public void Remember(StepInHand hand)
+    {
+        if (hand.Step is not SetMaintenanceStep step)
+        {
+            return;
+        }
+
+        if (step.On)
+        {
+            _on.Add(step.App);
+        }
+        else if (hand.Progress == StepProgress.Done)
+        {
+            _on.Remove(step.App);
+        }
+    }
+
     public async Task<StepOutcome> SetAsync(SetMaintenanceStep step, CancellationToken cancellationToken)
     {
         if (step.On)
         {
             // Before the call: if its answer is lost, maintenance may be on all the same.
+            _on.Remove(step.App);
             _on.Add(step.App);
         }
 

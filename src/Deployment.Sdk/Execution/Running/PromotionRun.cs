@@ -6,8 +6,17 @@ namespace Deployment.Sdk.Execution;
 internal static class PromotionRun
 {
     public static async Task<StepOutcome> RunAsync(
-        RunScope scope, PromoteStep step, TargetState from, TargetState to, CancellationToken cancellationToken)
+        RunScope scope, PromoteStep step, TargetState from, TargetState to, bool begun, CancellationToken cancellationToken)
     {
+        if (begun)
+        {
+            return await LostPromotion.TakeUpAsync(
+                scope,
+                step,
+                rest => RunAsync(scope, rest, from, to, begun: false, cancellationToken),
+                cancellationToken).ConfigureAwait(false);
+        }
+
         var ids = step.Targets.ToDictionary(name => to.App(name).App.Id, StringComparer.Ordinal);
         PipelinePromotion promotion;
         try

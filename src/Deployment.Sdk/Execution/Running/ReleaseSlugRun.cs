@@ -6,7 +6,8 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Carries out <see cref="ReleaseSlugStep"/>: the slug that the builder runs, released on a sister app.</summary>
 internal static class ReleaseSlugRun
 {
-    public static async Task<StepOutcome> RunAsync(RunScope scope, ReleaseSlugStep step, CancellationToken cancellationToken)
+    public static async Task<StepOutcome> RunAsync(
+        RunScope scope, ReleaseSlugStep step, bool begun, CancellationToken cancellationToken)
     {
         var builder = await new TargetReader(scope.Heroku.Reader).ReadAsync(step.Builder, cancellationToken).ConfigureAwait(false);
         if (builder is not { Running: { } running, RunningSlug: { } slug } || slug.Commit != step.Commit)
@@ -17,7 +18,8 @@ internal static class ReleaseSlugRun
         Release? release;
         try
         {
-            release = await scope.Writer.CreateReleaseAsync(
+            release = begun ? await FindAsync(cancellationToken).ConfigureAwait(false) : null;
+            release ??= await scope.Writer.CreateReleaseAsync(
                 step.App,
                 new ReleaseRequest(slug.Id, $"Deploy {CommitHash.Short(step.Commit)} built as v{running.Version} of {step.Builder}"),
                 cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Ledgers;
 
 namespace Deployment.Sdk.Execution;
 
@@ -34,6 +35,12 @@ internal static class StepFailures
             hasWritten ? foreign.Message : $"{foreign.Message}; nothing was changed")
         {
             Remedy = $"look at heroku releases --app {foreign.App}, then deliver again",
+        },
+        LedgerException lost => new(
+            isUnderWay ? DeliveryOutcome.StateUnknown : DeliveryOutcome.Failed,
+            $"stopped before: {step.Description}; {lost.Message}{(hasWritten ? "" : "; nothing was changed")}")
+        {
+            Remedy = hasWritten ? "once the ledger can be reached again: dotnet run -- resume" : lost.Remedy,
         },
         LeaseLostException lost => new(hasWritten ? DeliveryOutcome.StateUnknown : DeliveryOutcome.LockHeld, lost.Message),
         HerokuException heroku => new(

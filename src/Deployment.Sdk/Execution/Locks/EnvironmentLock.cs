@@ -1,0 +1,197 @@
+using System.Diagnostics;
+using Deployment.Sdk.Ledgers;
+using Deployment.Sdk.Plans;
+using Deployment.Sdk.Revisions;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Takes an environment for one process: after all questions, before the last look. Nobody holds it while a person thinks.</summary>
+internal sealed class EnvironmentLock(DeliverySession session)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+
+    /// <summary>Takes it, waiting for its holder if that was asked for.</summary>
+    /// <param name="target">The environment.</param>
+    /// <param name="heroku">The connection to its Heroku, whose account is written down.</param>
+    /// <param name="options">What for, and how long to wait.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<Verdict<HeldEnvironment>> TakeAsync(
+        Target target, Heroku.HerokuConnection heroku, LockOptions options, CancellationToken cancellationToken)
+    {
+        var opened = await session.Ledger.OpenAsync(cancellationToken).ConfigureAwait(false);
+        if ((opened.Refusal ?? Ephemeral(target, opened.Value)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var account = await heroku.Reader.GetAccountAsync(cancellationToken).ConfigureAwait(false);
+        var origin = Origins.Of(session, heroku.Api, account);
+        var ledger = new EnvironmentLedger(opened.Value, EnvironmentLedger.StreamOf(session.Plan.Pipeline, target.Name), origin);
+        try
+        {
+            var taken = await TakeAsync(ledger, target, options, cancellationToken).ConfigureAwait(false);
+            if (taken.Refusal is { })
+            {
+                ledger.Dispose();
+            }
+
+            return taken;
+        }
+        catch (LedgerException failure)
+        {
+            ledger.Dispose();
+            return LedgerSource.Refused(failure);
+        }
+        catch
+        {
+            ledger.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<Verdict<HeldEnvironment>> TakeAsync(
+        EnvironmentLedger ledger, Target target, LockOptions options, CancellationToken cancellationToken)
+    {
+        var view = await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (view.Foreign(ledger.Origin.Api) is { } foreign)
+        {
+            return Refusal.Policy(
+                $"the ledger {ledger.Store.Name} tells of {target.Name} through {foreign.Origin.Api}, and this is {ledger.Origin.Api}",
+                "give each Heroku a ledger of its own");
+        }
+
+        var holder = Origins.HolderOf(ledger.Origin, options.Reason);
+        var started = session.Time.GetTimestamp();
+        var isTold = false;
+        while (true)
+        {
+            var asked = session.Time.GetTimestamp();
+            var standing = await ledger.Store.ReadLeaseAsync(ledger.Stream, cancellationToken).ConfigureAwait(false);
+            var because = standing is null ? null : Vacant(ledger.Store, standing);
+            if (standing is null || because is not null)
+            {
+                var taken = await ledger.AppendAsync(
+                    new LockTaken(holder) { InPlaceOf = standing?.Fence, Because = because },
+                    new LeaseChange.Take(holder.Write(), HeldLease.Life, standing?.Fence),
+                    cancellationToken).ConfigureAwait(false);
+                if (taken is LedgerAppend.Appended { Lease: { } lease })
+                {
+                    return await HoldAsync(ledger, lease, asked, standing, because, cancellationToken).ConfigureAwait(false);
+                }
+
+                continue;
+            }
+
+            if (session.Time.GetElapsedTime(started) >= options.Wait)
+            {
+                return new Refusal(
+                    DeliveryOutcome.LockHeld,
+                    $"{target.Name} is locked by {Text(LeaseHolder.Read(standing.Holder))}, since {await SinceAsync(ledger, standing, cancellationToken).ConfigureAwait(false)}",
+                    "wait with --lock-wait SECONDS, or look with: lock status");
+            }
+
+            if (!isTold)
+            {
+                isTold = true;
+                session.Log.Note($"{target.Name} is locked by {Text(LeaseHolder.Read(standing.Holder))}; waiting up to {options.Wait.TotalSeconds:0} s");
+            }
+
+            await Task.Delay(Look, session.Time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Verdict<HeldEnvironment>> HoldAsync(
+        EnvironmentLedger ledger, LedgerLease lease, long asked, LedgerLease? before, string? because, CancellationToken cancellationToken)
+    {
+        var held = new HeldLease(ledger, lease, asked, session.Time);
+        try
+        {
+            var view = await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (before is not null && because is not null)
+            {
+                session.Log.Note($"the lock of {LeaseHolder.Read(before.Holder).Who} was taken over: {because}");
+            }
+
+            // What the one before sent last may still arrive: nothing is decided until it has, or never will.
+            if (!session.IsRehearsal && view.Unfinished?.InFlight is { } last && last.At + Limits.LostCall - lease.Now is var rest && rest > TimeSpan.Zero)
+            {
+                session.Log.Note($"waiting {Math.Ceiling(rest.TotalSeconds)} s for the last call of the delivery before");
+                await Task.Delay(rest, session.Time, cancellationToken).ConfigureAwait(false);
+            }
+
+            return new HeldEnvironment(
+                ledger, held, view, await ledger.Store.ReadKeyAsync(cancellationToken).ConfigureAwait(false), session.LocalJournal(ledger));
+        }
+        catch
+        {
+            await held.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Why a lease that stands may be taken; null when it is held.</summary>
+    private static string? Vacant(ILedgerStore store, LedgerLease lease)
+    {
+        if (lease.Left == TimeSpan.Zero)
+        {
+            return "it was not renewed in time";
+        }
+
+        // Only where both see the same processes.
+        return !store.IsShared
+            && LeaseHolder.Read(lease.Holder) is { Process: { } process, Machine: var machine }
+            && machine == System.Environment.MachineName
+            && IsGone(process)
+                ? $"its process {process} has gone"
+                : null;
+    }
+
+    private static bool IsGone(int process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return found.HasExited;
+        }
+        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException)
+        {
+            return true;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // It is there, and somebody else's.
+            return false;
+        }
+    }
+
+    // A CI machine is thrown away after its job: a lock and approvals on it protect nothing.
+    private Refusal? Ephemeral(Target target, ILedgerStore store)
+    {
+        if (store.IsShared || session.IsRehearsal || CiBuild.Detect(session.Variables) is CiDetection.None)
+        {
+            return null;
+        }
+
+        var why = target.Stage == Stage.Production ? "is production"
+            : target.Definition.Of<RequiresApprovalAttribute>().Length > 0 ? "needs approvals"
+            : target.Definition.Of<FreezeAttribute>().Length > 0 ? "has freezes"
+            : null;
+        return why is null
+            ? null
+            : Refusal.Policy(
+                $"{target.Name} {why}, and this CI job keeps its ledger in a file that ends with the job",
+                $"name a ledger that all jobs share in {LedgerSource.Variable}");
+    }
+
+    private static async Task<string> SinceAsync(EnvironmentLedger ledger, LedgerLease lease, CancellationToken cancellationToken)
+    {
+        var view = await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return view.Entries.FirstOrDefault(entry => entry.Version == lease.Fence) is { } taken
+            ? $"{taken.At:yyyy-MM-dd HH:mm:ss}Z"
+            : "an unknown time";
+    }
+
+    /// <summary>A holder, for people.</summary>
+    public static string Text(LeaseHolder holder) =>
+        $"{holder.Who} on {holder.Machine} ({holder.Reason})";
+}

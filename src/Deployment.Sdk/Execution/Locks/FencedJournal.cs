@@ -1,0 +1,46 @@
+using Deployment.Sdk.Ledgers;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>
+/// The ledger, as the holder of an environment writes to it: the lease is checked in the transaction that appends. Once the ledger
+/// is lost in the middle, what happened is kept on this machine.
+/// </summary>
+internal sealed class FencedJournal(EnvironmentLedger ledger, HeldLease lease, LocalJournal local) : IJournal
+{
+    /// <summary>Whether the ledger was lost: nothing more is begun.</summary>
+    public bool IsCutOff { get; private set; }
+
+    public async ValueTask AppendAsync(LedgerFact fact, CancellationToken cancellationToken)
+    {
+        if (IsCutOff)
+        {
+            throw new LedgerException($"the ledger {ledger.Store.Name} was lost on the way");
+        }
+
+        var appended = await ledger
+            .AppendAsync(fact, new LeaseChange.Hold(lease.Fence), cancellationToken).ConfigureAwait(false);
+        if (appended is LedgerAppend.Held)
+        {
+            throw lease.Lost();
+        }
+    }
+
+    public async ValueTask NoteAsync(LedgerFact fact, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AppendAsync(fact, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LedgerException)
+        {
+            IsCutOff = true;
+            if (lease.Left <= TimeSpan.Zero)
+            {
+                throw lease.Lost();
+            }
+
+            await local.AppendAsync(fact, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using Deployment.Sdk.Ledgers;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>
+/// A lease that is held and kept alive. How long it still runs is told by this process's own clock, from before the request that
+/// renewed it: whatever the network did, it never believes in more than it has.
+/// </summary>
+internal sealed class HeldLease : ILease, IAsyncDisposable
+{
+    /// <summary>How long it runs without being renewed: what a crash costs the next one, on another machine.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromSeconds(90);
+
+    /// <summary>What must be left before a change is sent: longer than Heroku takes to begin what was asked.</summary>
+    public static readonly TimeSpan Enough = Limits.LostCall + TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
+
+    private readonly EnvironmentLedger _ledger;
+    private readonly TimeProvider _time;
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _beating;
+    private long _renewed;
+    private TimeSpan _left;
+    private volatile bool _isLost;
+
+    public HeldLease(EnvironmentLedger ledger, LedgerLease lease, long askedAt, TimeProvider time)
+    {
+        _ledger = ledger;
+        _time = time;
+        Fence = lease.Fence;
+        _renewed = askedAt;
+        _left = lease.Left;
+        _beating = Task.Run(BeatAsync);
+    }
+
+    public long Fence { get; }
+
+    /// <summary>How long it still runs, at the least.</summary>
+    public TimeSpan Left => _isLost ? TimeSpan.Zero : _left - _time.GetElapsedTime(_renewed);
+
+    /// <summary>Makes sure that it outlives the next call.</summary>
+    public async ValueTask RenewAsync(CancellationToken cancellationToken)
+    {
+        if (Left >= Enough)
+        {
+            return;
+        }
+
+        await RenewNowAsync(cancellationToken).ConfigureAwait(false);
+        if (Left < Enough)
+        {
+            throw Lost();
+        }
+    }
+
+    /// <summary>What to say when somebody else holds it.</summary>
+    public LeaseLostException Lost() =>
+        new($"the lock of {_ledger.Stream} was taken over by somebody else while this delivery held it");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _beating.ConfigureAwait(false);
+        _stop.Dispose();
+        _one.Dispose();
+    }
+
+    private async Task RenewNowAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var asked = _time.GetTimestamp();
+            var lease = await _ledger.Store.RenewAsync(_ledger.Stream, Fence, Life, cancellationToken).ConfigureAwait(false);
+            if (lease is null)
+            {
+                _isLost = true;
+                throw Lost();
+            }
+
+            (_renewed, _left) = (asked, lease.Left);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    // A build takes long and changes nothing meanwhile: the lease must not run out under it.
+    private async Task BeatAsync()
+    {
+        while (!_stop.IsCancellationRequested && !_isLost)
+        {
+            try
+            {
+                await Task.Delay(Beat, _time, _stop.Token).ConfigureAwait(false);
+                await RenewNowAsync(_stop.Token).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is OperationCanceledException or LeaseLostException or LedgerException)
+            {
+                // The next write finds out, and says so.
+            }
+        }
+    }
+}

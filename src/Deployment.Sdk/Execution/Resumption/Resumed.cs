@@ -1,0 +1,102 @@
+using Deployment.Sdk.Ledgers;
+using Deployment.Sdk.Revisions;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Takes up a delivery whose process has gone, where its journal says that it was left.</summary>
+internal sealed class Resumed(DeliverySession session)
+{
+    /// <summary>Goes on to the end. The environment is held, and stays so.</summary>
+    /// <param name="held">The environment.</param>
+    /// <param name="target">The same, in the plan.</param>
+    /// <param name="heroku">The connection with its token.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>How it ended; null when nothing was left unfinished.</returns>
+    public async Task<DeliveryResult?> RunAsync(
+        HeldEnvironment held, Target target, Heroku.HerokuConnection heroku, CancellationToken cancellationToken)
+    {
+        if (held.View.Unfinished is not { } known)
+        {
+            return null;
+        }
+
+        var journal = await ReconcileAsync(held, known, cancellationToken).ConfigureAwait(false);
+        var began = journal.Began;
+        session.Log.Heading($"{target.Name}: {began.Verb} of {CommitHash.Short(began.Commit)} was left unfinished by run {journal.Run}; taking it up");
+        await held.Journal.AppendAsync(new DeliveryResumed(journal.Run), cancellationToken).ConfigureAwait(false);
+
+        var steps = Steps(journal, target);
+        if (steps.Refusal is { } changed)
+        {
+            return DeliveryResult.From(changed);
+        }
+
+        var reader = new TargetReader(heroku.Reader);
+        var state = await reader.ReadAsync(session.Plan, target, cancellationToken).ConfigureAwait(false);
+        session.Mask(state.Secrets);
+        TargetState? source = null;
+        if (began.From is { } from)
+        {
+            var found = TargetNames.Find(session.Plan, from);
+            if (found.Refusal is { } gone)
+            {
+                return DeliveryResult.From(gone);
+            }
+
+            source = await reader.ReadAsync(session.Plan, found.Value, cancellationToken).ConfigureAwait(false);
+        }
+
+        var revision = new Revision(
+            began.Commit,
+            began.Branch,
+            began.Branch is { } branch ? GitReference.Branch(branch) : GitReference.Unknown,
+            RevisionOrigin.Git,
+            Trigger.Manual);
+        return await new DeliveryRun(session)
+            .TakeUpAsync(held, journal, state, source, steps.Value, revision, heroku, cancellationToken).ConfigureAwait(false);
+    }
+
+    // What the process before kept on this machine because it had lost the ledger belongs into the ledger first.
+    private async Task<Journal> ReconcileAsync(HeldEnvironment held, Journal known, CancellationToken cancellationToken)
+    {
+        var local = session.LocalJournal(held.Ledger, known.Run);
+        var kept = await local.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (kept.Count == 0)
+        {
+            return known;
+        }
+
+        session.Log.Note($"{kept.Count} facts of run {known.Run} were kept on this machine, and are in the ledger now");
+        foreach (var fact in kept)
+        {
+            await held.Journal.AppendAsync(fact, cancellationToken).ConfigureAwait(false);
+        }
+
+        local.Delete();
+        return (await held.Ledger.ReadAsync(cancellationToken).ConfigureAwait(false)).Unfinished ?? known;
+    }
+
+    private static Verdict<StepInHand[]> Steps(Journal journal, Target target)
+    {
+        HashSet<int> done = [.. journal.Done];
+        HashSet<int> begun = [.. journal.Begun];
+        var steps = new List<StepInHand>();
+        for (var place = 0; place < journal.Began.Steps.Count; place++)
+        {
+            var recorded = journal.Began.Steps[place];
+            if (RecordedSteps.Restore(recorded, target) is not { } step)
+            {
+                return new Refusal(
+                    DeliveryOutcome.StateUnknown,
+                    $"{target.Name} was left in the middle of: {recorded.Description}; the plan does not declare it any longer",
+                    $"resume with the plan that began it (policy {journal.Began.PolicyDigest[..12]}), or give it up: dotnet run -- resume {journal.Run} --abandon");
+            }
+
+            steps.Add(new StepInHand(
+                step,
+                done.Contains(place) ? StepProgress.Done : begun.Contains(place) ? StepProgress.Begun : StepProgress.Ahead));
+        }
+
+        return steps.ToArray();
+    }
+}

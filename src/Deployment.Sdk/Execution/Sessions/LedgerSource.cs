@@ -1,0 +1,112 @@
+using Deployment.Sdk.Ledgers;
+using Deployment.Sdk.Plans;
+using Deployment.Sdk.Revisions;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>The ledger of a session, opened when it is first needed.</summary>
+/// <param name="plan">The plan.</param>
+/// <param name="git">The repository; null outside one.</param>
+/// <param name="host">Opens shared ledgers; null when the project references no package that does.</param>
+/// <param name="variables">The environment variables.</param>
+/// <param name="rehearsalFolder">Where a rehearsal keeps its state; null for real deliveries.</param>
+/// <param name="time">The clock of an embedded ledger.</param>
+internal sealed class LedgerSource(
+    Plan plan,
+    GitRepository? git,
+    ILedgerHost? host,
+    IReadOnlyDictionary<string, string> variables,
+    string? rehearsalFolder,
+    TimeProvider time) : IAsyncDisposable
+{
+    /// <summary>The variable that names a shared ledger.</summary>
+    public const string Variable = "DEPLOYMENT_LEDGER_URL";
+
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private ILedgerStore? _store;
+
+    /// <summary>Passwords that no message may hold.</summary>
+    public static IEnumerable<string> Secrets(IReadOnlyDictionary<string, string> variables)
+    {
+        if (variables.GetValueOrDefault(Variable) is not { Length: > 0 } address)
+        {
+            return [];
+        }
+
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo.Split(':', 2) is [_, { Length: > 0 } password]
+            ? [password, Uri.UnescapeDataString(password)]
+            : [address];
+    }
+
+    /// <summary>Opens it, or says why it cannot be.</summary>
+    public async Task<Verdict<ILedgerStore>> OpenAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_store is null)
+            {
+                var opened = await OpenNewAsync(cancellationToken).ConfigureAwait(false);
+                if (opened.Refusal is { } refusal)
+                {
+                    return refusal;
+                }
+
+                _store = opened.Value;
+            }
+
+            return Verdict.Of(_store);
+        }
+        catch (LedgerException failure)
+        {
+            return Refused(failure);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>A ledger that cannot be used, before anything was changed.</summary>
+    public static Refusal Refused(LedgerException failure) => new(DeliveryOutcome.Failed, failure.Message, failure.Remedy);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_store is { } store)
+        {
+            await store.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _one.Dispose();
+    }
+
+    private async Task<Verdict<ILedgerStore>> OpenNewAsync(CancellationToken cancellationToken)
+    {
+        // A rehearsal has a ledger of its own: it never counts.
+        if (rehearsalFolder is not null)
+        {
+            return Verdict.Of<ILedgerStore>(await SqliteLedger
+                .OpenAsync(EmbeddedLedger.FileOfRehearsal(rehearsalFolder), time, cancellationToken).ConfigureAwait(false));
+        }
+
+        if (variables.GetValueOrDefault(Variable) is not { Length: > 0 } address)
+        {
+            return Verdict.Of<ILedgerStore>(await SqliteLedger.OpenAsync(
+                await EmbeddedLedger.FileOfAsync(plan, git, cancellationToken).ConfigureAwait(false), time, cancellationToken)
+                .ConfigureAwait(false));
+        }
+
+        if (host is null)
+        {
+            return Refusal.Usage(
+                $"{Variable} names a shared ledger, and this project references no package that opens one",
+                "dotnet add package Deployment.Sdk.PostgreSql");
+        }
+
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && host.Knows(uri)
+            ? Verdict.Of(await host.OpenAsync(uri, cancellationToken).ConfigureAwait(false))
+            : Refusal.Usage(
+                $"{Variable} is no address of a ledger that this program knows",
+                "write it as postgres://user@host/database");
+    }
+}

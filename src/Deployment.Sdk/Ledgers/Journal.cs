@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Deployment.Sdk.Ledgers;
+
+/// <summary>A delivery that has begun and not ended, and how far it came.</summary>
+/// <param name="Entry">How it began.</param>
+/// <param name="Began">What it was to do.</param>
+/// <param name="Since">What was noted since.</param>
+internal sealed record Journal(LedgerEntry Entry, DeliveryBegan Began, ImmutableArray<LedgerEntry> Since)
+{
+    /// <summary>The run that began it.</summary>
+    public string Run => Entry.Origin.Run;
+
+    /// <summary>The steps that ended well.</summary>
+    public IEnumerable<int> Done => Since.Select(entry => entry.Fact).OfType<StepEnded>().Where(end => end.ExitCode == 0).Select(end => end.Step);
+
+    /// <summary>The steps that began, and whose end was not noted or was not good.</summary>
+    public IEnumerable<int> Begun => Since.Select(entry => entry.Fact).OfType<StepBegan>().Select(begin => begin.Step).Distinct().Except(Done);
+
+    /// <summary>A request that was about to be sent and whose answer was never noted: it may still arrive.</summary>
+    public LedgerEntry? InFlight =>
+        Since.LastOrDefault(entry => entry.Fact is WriteBegan or WriteEnded) is { Fact: WriteBegan } last ? last : null;
+
+    /// <summary>The newest release of an app that the delivery knew of.</summary>
+    public int VersionOf(string app) =>
+        Since.Select(entry => entry.Fact).OfType<StepEnded>().LastOrDefault(end => end.Versions.ContainsKey(app))?.Versions[app]
+        ?? Began.Apps.FirstOrDefault(known => known.Name == app)?.Version
+        ?? 0;
+}
