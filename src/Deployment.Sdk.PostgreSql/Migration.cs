@@ -69,7 +69,13 @@ internal static class Migration
                     };
                 }
 
-                await DoAsync(inside, $"CREATE ROLE {Quoted(role)} NOLOGIN").ConfigureAwait(false);
+                // Roles are the whole server's: a ledger beside this one may be set up at the same time.
+                await DoAsync(
+                    inside,
+                    $"""
+                    DO $$ BEGIN CREATE ROLE {Quoted(role)} NOLOGIN;
+                    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$
+                    """).ConfigureAwait(false);
                 lines.Add($"role {role} created: GRANT it to every role that delivers");
             }
 

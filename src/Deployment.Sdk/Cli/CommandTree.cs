@@ -25,6 +25,8 @@ internal static class CommandTree
             DeployVerb.Create(context),
             PromoteVerb.Create(context),
             StatusVerb.Create(context),
+            HistoryVerb.Create(context),
+            LedgerVerb.Create(context),
             GraphVerb.Create(context),
             MatrixVerb.Create(context),
             EmulateVerb.Create(context),
