@@ -11,6 +11,8 @@ return await Delivery.RunAsync(args);
 [Route<Dev>("dev")]
 [Route<DeveloperApp>("feature/*")]
 [Promotion<Uat, Live>]
+[HipChat("Deployments")]                                                       // the dev room, as it was
+[Slack("#deployments")]                                                        // and where it is today
 public static partial class Delivery;
 
 [Environment("LIVE", Stage.Production), HerokuApp("yunojuno-live"), Holds(DataClass.Production)]
@@ -20,6 +22,7 @@ public sealed partial class Live : DjangoApp;
 
 [Environment("UAT", Stage.Staging), HerokuApp("yunojuno-uat"), Holds(DataClass.Anonymised)]
 [SmokeTest("/health")]
+[Codecov("bitbucket", "yunojuno", "platform", Project = 80, Patch = 80)]       // before anything arrives
 public sealed partial class Uat : DjangoApp;
 
 [Environment("DEV", Stage.Development), HerokuApp("yunojuno-dev")]

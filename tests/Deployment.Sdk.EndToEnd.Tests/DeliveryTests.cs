@@ -21,6 +21,23 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task The_gates_of_the_case_study_decide_and_its_rooms_are_told()
+    {
+        using var team = new TheTeamsRepository();
+
+        var run = (await team.Sample.RunAsync("deploy", "--branch", "master", "--rehearse", "--json")).Exits(0);
+
+        Assert.Equal(
+            [
+                "Codecov gate UAT", "Codecov gate UAT",
+                "HipChat started UAT", "Slack started UAT",
+                "HipChat deployed UAT", "Slack deployed UAT",
+            ],
+            run.Json.GetProperty("services").EnumerateArray()
+                .Select(call => $"{call.GetProperty("service").GetString()} {call.GetProperty("event").GetString()}"));
+    }
+
+    [Fact]
     public async Task A_second_deploy_of_the_same_commit_has_nothing_to_do()
     {
         using var team = new TheTeamsRepository();

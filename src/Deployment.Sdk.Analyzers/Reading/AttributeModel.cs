@@ -15,6 +15,11 @@ internal sealed record AttributeModel(
     EquatableArray<AttributeArgument> Arguments,
     string? Obstacle)
 {
+    /// <summary>Whether it is one of the library's.</summary>
+    public bool IsOfLibrary =>
+        Class.StartsWith(WellKnownNames.LibraryNamespace, StringComparison.Ordinal)
+        && Class.LastIndexOf('.') == WellKnownNames.LibraryNamespace.Length;
+
     /// <summary>Whether it is one of the library's, by its name without suffix, such as <c>ConfigVar</c>.</summary>
     public bool Is(string name) =>
         Class.Length == WellKnownNames.LibraryNamespace.Length + 1 + name.Length

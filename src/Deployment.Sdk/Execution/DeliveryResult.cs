@@ -13,6 +13,12 @@ public sealed record DeliveryResult(DeliveryOutcome Outcome, string Message)
     /// <summary>The releases that the delivery made, in the order of the environment's apps; empty when it made none.</summary>
     public ImmutableArray<DeliveredRelease> Releases { get; init; } = [];
 
+    /// <summary>The step that failed; null when none did.</summary>
+    internal string? FailedStep { get; init; }
+
+    /// <summary>The calls of outside services, made or rehearsed.</summary>
+    internal ImmutableArray<RecordedCall> Services { get; init; } = [];
+
     /// <summary>Whether the delivery succeeded.</summary>
     public bool IsSuccess => Outcome == DeliveryOutcome.Done;
 

@@ -20,5 +20,8 @@ public sealed record DeployOptions
     /// <summary>The production apps whose change is confirmed by name.</summary>
     public ImmutableArray<string> Confirmations { get; init; } = [];
 
+    /// <summary>How long to wait for another delivery to be done with the environment. Not at all unless set.</summary>
+    public TimeSpan LockWait { get; init; }
+
     internal Consent Consent => new(Approvals, Confirmations);
 }

@@ -65,6 +65,6 @@ public abstract class EnvironmentClient
         var used = clearance.Use(_session.Time.GetUtcNow(), _session.Plan.PolicyDigest);
         return used.Refusal is { } refusal
             ? DeliveryResult.From(refusal)
-            : _session.Masked(await new PromotionDelivery(_session).CarryOutAsync(used.Value, cancellationToken).ConfigureAwait(false));
+            : _session.Masked(await new PromotionDelivery(_session).CarryOutAsync(used.Value, TimeSpan.Zero, cancellationToken).ConfigureAwait(false));
     }
 }

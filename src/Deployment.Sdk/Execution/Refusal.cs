@@ -6,6 +6,9 @@ namespace Deployment.Sdk.Execution;
 /// <param name="Remedy">What helps; null when nothing does.</param>
 internal sealed record Refusal(DeliveryOutcome Outcome, string Reason, string? Remedy = null)
 {
+    /// <summary>Whether a freeze refuses it, for those who are told.</summary>
+    public bool IsFrozen { get; init; }
+
     public static Refusal Policy(string reason, string? remedy = null) => new(DeliveryOutcome.Refused, reason, remedy);
 
     public static Refusal Outdated(string reason, string? remedy = null) => new(DeliveryOutcome.Outdated, reason, remedy);

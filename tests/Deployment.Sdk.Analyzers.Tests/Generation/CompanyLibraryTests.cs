@@ -33,7 +33,7 @@ public sealed class CompanyLibraryTests
         public sealed class PagerAttribute(string team) : ObserverAttribute
         {
             public override string Describe() => $"page {team}";
-            public override Task ObserveAsync(DeliveryEvent happening, CancellationToken cancellationToken) => Task.CompletedTask;
+            public override Task ObserveAsync(DeliveryEvent happening, IServiceContext services, CancellationToken cancellationToken) => Task.CompletedTask;
         }
 
         [WarmUp(3), Pager("operations")]

@@ -32,7 +32,7 @@ public sealed class InheritanceTests
                 public sealed class OnceAttribute(string text) : ObserverAttribute
                 {
                     public override string Describe() => text;
-                    public override System.Threading.Tasks.Task ObserveAsync(DeliveryEvent e, System.Threading.CancellationToken t) => throw null!;
+                    public override System.Threading.Tasks.Task ObserveAsync(DeliveryEvent e, IServiceContext s, System.Threading.CancellationToken t) => throw null!;
                 }
                 """,
                 "public abstract class Middle : Root;",

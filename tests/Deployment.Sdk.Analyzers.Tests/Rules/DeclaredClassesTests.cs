@@ -17,7 +17,7 @@ public sealed class DeclaredClassesTests
             {
                 public override string Describe() => "team on duty" + hook.Length;
                 public override System.Threading.Tasks.Task ObserveAsync(
-                    Deployment.Sdk.DeliveryEvent happening, System.Threading.CancellationToken cancellationToken) => throw null!;
+                    Deployment.Sdk.DeliveryEvent happening, Deployment.Sdk.IServiceContext services, System.Threading.CancellationToken cancellationToken) => throw null!;
             }
         }
         """;

@@ -55,7 +55,7 @@ public sealed class ProductionWithoutApprovalTests
         [Promotion<Uat, {|DPL3003:Frozen|}>, Promotion<Uat, {|DPL3003:Soaked|}>, Promotion<Uat, Asked>]
         public static partial class Delivery;
         [Environment("FROZEN", Stage.Production), Freeze("Fri", "Mon", "UTC")] public sealed partial class Frozen;
-        [Environment("SOAKED", Stage.Production), Soak(60), Freeze("Fri", "Mon", "UTC")] public sealed partial class Soaked;
+        [Environment("SOAKED", Stage.Production), Soak(60), Freeze("Fri", "Mon", "UTC"), Codecov("bitbucket", "yunojuno", "platform")] public sealed partial class Soaked;
         [Environment("ASKED", Stage.Production), Soak(60), RequiresApproval("sales", "Now?")] public sealed partial class Asked;
         """ + Environments);
 

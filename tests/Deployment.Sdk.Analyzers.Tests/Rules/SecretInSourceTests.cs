@@ -57,7 +57,7 @@ public sealed class SecretInSourceTests
         {
             public string Token { get; init; }
             public override string Describe() => rooms[0];
-            public override System.Threading.Tasks.Task ObserveAsync(DeliveryEvent e, System.Threading.CancellationToken t) => throw null!;
+            public override System.Threading.Tasks.Task ObserveAsync(DeliveryEvent e, IServiceContext s, System.Threading.CancellationToken t) => throw null!;
         }
         """);
 

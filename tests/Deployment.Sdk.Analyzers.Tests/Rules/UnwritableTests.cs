@@ -15,7 +15,7 @@ public sealed class UnwritableTests
             public TellAttribute() { }
             public object? What { get; set; }
             public override string Describe() => "";
-            public override Task ObserveAsync(DeliveryEvent happening, System.Threading.CancellationToken cancellationToken) => Task.CompletedTask;
+            public override Task ObserveAsync(DeliveryEvent happening, IServiceContext services, System.Threading.CancellationToken cancellationToken) => Task.CompletedTask;
         }
         """;
 
@@ -133,7 +133,7 @@ public sealed class UnwritableTests
             public sealed class TellAttribute : ObserverAttribute
             {
                 public override string Describe() => "";
-                public override Task ObserveAsync(DeliveryEvent happening, System.Threading.CancellationToken cancellationToken) => Task.CompletedTask;
+                public override Task ObserveAsync(DeliveryEvent happening, IServiceContext services, System.Threading.CancellationToken cancellationToken) => Task.CompletedTask;
             }
             """;
 
@@ -159,7 +159,7 @@ public sealed class UnwritableTests
         public sealed class TellAttribute : ObserverAttribute
         {
             public override string Describe() => "";
-            public override Task ObserveAsync(DeliveryEvent happening, System.Threading.CancellationToken cancellationToken) => Task.CompletedTask;
+            public override Task ObserveAsync(DeliveryEvent happening, IServiceContext services, System.Threading.CancellationToken cancellationToken) => Task.CompletedTask;
         }
         """).ThatCompiles();
 

@@ -36,7 +36,7 @@ public sealed class CompanyLibraryTests(PackedFeed feed)
 
                 public override string Describe() => Note;
 
-                public override Task ObserveAsync(DeliveryEvent happening, CancellationToken cancellationToken) => Task.CompletedTask;
+                public override Task ObserveAsync(DeliveryEvent happening, IServiceContext services, CancellationToken cancellationToken) => Task.CompletedTask;
             }
             """);
         team.WriteProject("Deploy/Deploy.csproj", ["Deployment.Sdk", "Deployment.Sdk.Emulator"], "<OutputType>Exe</OutputType>",

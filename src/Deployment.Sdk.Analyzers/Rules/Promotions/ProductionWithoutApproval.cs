@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Deployment.Sdk.Analyzers.Rules;
 
 /// <summary>
-/// DPL3003: a promotion into a production environment that asks nobody. The library's calendar gates say when, not who; a gate of
+/// DPL3003: a promotion into a production environment that asks nobody. The library's other gates say when, or how well tested, not who; a gate of
 /// another package is taken for an approval.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -34,5 +34,5 @@ internal sealed class ProductionWithoutApproval() : Rule(RuleDescriptor.Warning(
     }
 
     private static bool AsksSomebody(AttributeModel attribute) =>
-        attribute.Kind == AttributeKind.Gate && !attribute.Is("Freeze") && !attribute.Is("Soak");
+        attribute.Kind == AttributeKind.Gate && (attribute.Is("RequiresApproval") || !attribute.IsOfLibrary);
 }

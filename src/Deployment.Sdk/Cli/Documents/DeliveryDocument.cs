@@ -15,4 +15,7 @@ internal sealed record DeliveryDocument(
 {
     /// <summary>What a rehearsal was asked to let go wrong; empty without one.</summary>
     public IReadOnlyList<string> Scenarios { get; init; } = [];
+
+    /// <summary>The calls of outside services, made or, in a rehearsal, recorded in their place.</summary>
+    public IReadOnlyList<RecordedCall> Services { get; init; } = [];
 }

@@ -35,6 +35,13 @@ internal sealed class DeliveryOptions
         HelpName = "APP",
     };
 
+    public Option<int> LockWait { get; } = new("--lock-wait")
+    {
+        Description = "How many seconds to wait for another delivery to be done there.",
+        HelpName = "SECONDS",
+        Validators = { result => { if (result.Tokens is [{ Value: var text }] && !(int.TryParse(text, out var seconds) && seconds >= 0)) { result.AddError($"--lock-wait {text} is no number of seconds"); } } },
+    };
+
     public DeployOptions Deploy(ParseResult parsed) => new()
     {
         Branch = parsed.GetValue(Branch),
@@ -42,6 +49,7 @@ internal sealed class DeliveryOptions
         AllowFetch = !parsed.GetValue(NoFetch),
         Approvals = [.. parsed.GetValue(Approve) ?? []],
         Confirmations = [.. parsed.GetValue(Confirm) ?? []],
+        LockWait = TimeSpan.FromSeconds(parsed.GetValue(LockWait)),
     };
 
     public PromotionOptions Promotion(ParseResult parsed) => new()
@@ -49,5 +57,6 @@ internal sealed class DeliveryOptions
         AllowFetch = !parsed.GetValue(NoFetch),
         Approvals = [.. parsed.GetValue(Approve) ?? []],
         Confirmations = [.. parsed.GetValue(Confirm) ?? []],
+        LockWait = TimeSpan.FromSeconds(parsed.GetValue(LockWait)),
     };
 }

@@ -11,7 +11,7 @@ internal static class DeployVerb
         var options = new DeliveryOptions();
         var command = new Command("deploy", "Deliver a revision to where its branch goes.")
         {
-            options.Branch, options.Commit, options.NoFetch, options.Approve, options.Confirm,
+            options.Branch, options.Commit, options.NoFetch, options.Approve, options.Confirm, options.LockWait,
         };
         command.SetAction((parsed, cancellationToken) => VerbRun.WithSessionAsync(
             context,

@@ -13,7 +13,7 @@ internal static class PromoteVerb
         var options = new DeliveryOptions();
         var command = new Command("promote", "Promote the release of one environment to another.")
         {
-            from, to, options.NoFetch, options.Approve, options.Confirm,
+            from, to, options.NoFetch, options.Approve, options.Confirm, options.LockWait,
         };
         command.SetAction((parsed, cancellationToken) => VerbRun.WithSessionAsync(
             context,

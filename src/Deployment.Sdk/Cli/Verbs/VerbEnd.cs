@@ -32,6 +32,7 @@ internal static class VerbEnd
                     1, verb, rehearse, result.Outcome, (int)result.Outcome, result.Message, result.Remedy, result.Releases)
                 {
                     Scenarios = output.Scenarios.All,
+                    Services = result.Services,
                 },
                 CliJson.Default.DeliveryDocument);
         }
@@ -43,6 +44,11 @@ internal static class VerbEnd
 
     private static void Tell(CliOutput output, DeliveryResult result, bool rehearse)
     {
+        if (rehearse && !result.Services.IsEmpty)
+        {
+            output.Terminal.Write(ServiceTable.Of(result.Services));
+        }
+
         foreach (var release in result.Releases)
         {
             output.Line($"{release.App} is at v{release.Version} with commit {release.Commit}");

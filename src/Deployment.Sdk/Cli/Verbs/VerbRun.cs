@@ -76,7 +76,8 @@ internal static class VerbRun
     {
         try
         {
-            return session.Masked(await run(session, output, cancellationToken).ConfigureAwait(false));
+            var result = session.Masked(await run(session, output, cancellationToken).ConfigureAwait(false));
+            return result with { Services = session.Services.Calls };
         }
         catch (Exception failure)
         {
@@ -95,6 +96,7 @@ internal static class VerbRun
                 Environment = context.Host.Environment,
                 Time = context.Host.Time,
                 Rehearsal = rehearse ? context.Rehearsal : null,
+                Ledger = context.Ledger,
                 Scenarios = output.Scenarios.Names,
                 ScenarioFile = output.Scenarios.File,
                 Log = output.Log,

@@ -9,9 +9,15 @@ public enum DeliveryEventKind
     /// <summary>It waits for someone's yes.</summary>
     WaitingForApproval,
 
-    /// <summary>It is done and verified.</summary>
+    /// <summary>It is deployed and verified.</summary>
     Succeeded,
 
     /// <summary>It failed, or its end is unknown.</summary>
     Failed,
+
+    /// <summary>What was delivered was taken back; the environment runs an earlier release again.</summary>
+    RolledBack,
+
+    /// <summary>It was refused because the environment is frozen.</summary>
+    Frozen,
 }

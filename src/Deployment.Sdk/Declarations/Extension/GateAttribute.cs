@@ -9,7 +9,8 @@ public abstract class GateAttribute : Attribute
     /// <summary>Says in half a sentence what the gate asks for. No secrets.</summary>
     public abstract string Describe();
 
-    /// <summary>Decides. A gate that cannot find out says <see cref="GateVerdict.No"/>, with the reason.</summary>
+    /// <summary>Decides. A gate that cannot find out says <see cref="GateVerdict.No"/>, with the reason. One that has to
+    /// wait, as for a report that is being processed, asks again by the context's clock until a limit that its declaration states.</summary>
     /// <param name="context">What is about to happen, and whom to ask.</param>
     /// <param name="cancellationToken">Ends the question early.</param>
     public abstract Task<GateVerdict> AskAsync(IGateContext context, CancellationToken cancellationToken);

@@ -12,6 +12,9 @@ public interface IGateContext
     /// <summary>The full hash of the commit that would arrive.</summary>
     string Commit { get; }
 
+    /// <summary>The branch that is delivered; null for a promotion.</summary>
+    string? Branch { get; }
+
     /// <summary>The name of the environment that it is promoted from; null for a deploy.</summary>
     string? PromotedFrom { get; }
 
@@ -26,6 +29,9 @@ public interface IGateContext
 
     /// <summary>The clock to tell the time by.</summary>
     TimeProvider Time { get; }
+
+    /// <summary>The means to reach an outside service.</summary>
+    IServiceContext Services { get; }
 
     /// <summary>Whether this is a rehearsal.</summary>
     bool IsRehearsal { get; }

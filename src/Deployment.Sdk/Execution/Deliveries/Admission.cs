@@ -17,10 +17,12 @@ internal sealed class Admission(DeliverySession session, Consent consent)
         var context = Context(target, revision, source);
         var refusal = await Confirmation.AskAsync(target, consent, session.Person, cancellationToken).ConfigureAwait(false)
             ?? await GateKeeper.AskAsync(target, context, session.Log, cancellationToken).ConfigureAwait(false);
-        if (refusal is { Outcome: DeliveryOutcome.ApprovalPending } && session.Connect(target) is { Refusal: null, Value: var heroku })
+        if (refusal is { Outcome: DeliveryOutcome.ApprovalPending } or { IsFrozen: true }
+            && session.Connect(target) is { Refusal: null, Value: var heroku })
         {
-            await new DeliveryNews(session, state, revision, source is null ? revision.Branch : null, heroku.Api)
-                .TellAsync(DeliveryEventKind.WaitingForApproval, refusal.Reason).ConfigureAwait(false);
+            await new DeliveryNews(session, state, revision, source, heroku)
+                .TellAsync(refusal.IsFrozen ? DeliveryEventKind.Frozen : DeliveryEventKind.WaitingForApproval, refusal.Reason)
+                .ConfigureAwait(false);
         }
 
         return refusal;
@@ -32,5 +34,9 @@ internal sealed class Admission(DeliverySession session, Consent consent)
         GateKeeper.AskLastAsync(target, Context(target, revision, source), cancellationToken);
 
     private GateContext Context(Target target, Revision revision, TargetState? source) =>
-        new(target, revision.Commit, source, session.IsRehearsal, consent, session.Person, session.Time);
+        new(target, revision.Commit, source, session.IsRehearsal, consent, session.Person, session.Time)
+        {
+            Outside = session.Services,
+            Branch = source is null ? revision.Branch : null,
+        };
 }

@@ -1,3 +1,4 @@
+using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
@@ -6,23 +7,74 @@ namespace Deployment.Sdk.Execution;
 /// <param name="session">The session.</param>
 /// <param name="state">The target, as it was before.</param>
 /// <param name="revision">What is delivered.</param>
-/// <param name="branch">The branch; null for a promotion.</param>
-/// <param name="api">The API that the delivery talks to.</param>
-internal sealed class DeliveryNews(DeliverySession session, TargetState state, Revision revision, string? branch, Uri api)
+/// <param name="source">Where it is promoted from; null for a deploy.</param>
+/// <param name="heroku">The connection to the Heroku that the delivery talks to.</param>
+internal sealed class DeliveryNews(
+    DeliverySession session, TargetState state, Revision revision, TargetState? source, HerokuConnection heroku)
 {
     private readonly Observers _observers =
-        Observers.Of(session.Plan, state.Target.Definition, session.IsRehearsal, session.Log, session.Time);
+        Observers.Of(session.Plan, state.Target.Definition, session.Services, session.Log, session.Time);
 
-    // Masked here already: observers carry it out of this process.
-    public Task TellAsync(DeliveryEventKind kind, string news) => _observers.TellAsync(new DeliveryEvent(
-        kind,
-        session.Plan.Pipeline,
-        state.Target.Name,
-        [.. state.Target.Apps.Select(app => app.Name)],
-        revision.Commit,
-        state.Builder.RunningCommit,
-        branch,
-        session.Masked($"{state.Target.Name}: {news}"),
-        session.Time.GetUtcNow(),
-        api));
+    private NewsBackground? _background;
+
+    public Task TellAsync(DeliveryEventKind kind, string news) => TellAsync(kind, news, happening => happening);
+
+    /// <summary>Tells how it ended, for how long it went on, and what runs now.</summary>
+    public Task TellEndAsync(DeliveryResult result, KnownVersions versions, TimeSpan duration) => TellAsync(
+        result switch
+        {
+            { IsSuccess: true } => DeliveryEventKind.Succeeded,
+            { Outcome: DeliveryOutcome.VerificationFailed } => DeliveryEventKind.RolledBack,
+            _ => DeliveryEventKind.Failed,
+        },
+        result.Message,
+        happening => happening with
+        {
+            Duration = duration,
+            FailedStep = result.FailedStep is { } step ? session.Masked(step) : null,
+            IsEndUnknown = result.Outcome == DeliveryOutcome.StateUnknown,
+            Running = [.. state.Apps.Select(app => new RunningRelease(
+                app.Name,
+                versions.Running(app.Name),
+                app.Running?.Version,
+                versions.IsDelivered(app.Name) ? revision.Commit : app.RunningCommit))],
+        });
+
+    private async Task TellAsync(DeliveryEventKind kind, string news, Func<DeliveryEvent, DeliveryEvent> complete)
+    {
+        if (_observers.IsEmpty)
+        {
+            return;
+        }
+
+        _background ??= await NewsBackground.GatherAsync(session, state.Builder.RunningCommit, revision.Commit, heroku).ConfigureAwait(false);
+
+        // Masked here already: observers carry it out of this process.
+        await _observers.TellAsync(complete(new DeliveryEvent(
+            kind,
+            session.Plan.Pipeline,
+            state.Target.Name,
+            [.. state.Target.Apps.Select(app => app.Name)],
+            revision.Commit,
+            state.Builder.RunningCommit,
+            source is null ? revision.Branch : null,
+            session.Masked(news.StartsWith($"{state.Target.Name} ", StringComparison.Ordinal) ? news : $"{state.Target.Name}: {news}"),
+            session.Time.GetUtcNow(),
+            heroku.Api)
+        {
+            Stage = state.Target.Stage,
+            IsRehearsal = session.IsRehearsal,
+            RunId = session.RunId,
+            Actor = _background.Actor is { } actor ? session.Masked(actor) : null,
+            BuildUrl = _background.BuildUrl,
+            WebUrl = state.Builder.App.WebUrl,
+            PromotedFrom = source?.Target.Name,
+            Running = [.. state.Apps.Select(app => new RunningRelease(app.Name, app.Running?.Version, app.Running?.Version, app.RunningCommit))],
+            Commits = [.. _background.Commits.Select(Masked)],
+            CommitCount = _background.CommitCount,
+        })).ConfigureAwait(false);
+    }
+
+    private DeliveredCommit Masked(DeliveredCommit commit) =>
+        new(commit.Hash, session.Masked(commit.Subject), session.Masked(commit.Author)) { Message = session.Masked(commit.Message) };
 }

@@ -33,7 +33,7 @@ internal sealed class DeliveryRun(DeliverySession session)
             revision.Commit,
             session.Plan.PolicyDigest,
             PlanDigest.Of(
-                session.Plan.PolicyDigest, source is null ? [state] : [state, source], revision.Commit, steps, held.Key.Span),
+                session.Plan.PolicyDigest, source is null ? [state] : [state, source], revision.Commit, steps, held.Key.ToArray()),
             RecordedApps.Of(state),
             [.. steps.Steps.Select(RecordedSteps.Of)])
         {
@@ -122,19 +122,20 @@ internal sealed class DeliveryRun(DeliverySession session)
         IReadOnlyList<StepInHand> steps,
         CancellationToken cancellationToken)
     {
-        var news = new DeliveryNews(session, state, scope.Revision, source is null ? scope.Revision.Branch : null, scope.Heroku.Api);
+        var news = new DeliveryNews(session, state, scope.Revision, source, scope.Heroku);
         using var span = DeliverySpans.Begin(scope, isPromotion: source is not null);
         var began = session.Time.GetTimestamp();
         await news.TellAsync(DeliveryEventKind.Started, $"delivering {CommitHash.Short(scope.Revision.Commit)}").ConfigureAwait(false);
         var result = session.Masked(
             await new Executor(scope, held.Journal, state, source).RunAsync(steps, cancellationToken).ConfigureAwait(false));
         result = await EndAsync(held, run, scope, state, result).ConfigureAwait(false);
-        DeliverySpans.End(span, scope, result, session.Time.GetElapsedTime(began));
-        await news.TellAsync(result.IsSuccess ? DeliveryEventKind.Succeeded : DeliveryEventKind.Failed, result.Message).ConfigureAwait(false);
+        var duration = session.Time.GetElapsedTime(began);
+        DeliverySpans.End(span, scope, result, duration);
+        await news.TellEndAsync(result, scope.Versions, duration).ConfigureAwait(false);
         return result with { Releases = Releases(state, scope.Versions, scope.Revision, result) };
     }
 
-    // A delivery whose end is unknown stays unfinished: whoever comes next takes it up before anything else.
+    // A delivery that lost its ledger stays unfinished there: whoever comes next takes it up before anything else.
     private static async Task<DeliveryResult> EndAsync(
         HeldEnvironment held, string run, RunScope scope, TargetState state, DeliveryResult result)
     {
@@ -142,14 +143,15 @@ internal sealed class DeliveryRun(DeliverySession session)
         {
             if (!held.Journal.IsCutOff)
             {
-                await held.EndAsync(new DeliveryEnded(
-                    run, (int)result.Outcome, result.Message, RecordedApps.After(state, scope.Versions, scope.Revision.Commit)))
-                    .ConfigureAwait(false);
+                await held.Journal.AppendAsync(
+                    new DeliveryEnded(
+                        run, (int)result.Outcome, result.Message, RecordedApps.After(state, scope.Versions, scope.Revision.Commit)),
+                    CancellationToken.None).ConfigureAwait(false);
             }
 
             return result;
         }
-        catch (Exception failure) when (failure is LedgerException or OperationCanceledException)
+        catch (Exception failure) when (failure is LedgerException or LeaseLostException)
         {
             scope.Log.Note($"the end of the delivery could not be written down: {failure.Message}; the next one takes it up");
             return result;

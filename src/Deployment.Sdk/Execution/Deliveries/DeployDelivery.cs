@@ -12,7 +12,7 @@ internal sealed class DeployDelivery(DeliverySession session)
     {
         try
         {
-            var prepared = await new DeployPreparation(session)
+            var prepared = await new DeployPreparation(session, new LeftOver(session).FinishAsync)
                 .PrepareAsync(options, only, cancellationToken).ConfigureAwait(false);
             return prepared.Refusal is { } refusal
                 ? DeliveryResult.From(refusal)
@@ -79,7 +79,6 @@ internal sealed class DeployDelivery(DeliverySession session)
 
     private async Task<DeliveryResult> RunAsync(PreparedDeploy deploy, DeployOptions options, CancellationToken cancellationToken)
     {
-        Verdict<PreparedDeploy> again;
         try
         {
             var connection = session.Connect(deploy.Target, deploy.Together);
@@ -89,6 +88,37 @@ internal sealed class DeployDelivery(DeliverySession session)
                 return DeliveryResult.From(wait);
             }
 
+            var held = await new EnvironmentLock(session).TakeAsync(
+                deploy.Target,
+                connection.Value,
+                new LockOptions($"deploy {CommitHash.Short(deploy.Revision.Commit)}", options.LockWait),
+                cancellationToken).ConfigureAwait(false);
+            if (held.Refusal is { } busy)
+            {
+                return DeliveryResult.From(busy);
+            }
+
+            await using (held.Value.ConfigureAwait(false))
+            {
+                return await RunAsync(held.Value, deploy, options, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new DeliveryResult(DeliveryOutcome.Interrupted, $"stopped; nothing was changed on {deploy.Target.Name}");
+        }
+        catch (HerokuException failure)
+        {
+            return Failures.BeforeAnyChange(failure, deploy.Target);
+        }
+    }
+
+    private async Task<DeliveryResult> RunAsync(
+        HeldEnvironment held, PreparedDeploy deploy, DeployOptions options, CancellationToken cancellationToken)
+    {
+        Verdict<PreparedDeploy> again;
+        try
+        {
             // Questions take time. What was decided is decided again on what is true now, and must come out the same.
             again = await new DeployPreparation(session)
                 .PrepareAsync(options, deploy.Target, deploy.Together, deploy.Revision, cancellationToken).ConfigureAwait(false);
@@ -128,7 +158,7 @@ internal sealed class DeployDelivery(DeliverySession session)
         session.Log.Heading(
             $"{deploy.Revision.Branch} ({CommitHash.Short(deploy.Revision.Commit)}) -> {deploy.Target.Name} ({Apps(deploy.Target)})");
         return await new DeliveryRun(session)
-            .RunAsync(again.Value.State, null, again.Value.Steps, deploy.Revision, cancellationToken).ConfigureAwait(false);
+            .RunAsync(held, again.Value.State, null, again.Value.Steps, deploy.Revision, cancellationToken).ConfigureAwait(false);
     }
 
     private static string Apps(Target target) => string.Join(", ", target.Apps.Select(app => app.Name));

@@ -6,7 +6,10 @@ namespace Deployment.Sdk.Execution;
 /// <summary>
 /// Reads and decides a deploy, up to but not including its first change. A dry run is this alone; it holds no writer.
 /// </summary>
-internal sealed class DeployPreparation(DeliverySession session)
+/// <param name="session">The session.</param>
+/// <param name="first">Asked of each target before it is looked at; a dry run asks nothing.</param>
+internal sealed class DeployPreparation(
+    DeliverySession session, Func<Target, IReadOnlyList<Target>, CancellationToken, Task<Refusal?>>? first = null)
 {
     public async Task<Verdict<PreparedDeploy[]>> PrepareAsync(
         DeployOptions options, EnvironmentDefinition? only, CancellationToken cancellationToken)
@@ -48,6 +51,11 @@ internal sealed class DeployPreparation(DeliverySession session)
         var prepared = new List<PreparedDeploy>();
         foreach (var target in wanted)
         {
+            if (first is not null && await first(target, wanted, cancellationToken).ConfigureAwait(false) is { } unfinished)
+            {
+                return unfinished;
+            }
+
             var one = await PrepareAsync(options, target, wanted, revision, cancellationToken).ConfigureAwait(false);
             if (one.Refusal is { } refusal)
             {

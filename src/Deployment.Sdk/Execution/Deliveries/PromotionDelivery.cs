@@ -17,7 +17,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
         var used = cleared.Value.Use(session.Time.GetUtcNow(), session.Plan.PolicyDigest);
         return used.Refusal is { } spent
             ? DeliveryResult.From(spent)
-            : await CarryOutAsync(used.Value, cancellationToken).ConfigureAwait(false);
+            : await CarryOutAsync(used.Value, options.LockWait, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Decides a promotion, has it confirmed and runs its gates. Changes nothing.</summary>
@@ -36,6 +36,12 @@ internal sealed class PromotionDelivery(DeliverySession session)
                 && await Confirmation.AskAsync(to, options.Consent, session.Person, cancellationToken).ConfigureAwait(false) is { } mute)
             {
                 return mute;
+            }
+
+            if (session.Connect(to).Refusal is null
+                && await new LeftOver(session).FinishAsync(to, [to], cancellationToken).ConfigureAwait(false) is { } unfinished)
+            {
+                return unfinished;
             }
 
             var prepared = await new PromotionPreparation(session)
@@ -79,7 +85,8 @@ internal sealed class PromotionDelivery(DeliverySession session)
     }
 
     /// <summary>Carries out what was cleared, if it still is what would be decided now.</summary>
-    public async Task<DeliveryResult> CarryOutAsync(PreparedPromotion cleared, CancellationToken cancellationToken)
+    public async Task<DeliveryResult> CarryOutAsync(
+        PreparedPromotion cleared, TimeSpan lockWait, CancellationToken cancellationToken)
     {
         try
         {
@@ -97,6 +104,37 @@ internal sealed class PromotionDelivery(DeliverySession session)
                 return DeliveryResult.From(wait);
             }
 
+            var connection = session.Connect(cleared.To);
+            if (connection.Refusal is { } closed)
+            {
+                return DeliveryResult.From(closed);
+            }
+
+            var held = await new EnvironmentLock(session).TakeAsync(
+                cleared.To,
+                connection.Value,
+                new LockOptions($"promote {CommitHash.Short(cleared.Commit)} from {cleared.From.Name}", lockWait),
+                cancellationToken).ConfigureAwait(false);
+            if (held.Refusal is { } busy)
+            {
+                return DeliveryResult.From(busy);
+            }
+
+            await using (held.Value.ConfigureAwait(false))
+            {
+                return await CarryOutAsync(held.Value, cleared, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (HerokuException failure)
+        {
+            return Failures.BeforeAnyChange(failure);
+        }
+    }
+
+    private async Task<DeliveryResult> CarryOutAsync(HeldEnvironment held, PreparedPromotion cleared, CancellationToken cancellationToken)
+    {
+        try
+        {
             var again = await new PromotionPreparation(session)
                 .PrepareAsync(cleared.From, cleared.To, allowFetch: false, cancellationToken).ConfigureAwait(false);
             if (again.Refusal is { } refusal)
@@ -117,7 +155,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
             }
 
             return await new DeliveryRun(session).RunAsync(
-                again.Value.ToState, again.Value.FromState, again.Value.Steps, cleared.Revision, cancellationToken)
+                held, again.Value.ToState, again.Value.FromState, again.Value.Steps, cleared.Revision, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (HerokuException failure)

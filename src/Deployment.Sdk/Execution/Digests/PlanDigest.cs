@@ -16,12 +16,12 @@ internal static class PlanDigest
     /// <param name="steps">What was decided.</param>
     /// <param name="key">The ledger's key: config is in the hash, and must not be guessed from it.</param>
     public static string Of(
-        string policyDigest, IEnumerable<TargetState> states, string commit, DeliverySteps steps, ReadOnlySpan<byte> key)
+        string policyDigest, IEnumerable<TargetState> states, string commit, DeliverySteps steps, byte[] key)
     {
         var text = new StringBuilder();
         Line(text, "policy", policyDigest);
         Line(text, "commit", commit);
-        foreach (var (name, value) in states.SelectMany(state => Facts(state, key.ToArray())))
+        foreach (var (name, value) in states.SelectMany(state => Facts(state, key)))
         {
             Line(text, name, value);
         }

@@ -9,6 +9,13 @@ internal sealed class GateContext(
     /// <summary>The roles that were asserted and that no gate has asked for: most likely misspelt.</summary>
     public IEnumerable<string> Unasked => consent.Approvals.Where(role => !_asked.Contains(role));
 
+    /// <summary>The means that gates share to reach outside services.</summary>
+    public ServiceSession Outside { get; init; } = ServiceSession.Nowhere();
+
+    public IServiceContext Services { get; private set; } = null!;
+
+    public string? Branch { get; init; }
+
     public string Environment => target.Name;
 
     public Stage Stage => target.Stage;
@@ -33,4 +40,12 @@ internal sealed class GateContext(
 
     public Task<bool?> AskPersonAsync(string role, string question, CancellationToken cancellationToken) =>
         person.ApprovesAsync(role, question, cancellationToken);
+
+    /// <summary>The same for one gate, with means of its own.</summary>
+    public GateContext With(IServiceContext services)
+    {
+        var context = (GateContext)MemberwiseClone();
+        context.Services = services;
+        return context;
+    }
 }

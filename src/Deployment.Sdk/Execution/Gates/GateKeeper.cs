@@ -7,13 +7,13 @@ internal static class GateKeeper
     public static async Task<Refusal?> AskAsync(
         Target target, GateContext context, IDeliveryLog log, CancellationToken cancellationToken)
     {
-        var (refused, missing) = await AskEachAsync(context.Gates, context, log, cancellationToken).ConfigureAwait(false);
+        var (refused, missing, isFrozen) = await AskEachAsync(context.Gates, context, log, cancellationToken).ConfigureAwait(false);
         foreach (var role in context.Unasked)
         {
             log.Note($"--approve {role}: nothing that guards {target.Name} asks for that role");
         }
 
-        return refused.Count > 0 ? Closed(target, refused)
+        return refused.Count > 0 ? Closed(target, refused, isFrozen)
             : missing.Count > 0 ? new Refusal(DeliveryOutcome.ApprovalPending, $"{target.Name} waits: {string.Join("; ", missing)}")
             : null;
     }
@@ -23,18 +23,19 @@ internal static class GateKeeper
         Target target, GateContext context, CancellationToken cancellationToken)
     {
         // What is still open was told before.
-        var (refused, _) = await AskEachAsync(context.Gates.OfType<FreezeAttribute>(), context, SilentLog.Instance, cancellationToken).ConfigureAwait(false);
-        return refused.Count > 0 ? Closed(target, refused) : null;
+        var (refused, _, isFrozen) = await AskEachAsync(context.Gates.OfType<FreezeAttribute>(), context, SilentLog.Instance, cancellationToken).ConfigureAwait(false);
+        return refused.Count > 0 ? Closed(target, refused, isFrozen) : null;
     }
 
-    private static Refusal Closed(Target target, List<string> refused) =>
-        Refusal.Policy($"{target.Name} is closed: {string.Join("; ", refused)}");
+    private static Refusal Closed(Target target, List<string> refused, bool isFrozen) =>
+        Refusal.Policy($"{target.Name} is closed: {string.Join("; ", refused)}") with { IsFrozen = isFrozen };
 
-    private static async Task<(List<string> Refused, List<string> Missing)> AskEachAsync(
+    private static async Task<(List<string> Refused, List<string> Missing, bool IsFrozen)> AskEachAsync(
         IEnumerable<GateAttribute> gates, GateContext context, IDeliveryLog log, CancellationToken cancellationToken)
     {
         var refused = new List<string>();
         var missing = new List<string>();
+        var isFrozen = false;
         foreach (var gate in gates)
         {
             var verdict = await AskAsync(gate, context, cancellationToken).ConfigureAwait(false);
@@ -49,21 +50,39 @@ internal static class GateKeeper
                     break;
                 default:
                     refused.Add(reason);
+                    isFrozen |= gate is FreezeAttribute;
                     break;
             }
         }
 
-        return (refused, missing);
+        return (refused, missing, isFrozen);
+    }
+
+    private static async Task<GateVerdict> AskAsync(GateAttribute gate, GateContext context, CancellationToken cancellationToken)
+    {
+        var services = context.Outside.For(gate, context.Environment);
+        var verdict = await AskAsync(gate, (IGateContext)context.With(services), cancellationToken).ConfigureAwait(false);
+        if (context.IsRehearsal && services.HasCalled)
+        {
+            verdict = verdict with { Reason = $"rehearsed: {verdict.Reason}" };
+        }
+
+        services.Close(verdict.Reason);
+        return verdict;
     }
 
     // A gate is somebody else's code: one that breaks is closed, never open.
-    private static async Task<GateVerdict> AskAsync(GateAttribute gate, GateContext context, CancellationToken cancellationToken)
+    private static async Task<GateVerdict> AskAsync(GateAttribute gate, IGateContext context, CancellationToken cancellationToken)
     {
         try
         {
             // WaitAsync: a gate that does not listen must not outlive Ctrl-C.
             return await gate.AskAsync(context, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false)
                 ?? GateVerdict.No($"{Name(gate)}: the gate gave no verdict");
+        }
+        catch (ServiceException failure)
+        {
+            return GateVerdict.No($"{Name(gate)}: {failure.Message}");
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

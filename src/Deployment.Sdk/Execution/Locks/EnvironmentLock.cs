@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Deployment.Sdk.Ledgers;
-using Deployment.Sdk.Plans;
 using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
@@ -76,7 +75,7 @@ internal sealed class EnvironmentLock(DeliverySession session)
                     cancellationToken).ConfigureAwait(false);
                 if (taken is LedgerAppend.Appended { Lease: { } lease })
                 {
-                    return await HoldAsync(ledger, lease, asked, standing, because, cancellationToken).ConfigureAwait(false);
+                    return await HoldAsync(ledger, lease, asked, standing, because, options, cancellationToken).ConfigureAwait(false);
                 }
 
                 continue;
@@ -101,7 +100,13 @@ internal sealed class EnvironmentLock(DeliverySession session)
     }
 
     private async Task<Verdict<HeldEnvironment>> HoldAsync(
-        EnvironmentLedger ledger, LedgerLease lease, long asked, LedgerLease? before, string? because, CancellationToken cancellationToken)
+        EnvironmentLedger ledger,
+        LedgerLease lease,
+        long asked,
+        LedgerLease? before,
+        string? because,
+        LockOptions options,
+        CancellationToken cancellationToken)
     {
         var held = new HeldLease(ledger, lease, asked, session.Time);
         try
@@ -110,6 +115,13 @@ internal sealed class EnvironmentLock(DeliverySession session)
             if (before is not null && because is not null)
             {
                 session.Log.Note($"the lock of {LeaseHolder.Read(before.Holder).Who} was taken over: {because}");
+            }
+
+            if (!options.TakesUp && view.Unfinished is { } left)
+            {
+                await held.DisposeAsync().ConfigureAwait(false);
+                return new Refusal(
+                    DeliveryOutcome.LockHeld, $"run {left.Run} was left unfinished just now", "deliver again: it is taken up first");
             }
 
             // What the one before sent last may still arrive: nothing is decided until it has, or never will.
@@ -130,7 +142,7 @@ internal sealed class EnvironmentLock(DeliverySession session)
     }
 
     /// <summary>Why a lease that stands may be taken; null when it is held.</summary>
-    private static string? Vacant(ILedgerStore store, LedgerLease lease)
+    public static string? Vacant(ILedgerStore store, LedgerLease lease)
     {
         if (lease.Left == TimeSpan.Zero)
         {

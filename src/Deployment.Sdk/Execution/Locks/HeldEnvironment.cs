@@ -6,8 +6,6 @@ namespace Deployment.Sdk.Execution;
 internal sealed class HeldEnvironment(
     EnvironmentLedger ledger, HeldLease lease, LedgerView view, ReadOnlyMemory<byte> key, LocalJournal local) : IAsyncDisposable
 {
-    private bool _isReleased;
-
     public EnvironmentLedger Ledger => ledger;
 
     public HeldLease Lease => lease;
@@ -20,21 +18,12 @@ internal sealed class HeldEnvironment(
     /// <summary>The ledger's key, for hashes of values.</summary>
     public ReadOnlyMemory<byte> Key => key;
 
-    /// <summary>Notes the end of a delivery and gives the environment up, both or neither.</summary>
-    public async Task EndAsync(DeliveryEnded end)
-    {
-        using var limit = new CancellationTokenSource(Limits.CleanUp);
-        await ledger.AppendAsync(
-            _ => [end, new LockReleased(lease.Fence, null)], new LeaseChange.Release(lease.Fence), limit.Token).ConfigureAwait(false);
-        _isReleased = true;
-    }
-
     public async ValueTask DisposeAsync()
     {
         await lease.DisposeAsync().ConfigureAwait(false);
         try
         {
-            if (!_isReleased && !Journal.IsCutOff && lease.Left > TimeSpan.Zero)
+            if (!Journal.IsCutOff && lease.Left > TimeSpan.Zero)
             {
                 using var limit = new CancellationTokenSource(Limits.CleanUp);
                 await ledger.AppendAsync(

@@ -32,7 +32,7 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
         if (stuck is not null)
         {
             var told = failure is null ? stuck : $"{failure.Message}; {stuck}";
-            return new DeliveryResult(DeliveryOutcome.StateUnknown, told) { Remedy = failure?.Remedy };
+            return new DeliveryResult(DeliveryOutcome.StateUnknown, told) { Remedy = failure?.Remedy, FailedStep = failure?.FailedStep };
         }
 
         return failure
@@ -52,8 +52,9 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
         {
             var step = steps[place];
             if (step.Progress != StepProgress.Done
-                && await RunAsync(place, step, cancellationToken).ConfigureAwait(false) is { } failure)
+                && await RunAsync(place, step, cancellationToken).ConfigureAwait(false) is { } failed)
             {
+                var failure = failed with { FailedStep = step.Step.Description };
                 return standing.Count == 0
                     ? failure
                     : failure with { Message = $"{failure.Message}; done before, and left so: {string.Join(", ", standing)}" };

@@ -1,4 +1,5 @@
 using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Revisions;
 
@@ -12,9 +13,16 @@ public sealed class DeliverySession : IAsyncDisposable
     private readonly SessionOperator _operator;
     private readonly Dictionary<string, HerokuConnection> _connections = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
+    private readonly string _stateFolder;
 
     private DeliverySession(
-        Plan plan, RouteResolver resolve, DeliverySessionOptions options, GitRepository? git, IRehearsal? rehearsal)
+        Plan plan,
+        RouteResolver resolve,
+        DeliverySessionOptions options,
+        GitRepository? git,
+        IRehearsal? rehearsal,
+        string? rehearsalFolder,
+        string stateFolder)
     {
         Plan = plan;
         Resolve = resolve;
@@ -22,10 +30,13 @@ public sealed class DeliverySession : IAsyncDisposable
         Variables = options.Environment ?? ProcessEnvironment.Read();
         Git = git;
         Rehearsal = rehearsal;
+        _stateFolder = stateFolder;
+        Ledger = new LedgerSource(plan, git, options.Ledger, Variables, rehearsal is null ? null : rehearsalFolder, options.Time);
         _credentials = new Credentials(plan, Variables, rehearsal);
-        _log = new MaskedLog(options.Log ?? SilentLog.Instance, new Redaction(_credentials.Secrets));
+        _log = new MaskedLog(options.Log ?? SilentLog.Instance, new Redaction(_credentials.Secrets.Concat(LedgerSource.Secrets(Variables))));
         Person = options.Person ?? Nobody.Instance;
         _operator = new SessionOperator(Person, _log);
+        Services = new ServiceSession(Variables, rehearsal is not null, _log, Time);
     }
 
     /// <summary>The plan.</summary>
@@ -33,6 +44,8 @@ public sealed class DeliverySession : IAsyncDisposable
 
     /// <summary>Whether deliveries go to a Heroku on this machine.</summary>
     public bool IsRehearsal => Rehearsal is not null;
+
+    internal LedgerSource Ledger { get; }
 
     internal RouteResolver Resolve { get; }
 
@@ -47,6 +60,9 @@ public sealed class DeliverySession : IAsyncDisposable
     internal IDeliveryLog Log => _log;
 
     internal IPerson Person { get; }
+
+    /// <summary>The means by which observers and gates reach outside services.</summary>
+    internal ServiceSession Services { get; }
 
     /// <summary>A client without any credentials, for smoke tests.</summary>
     internal HttpClient Http { get; } = new();
@@ -68,16 +84,19 @@ public sealed class DeliverySession : IAsyncDisposable
             .OpenAsync(options.WorkingDirectory ?? Directory.GetCurrentDirectory(), cancellationToken).ConfigureAwait(false);
         var variables = options.Environment ?? ProcessEnvironment.Read();
         IRehearsal? rehearsal = null;
+        string? rehearsalFolder = null;
         if (options.Rehearsal is { } host)
         {
-            var folder = options.RehearsalFolder
+            rehearsalFolder = options.RehearsalFolder
                 ?? await RehearsalFolder.OfAsync(plan, git, variables, cancellationToken).ConfigureAwait(false);
             rehearsal = await host.StartAsync(
-                new RehearsalOptions(plan, folder) { Scenarios = options.Scenarios, ScenarioFile = options.ScenarioFile },
+                new RehearsalOptions(plan, rehearsalFolder) { Scenarios = options.Scenarios, ScenarioFile = options.ScenarioFile },
                 cancellationToken).ConfigureAwait(false);
         }
 
-        return new DeliverySession(plan, resolve, options, git, rehearsal);
+        var stateFolder = rehearsalFolder
+            ?? Path.GetDirectoryName(await EmbeddedLedger.FileOfAsync(plan, git, cancellationToken).ConfigureAwait(false))!;
+        return new DeliverySession(plan, resolve, options, git, rehearsal, rehearsalFolder, stateFolder);
     }
 
     /// <inheritdoc/>
@@ -89,6 +108,8 @@ public sealed class DeliverySession : IAsyncDisposable
         }
 
         _operator.Dispose();
+        await Ledger.DisposeAsync().ConfigureAwait(false);
+        Services.Dispose();
         Http.Dispose();
         if (Rehearsal is { } rehearsal)
         {
@@ -105,6 +126,15 @@ public sealed class DeliverySession : IAsyncDisposable
     /// <summary>A result that anyone may read.</summary>
     internal DeliveryResult Masked(DeliveryResult result) =>
         result with { Message = _log.Apply(result.Message), Remedy = result.Remedy is { } remedy ? _log.Apply(remedy) : null };
+
+    /// <summary>Where a run keeps what it can no longer tell the ledger of an environment.</summary>
+    /// <param name="ledger">The environment's ledger.</param>
+    /// <param name="run">The run; null for this one.</param>
+    internal LocalJournal LocalJournal(EnvironmentLedger ledger, string? run = null) =>
+        new(
+            Path.Combine(
+                _stateFolder, "journals", $"{run ?? RunId}-{LedgerChain.Hash("", ledger.Stream, 0, DateTimeOffset.UnixEpoch, "")[..12]}.jsonl"),
+            ledger.Origin);
 
     /// <summary>The connection to Heroku with the token of a target, and of that target alone.</summary>
     internal Verdict<HerokuConnection> Connect(Target target, IReadOnlyList<Target>? together = null)

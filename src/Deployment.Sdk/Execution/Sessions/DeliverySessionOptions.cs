@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Deployment.Sdk.Ledgers;
 
 namespace Deployment.Sdk.Execution;
 
@@ -25,6 +26,9 @@ public sealed record DeliverySessionOptions
 
     /// <summary>A file that says what a rehearsal lets go wrong; null for none.</summary>
     public string? ScenarioFile { get; init; }
+
+    /// <summary>Opens a ledger that several machines share; null knows only the embedded one.</summary>
+    public ILedgerHost? Ledger { get; init; }
 
     internal IDeliveryLog? Log { get; init; }
 

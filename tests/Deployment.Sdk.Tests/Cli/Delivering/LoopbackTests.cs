@@ -159,6 +159,56 @@ public sealed class LoopbackTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Observers_are_told_who_what_from_where_to_where_and_how_long()
+    {
+        var line = Line(("HEROKU_API_KEY_UAT", _heroku!.Token));
+        await line.RunAsync("deploy", "--branch", "master");
+        _told.Clear();
+        _git.Commit("Second\n\nhttps://trello.com/c/AbCdEfGh", TemporaryRepository.Grace, ("second.txt", "2\n"));
+        var commit = _git.Commit($"Third {_heroku.Token}", TemporaryRepository.Ada, ("third.txt", "3\n"));
+        _git.Push("master");
+
+        var ran = await Line(
+            ("HEROKU_API_KEY_UAT", _heroku.Token),
+            ("CIRCLECI", "true"), ("CIRCLE_SHA1", commit), ("CIRCLE_BRANCH", "master"), ("CIRCLE_USERNAME", "grace-hopper"),
+            ("CIRCLE_BUILD_URL", "https://ci.example/builds/7")).RunAsync("deploy");
+
+        Assert.True(ran.ExitCode == 0, ran.All);
+        Assert.Equal([DeliveryEventKind.Started, DeliveryEventKind.Succeeded], _told.Select(happening => happening.Kind));
+        Assert.Single(_told.Select(happening => happening.RunId).Distinct());
+        var (started, ended) = (_told[0], _told[1]);
+        Assert.Null(started.Duration);
+        Assert.True(ended.Duration > TimeSpan.Zero);
+        Assert.Equal((_commit, commit, Stage.Staging, false), (ended.PreviousCommit, ended.Commit, ended.Stage, ended.IsRehearsal));
+        Assert.Equal(("grace-hopper", "https://ci.example/builds/7"), (ended.Actor, ended.BuildUrl?.AbsoluteUri));
+        Assert.Equal(["Third [redacted]", "Second"], ended.Commits.Select(each => each.Subject));
+        Assert.Equal("Second\n\nhttps://trello.com/c/AbCdEfGh", ended.Commits[1].Message);
+        Assert.Equal(2, ended.CommitCount);
+        var (before, now) = (Assert.Single(started.Running), Assert.Single(ended.Running));
+        Assert.Equal((_commit, before.Version), (before.Commit, before.Before));
+        Assert.Equal((commit, before.Version, before.Version + 1), (now.Commit, now.Before, now.Version));
+    }
+
+    [Fact]
+    public async Task A_failure_is_told_with_its_step_and_with_what_still_runs()
+    {
+        var line = Line(("HEROKU_API_KEY_UAT", _heroku!.Token));
+        await line.RunAsync("deploy", "--branch", "master");
+        _told.Clear();
+        var commit = _git.Commit("Break it", TemporaryRepository.Ada, ("Procfile", "web: run\nrelease: exit 1\n"));
+        _git.Push("master");
+
+        var ran = await line.RunAsync("deploy", "--branch", "master");
+
+        Assert.Equal(1, ran.ExitCode);
+        var failed = _told.Single(happening => happening.Kind == DeliveryEventKind.Failed);
+        Assert.StartsWith($"build {commit[..12]}", failed.FailedStep, StringComparison.Ordinal);
+        Assert.False(failed.IsEndUnknown);
+        Assert.Equal(_commit, Assert.Single(failed.Running).Commit);
+        Assert.NotEmpty(failed.Actor!);
+    }
+
+    [Fact]
     public async Task A_commit_that_tells_a_token_does_not_tell_it_through_the_plan()
     {
         var line = Line(("HEROKU_API_KEY_UAT", _heroku!.Token));

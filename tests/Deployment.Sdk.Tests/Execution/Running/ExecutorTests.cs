@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Tests.Testing;
 using Microsoft.Extensions.Time.Testing;
@@ -15,7 +16,7 @@ public sealed class ExecutorTests : IDisposable
 
     private readonly RecordingWriter _writer = new();
     private readonly RecordingLog _log = new();
-    private readonly RunLedger _ledger = new();
+    private readonly MemoryJournal _journal = new();
     private readonly FakeTimeProvider _time = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly HttpClient _http = new();
@@ -35,8 +36,8 @@ public sealed class ExecutorTests : IDisposable
         Assert.Equal(DeliveryOutcome.Done, result.Outcome);
         Assert.Equal("UAT runs aaaaaaaaaaaa", result.Message);
         Assert.Equal([On, Off], _writer.Calls);
-        Assert.Equal(3, _ledger.Entries.Count(entry => entry.Kind == LedgerEntryKind.StepIntended));
-        Assert.Equal(3, _ledger.Entries.Count(entry => entry is { Kind: LedgerEntryKind.StepEnded, Outcome: "succeeded" }));
+        Assert.Equal(3, _journal.Facts.OfType<StepBegan>().Count());
+        Assert.Equal(3, _journal.Facts.OfType<StepEnded>().Count(end => end.ExitCode == 0));
     }
 
     public static TheoryData<string, int, string> Ends => new()
@@ -75,7 +76,7 @@ public sealed class ExecutorTests : IDisposable
         Assert.Contains(message, result.Message, StringComparison.Ordinal);
         Assert.Equal([On, Off], _writer.Calls);
         Assert.Contains("note: maintenance of yunojuno-uat lifted", _log.Lines);
-        Assert.Equal(2, _ledger.Entries.Count(entry => entry.Kind == LedgerEntryKind.StepEnded));
+        Assert.Equal(2, _journal.Facts.OfType<StepEnded>().Count());
     }
 
     [Fact]
@@ -183,9 +184,9 @@ public sealed class ExecutorTests : IDisposable
         Assert.True(HerokuEndpoint.TryCreate(new Uri("http://127.0.0.1:9"), "token", null, out var endpoint, out _));
         using var heroku = HerokuConnection.Open(endpoint, _time);
         var writer = new FencedWriter(
-            _writer, VersionReader.Of(new() { ["yunojuno-uat"] = 5 }), new UnsharedLease(), _ledger, versions, "UAT", _time);
+            _writer, VersionReader.Of(new() { ["yunojuno-uat"] = 5 }), new UnsharedLease(), _journal, versions);
         var scope = new RunScope(
             state.Target, AppStates.Revision(AppStates.A), heroku, writer, versions, null, _log, _http, _time, IsRehearsal: false, "run");
-        return await new Executor(scope, _ledger, state, null).RunAsync(new DeliverySteps(steps, []), _stop.Token);
+        return await new Executor(scope, _journal, state, null).RunAsync(new DeliverySteps(steps, []), _stop.Token);
     }
 }

@@ -1,5 +1,6 @@
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Tests.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -8,7 +9,7 @@ namespace Deployment.Sdk.Tests.Execution.Running;
 public sealed class FencedWriterTests
 {
     private readonly RecordingWriter _inner = new();
-    private readonly RunLedger _ledger = new();
+    private readonly MemoryJournal _journal = new();
     private readonly Dictionary<string, int> _found = new() { ["yunojuno-uat"] = 5, ["yunojuno-uat-id"] = 5 };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -19,8 +20,11 @@ public sealed class FencedWriterTests
         await Writer().UpdateConfigVarsAsync("yunojuno-uat", new Dictionary<string, string?>(), Stop);
 
         Assert.Equal(
-            [(LedgerEntryKind.WriteIntended, "PATCH /apps/yunojuno-uat/config-vars", null), (LedgerEntryKind.WriteEnded, "PATCH /apps/yunojuno-uat/config-vars", "accepted")],
-            _ledger.Entries.Select(entry => (entry.Kind, entry.What, entry.Outcome)));
+            [
+                new WriteBegan("PATCH /apps/yunojuno-uat/config-vars"),
+                new WriteEnded("PATCH /apps/yunojuno-uat/config-vars", WriteAnswer.Accepted, null),
+            ],
+            _journal.Facts);
     }
 
     [Fact]
@@ -33,7 +37,7 @@ public sealed class FencedWriterTests
 
         Assert.True(writer.HasWritten);
         Assert.Equal(0, writer.Accepted);
-        Assert.Equal("no", _ledger.Entries.Last().Outcome);
+        Assert.Equal(new WriteEnded("PATCH /apps/yunojuno-uat", WriteAnswer.Refused, "no"), _journal.Facts.Last());
     }
 
     [Fact]
@@ -59,7 +63,7 @@ public sealed class FencedWriterTests
 
         Assert.Equal("somebody else released on yunojuno-uat: v5 was its newest release, now it is v6", foreign.Message);
         Assert.Empty(_inner.Calls);
-        Assert.Empty(_ledger.Entries);
+        Assert.Empty(_journal.Facts);
         Assert.False(writer.HasWritten);
     }
 
@@ -132,10 +136,8 @@ public sealed class FencedWriterTests
         _inner,
         VersionReader.Of(_found),
         lease ?? new UnsharedLease(),
-        _ledger,
-        new KnownVersions(AppStates.Of(SamplePlan.Uat(), commit: AppStates.A).Apps),
-        "UAT",
-        new FakeTimeProvider());
+        _journal,
+        new KnownVersions(AppStates.Of(SamplePlan.Uat(), commit: AppStates.A).Apps));
 
     private sealed class LostLease : ILease
     {

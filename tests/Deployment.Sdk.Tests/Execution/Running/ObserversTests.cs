@@ -1,4 +1,5 @@
 using Deployment.Sdk.Execution;
+using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Tests.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -80,5 +81,9 @@ public sealed class ObserversTests
         return Task.CompletedTask;
     });
 
-    private Observers Of(bool isRehearsal, params ObserverAttribute[] observers) => new([.. observers], isRehearsal, _log, _time);
+    private Observers Of(bool isRehearsal, params ObserverAttribute[] observers) => new(
+        [.. observers],
+        new ServiceSession(new Dictionary<string, string>(), isRehearsal, new MaskedLog(_log, Redaction.None), _time),
+        _log,
+        _time);
 }

@@ -29,5 +29,5 @@ internal sealed class OwnObserverAttribute(Func<DeliveryEvent, CancellationToken
 {
     public override string Describe() => "own observer";
 
-    public override Task ObserveAsync(DeliveryEvent happening, CancellationToken cancellationToken) => observe(happening, cancellationToken);
+    public override Task ObserveAsync(DeliveryEvent happening, IServiceContext services, CancellationToken cancellationToken) => observe(happening, cancellationToken);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Deployment.Sdk.Cli.Rendering;
+namespace Deployment.Sdk.Execution;
 
 /// <summary>How long something took, for people.</summary>
 internal static class Durations

@@ -1,0 +1,63 @@
+using Deployment.Sdk.Ledgers;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>What an earlier process left unfinished in an environment comes before anything new.</summary>
+internal sealed class LeftOver(DeliverySession session)
+{
+    /// <summary>Takes it up and ends it. Null when there is nothing, or somebody is still at it.</summary>
+    /// <param name="target">The environment.</param>
+    /// <param name="together">Every target of the same command.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<DeliveryResult?> TakeUpAsync(
+        Target target, IReadOnlyList<Target> together, CancellationToken cancellationToken)
+    {
+        var opened = await session.Ledger.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var connection = session.Connect(target, together);
+        if ((opened.Refusal ?? connection.Refusal) is { } refusal)
+        {
+            return DeliveryResult.From(refusal);
+        }
+
+        try
+        {
+            if (!await IsLeftAsync(opened.Value, target, connection.Value.Api, cancellationToken).ConfigureAwait(false))
+            {
+                return null;
+            }
+
+            var taken = await new EnvironmentLock(session)
+                .TakeAsync(target, connection.Value, new LockOptions("resume", TimeSpan.Zero) { TakesUp = true }, cancellationToken).ConfigureAwait(false);
+            if (taken.Refusal is { } busy)
+            {
+                return DeliveryResult.From(busy);
+            }
+
+            await using (taken.Value.ConfigureAwait(false))
+            {
+                return await new Resumed(session)
+                    .RunAsync(taken.Value, target, connection.Value, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (LedgerException failure)
+        {
+            return DeliveryResult.From(LedgerSource.Refused(failure));
+        }
+    }
+
+    /// <summary>The same, as a reason to go no further; null when everything that was left is done now.</summary>
+    public async Task<Refusal?> FinishAsync(Target target, IReadOnlyList<Target> together, CancellationToken cancellationToken) =>
+        await TakeUpAsync(target, together, cancellationToken).ConfigureAwait(false) is { IsSuccess: false } failed
+            ? new Refusal(failed.Outcome, failed.Message, failed.Remedy)
+            : null;
+
+    private async Task<bool> IsLeftAsync(ILedgerStore store, Target target, Uri api, CancellationToken cancellationToken)
+    {
+        var stream = EnvironmentLedger.StreamOf(session.Plan.Pipeline, target.Name);
+        using var ledger = new EnvironmentLedger(store, stream, Origins.Of(session, api, null));
+        var view = await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return view.Unfinished is not null
+            && (await store.ReadLeaseAsync(stream, cancellationToken).ConfigureAwait(false) is not { } lease
+                || EnvironmentLock.Vacant(store, lease) is not null);
+    }
+}
