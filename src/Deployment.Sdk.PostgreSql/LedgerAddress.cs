@@ -7,6 +7,7 @@ namespace Deployment.Sdk.PostgreSql;
 /// <summary>What <c>DEPLOYMENT_LEDGER_URL</c> says: <c>postgres://user:password@host:port/database?sslmode=...&amp;sslrootcert=...&amp;role=...</c>.</summary>
 /// <param name="Name">What to call it: without user and password.</param>
 /// <param name="DeliveryRole">The role that <c>ledger migrate</c> lets read and append.</param>
+/// <param name="Connection">How to connect; holds the password.</param>
 internal sealed record LedgerAddress(string Name, string DeliveryRole, NpgsqlConnectionStringBuilder Connection)
 {
     /// <summary>A group: the team grants it to the roles that deliver.</summary>

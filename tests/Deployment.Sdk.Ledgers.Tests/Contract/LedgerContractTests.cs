@@ -91,11 +91,13 @@ public abstract partial class LedgerContractTests
     }
 
     [Theory]
-    [InlineData("\0")]
-    [InlineData("a\ud800")]
-    [InlineData("\udc00b")]
-    public async Task What_cannot_be_kept_is_refused(string text)
+    [InlineData(0)]
+    [InlineData(0xd800)]
+    [InlineData(0xdc00)]
+    public async Task What_cannot_be_kept_is_refused(int unit)
     {
+        // Half a surrogate pair survives in no attribute.
+        var text = $"a{(char)unit}b";
         await using var store = await OpenAsync();
 
         await Assert.ThrowsAsync<ArgumentException>(() => store.AppendAsync("p/LIVE", 0, ["fine", text], null, Token));

@@ -4,11 +4,11 @@ namespace Deployment.Sdk.Ledgers.Tests;
 
 public abstract partial class LedgerContractTests
 {
-    private static readonly Gen<string> Name = Gen.OneOfConst("p/LIVE", "p/UAT", "p/live");
+    private static readonly Gen<string> Name = Gen.OneOf(Gen.Const("p/LIVE"), Gen.Const("p/UAT"), Gen.Const("p/live"));
 
     private static readonly Gen<LeaseChange?> Change = Gen.OneOf<LeaseChange?>(
         Gen.Const((LeaseChange?)null),
-        Gen.Select(Gen.OneOfConst("me", "you"), Gen.Bool, Gen.Long[0, 6].Nullable(), (holder, isLong, fence) =>
+        Gen.Select(Gen.OneOf(Gen.Const("me"), Gen.Const("you")), Gen.Bool, Gen.Long[0, 6].Nullable(), (holder, isLong, fence) =>
             (LeaseChange?)new LeaseChange.Take(holder, isLong ? Long : Moment, fence)),
         Gen.Long[0, 6].Select(fence => (LeaseChange?)new LeaseChange.Hold(fence)),
         Gen.Long[0, 6].Select(fence => (LeaseChange?)new LeaseChange.Release(fence)));

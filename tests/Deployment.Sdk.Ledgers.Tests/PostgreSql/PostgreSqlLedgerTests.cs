@@ -114,7 +114,7 @@ public sealed class PostgreSqlLedgerTests(PostgresCluster cluster)
         var database = await cluster.NewLedgerAsync();
         using var proxy = new CuttingProxy(cluster.Port);
         await using var store = await OpenAsync(new Uri(cluster.AddressOf(database, port: proxy.Port) + "?sslmode=disable"));
-        proxy.CutAt("COMMIT");
+        proxy.CutAt("COMMIT\0");
 
         var failure = await Assert.ThrowsAsync<LedgerException>(() => store.AppendAsync("p/LIVE", 0, ["a"], null, Token));
 
@@ -138,4 +138,8 @@ public sealed class PostgreSqlLedgerTests(PostgresCluster cluster)
         // The next call finds a connection of its own.
         Assert.IsType<LedgerAppend.Appended>(await store.AppendAsync("p/LIVE", 0, ["b"], null, Token));
     }
+
+    private static Task<ILedgerStore> OpenAsync(Uri address) => PostgreSqlLedger.Host.OpenAsync(address, Token);
+
+    private static Task<IReadOnlyList<string>> MigrateAsync(Uri address) => PostgreSqlLedger.Host.MigrateAsync(address, Token);
 }

@@ -34,6 +34,12 @@ public sealed class PostgresCluster : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        if (WriterProcess.IsThis)
+        {
+            Missing = BouncerMissing = "a writer needs none of its own";
+            return;
+        }
+
         if (Directory.Exists("/usr/lib/postgresql"))
         {
             _programs = Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
@@ -161,8 +167,8 @@ public sealed class PostgresCluster : IAsyncLifetime
         {
             if (line.Contains("process up", StringComparison.Ordinal))
             {
-                _bouncer.ErrorDataReceived += (_, _) => { };
-                _bouncer.BeginErrorReadLine();
+                // Read on, or it stops when the pipe is full.
+                _ = _bouncer.StandardError.ReadToEndAsync();
                 return;
             }
         }

@@ -129,12 +129,15 @@ public sealed class SqliteLedgerTests : IDisposable
     }
 
     [Fact]
-    public void A_full_disk_is_named_with_what_helps()
+    public async Task A_full_disk_is_named_with_what_helps()
     {
-        using var connection = new SqliteConnection("Data Source=:memory:");
-        connection.Open();
+        await (await OpenAsync()).DisposeAsync();
+        using var connection = Connect(SqliteOpenMode.ReadWrite);
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA max_page_count = 3; CREATE TABLE t (a); INSERT INTO t VALUES (zeroblob(100000))";
+        // No further page than the file has: what SQLite says then is what it says on a full disk.
+        command.CommandText = "PRAGMA max_page_count = 1";
+        command.ExecuteNonQuery();
+        command.CommandText = "INSERT INTO event VALUES ('p/LIVE', 1, 0, hex(zeroblob(100000)), '')";
 
         var failure = SqliteFailure.Of(Ledger, Assert.Throws<SqliteException>(() => command.ExecuteNonQuery()));
 

@@ -12,6 +12,10 @@ public sealed class WriterProcess
 
     private const string Acknowledged = "acknowledged ";
 
+    /// <summary>Whether this process is one.</summary>
+    public static bool IsThis =>
+        System.Environment.GetEnvironmentVariable(FileVariable) is not null || System.Environment.GetEnvironmentVariable(UrlVariable) is not null;
+
     /// <summary>Starts it, kills it after some rows, and returns those that it was told are there.</summary>
     public static async Task<IReadOnlyList<string>> KillAsync((string Variable, string Value) ledger, int after, CancellationToken cancellationToken)
     {
