@@ -83,6 +83,7 @@ public sealed class PackageLayoutTests(PackedFeed feed)
     {
         Assert.Equal(
             [
+                "Microsoft.Data.Sqlite Build,Analyzers",
                 "Microsoft.Extensions.Http.Resilience Build,Analyzers",
                 "Refit Build,Analyzers",
                 "Spectre.Console Build,Analyzers",
