@@ -63,7 +63,7 @@ internal static class PlanEmitter
             public static global::System.Threading.Tasks.Task<int> RunAsync(
                 string[] args, global::System.Threading.CancellationToken cancellationToken = default) =>
                 global::Deployment.Sdk.Cli.DeliveryProgram.RunAsync(
-                    {{routing}}.Plan, {{routing}}.Resolve, args, rehearsal: {{facts.Rehearsal}}, cancellationToken);
+                    {{routing}}.Plan, {{routing}}.Resolve, args, rehearsal: {{facts.Rehearsal}}, ledger: {{facts.Ledger}}, cancellationToken);
             """);
     }
 }

@@ -29,6 +29,8 @@ internal static class CommandTree
             StatusVerb.Create(context),
             ConfigVerb.Create(context),
             AuditVerb.Create(context),
+            HistoryVerb.Create(context),
+            LedgerVerb.Create(context),
             GraphVerb.Create(context),
             MatrixVerb.Create(context),
             EmulateVerb.Create(context),

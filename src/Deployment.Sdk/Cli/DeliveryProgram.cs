@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Deployment.Sdk.Execution;
+using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Plans;
 
 namespace Deployment.Sdk.Cli;
@@ -12,12 +13,14 @@ public static class DeliveryProgram
     /// <param name="resolve">The plan's compiled routes.</param>
     /// <param name="args">The command line.</param>
     /// <param name="rehearsal">Where <c>--rehearse</c> goes; null when the project does not reference <c>Deployment.Sdk.Emulator</c>.</param>
+    /// <param name="ledger">Opens what <c>DEPLOYMENT_LEDGER_URL</c> names; null when the project does not reference <c>Deployment.Sdk.PostgreSql</c>.</param>
     /// <param name="cancellationToken">Stops the command as Ctrl-C does.</param>
     public static async Task<int> RunAsync(
         Plan plan,
         RouteResolver resolve,
         IReadOnlyList<string> args,
         IRehearsalHost? rehearsal = null,
+        ILedgerHost? ledger = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -25,7 +28,8 @@ public static class DeliveryProgram
         ArgumentNullException.ThrowIfNull(args);
         try
         {
-            return await RunAsync(new ProgramContext(plan, resolve, rehearsal, ProgramHost.Process()), args, cancellationToken)
+            return await RunAsync(
+                new ProgramContext(plan, resolve, rehearsal, ProgramHost.Process()) { Ledger = ledger }, args, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (Exception failure) when (BrokenOutput.Is(failure))

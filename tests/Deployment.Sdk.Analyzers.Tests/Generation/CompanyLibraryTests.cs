@@ -120,6 +120,20 @@ public sealed class CompanyLibraryTests
         Assert.Contains("rehearsal: null", GeneratorHost.Generate(CaseStudy.All)["Delivery.Plan.g.cs"]);
     }
 
+    [Fact]
+    public void A_project_that_references_the_ledger_in_PostgreSql_hands_it_in()
+    {
+        const string PostgreSql =
+            """
+            namespace Deployment.Sdk.PostgreSql;
+            public static class PostgreSqlLedger { public static Deployment.Sdk.Ledgers.ILedgerHost Host => null!; }
+            """;
+        Assert.Contains(
+            "ledger: global::Deployment.Sdk.PostgreSql.PostgreSqlLedger.Host",
+            GeneratorHost.Generate([.. CaseStudy.All, PostgreSql]).ThatCompiles()["Delivery.Plan.g.cs"]);
+        Assert.Contains("ledger: null", GeneratorHost.Generate(CaseStudy.All)["Delivery.Plan.g.cs"]);
+    }
+
     private static GeneratedCode Plan(string attributes, string source, byte[]? library = null) =>
         GeneratorHost.Generate(GeneratorHost.Compile(
             $$"""

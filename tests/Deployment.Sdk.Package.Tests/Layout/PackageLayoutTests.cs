@@ -36,9 +36,22 @@ public sealed class PackageLayoutTests(PackedFeed feed)
     }
 
     [Fact]
+    public void The_ledger_of_a_team_is_a_package_of_its_own_with_no_analyzers()
+    {
+        Assert.Equal(
+            [
+                "Deployment.Sdk.PostgreSql.nuspec",
+                "README.md",
+                "lib/net10.0/Deployment.Sdk.PostgreSql.dll",
+                "lib/net10.0/Deployment.Sdk.PostgreSql.xml",
+            ],
+            feed.PostgreSql.Entries());
+    }
+
+    [Fact]
     public void Each_package_says_its_licence_its_readme_and_what_it_is()
     {
-        Assert.All(new[] { feed.Library, feed.Emulator }, package =>
+        Assert.All(new[] { feed.Library, feed.Emulator, feed.PostgreSql }, package =>
         {
             Assert.Equal("MIT", package.Metadata("license"));
             Assert.Equal("README.md", package.Metadata("readme"));
@@ -54,7 +67,7 @@ public sealed class PackageLayoutTests(PackedFeed feed)
     [Fact]
     public void Each_readme_reads_well_on_a_package_page()
     {
-        Assert.All(new[] { feed.Library, feed.Emulator }, package =>
+        Assert.All(new[] { feed.Library, feed.Emulator, feed.PostgreSql }, package =>
         {
             var readme = Encoding.UTF8.GetString(package.Read("README.md"));
 
@@ -70,6 +83,7 @@ public sealed class PackageLayoutTests(PackedFeed feed)
     {
         Assert.Equal(
             [
+                "Microsoft.Data.Sqlite Build,Analyzers",
                 "Microsoft.Extensions.Http.Resilience Build,Analyzers",
                 "Refit Build,Analyzers",
                 "Spectre.Console Build,Analyzers",

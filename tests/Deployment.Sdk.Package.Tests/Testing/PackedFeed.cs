@@ -22,10 +22,13 @@ public sealed class PackedFeed : IAsyncLifetime
 
     internal PackageFile Emulator => new(Path.Combine(Folder, $"Deployment.Sdk.Emulator.{Version}.nupkg"));
 
+    internal PackageFile PostgreSql => new(Path.Combine(Folder, $"Deployment.Sdk.PostgreSql.{Version}.nupkg"));
+
     public async ValueTask InitializeAsync()
     {
         (await PackAsync("Deployment.Sdk", Folder)).Exits(0).DoesNotShow("warning");
         (await PackAsync("Deployment.Sdk.Emulator", Folder)).Exits(0).DoesNotShow("warning");
+        (await PackAsync("Deployment.Sdk.PostgreSql", Folder)).Exits(0).DoesNotShow("warning");
         (await PackAsync("Deployment.Sdk.Emulator.Tool", Folder)).Exits(0).DoesNotShow("warning");
     }
 

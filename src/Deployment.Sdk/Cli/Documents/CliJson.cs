@@ -18,4 +18,7 @@ namespace Deployment.Sdk.Cli.Documents;
 [JsonSerializable(typeof(AuditDocument))]
 [JsonSerializable(typeof(MatrixDocument))]
 [JsonSerializable(typeof(MatrixDifferenceDocument))]
+[JsonSerializable(typeof(HistoryDocument))]
+[JsonSerializable(typeof(LedgerDocument))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -96,6 +96,7 @@ internal static class VerbRun
                 Environment = context.Host.Environment,
                 Time = context.Host.Time,
                 Rehearsal = rehearse ? context.Rehearsal : null,
+                Ledger = context.Ledger,
                 Scenarios = output.Scenarios.Names,
                 ScenarioFile = output.Scenarios.File,
                 Log = output.Log,

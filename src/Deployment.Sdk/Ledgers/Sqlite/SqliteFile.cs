@@ -10,20 +10,25 @@ internal sealed class SqliteFile : IAsyncDisposable
 {
     // One attempt blocks a thread for about as long; a heartbeat can wait no longer for its turn than its lease lives.
     private const int AttemptSeconds = 1;
-    private const int Attempts = 20;
+
+    /// <summary>How often it tries while another program is in the way: some 25 seconds in all.</summary>
+    public const int Attempts = 20;
 
     private readonly SqliteConnection connection;
     private readonly SemaphoreSlim turn = new(1, 1);
 
-    private SqliteFile(string path, SqliteConnection connection)
+    private readonly int attempts;
+
+    private SqliteFile(string path, int attempts, SqliteConnection connection)
     {
         Path = path;
+        this.attempts = attempts;
         this.connection = connection;
     }
 
     public string Path { get; }
 
-    public static async Task<SqliteFile> OpenAsync(string path, CancellationToken cancellationToken)
+    public static async Task<SqliteFile> OpenAsync(string path, int attempts, CancellationToken cancellationToken)
     {
         path = System.IO.Path.GetFullPath(path);
         Create(path);
@@ -34,7 +39,7 @@ internal sealed class SqliteFile : IAsyncDisposable
             Pooling = false,
             DefaultTimeout = AttemptSeconds,
         }.ToString());
-        var file = new SqliteFile(path, connection);
+        var file = new SqliteFile(path, attempts, connection);
         try
         {
             await file.TakeTurnAsync(file.Connect, cancellationToken).ConfigureAwait(false);
@@ -81,7 +86,7 @@ internal sealed class SqliteFile : IAsyncDisposable
             {
                 return work();
             }
-            catch (SqliteException failure) when (SqliteFailure.IsBusy(failure) && attempt < Attempts)
+            catch (SqliteException failure) when (SqliteFailure.IsBusy(failure) && attempt < attempts)
             {
             }
             catch (SqliteException failure)

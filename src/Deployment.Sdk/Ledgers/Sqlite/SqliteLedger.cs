@@ -20,8 +20,9 @@ internal sealed class SqliteLedger : ILedgerStore
 
     /// <summary>Opens the file, and makes it if there is none.</summary>
     /// <exception cref="LedgerException">It cannot be opened, or is no ledger, or one of a newer version.</exception>
-    public static async Task<SqliteLedger> OpenAsync(string path, TimeProvider time, CancellationToken cancellationToken) =>
-        new(await SqliteFile.OpenAsync(path, cancellationToken).ConfigureAwait(false), time);
+    public static async Task<SqliteLedger> OpenAsync(
+        string path, TimeProvider time, CancellationToken cancellationToken, int attempts = SqliteFile.Attempts) =>
+        new(await SqliteFile.OpenAsync(path, attempts, cancellationToken).ConfigureAwait(false), time);
 
     public Task<ReadOnlyMemory<byte>> ReadKeyAsync(CancellationToken cancellationToken) =>
         file.RunAsync(

@@ -32,7 +32,7 @@ partial class Delivery
     public static global::System.Threading.Tasks.Task<int> RunAsync(
         string[] args, global::System.Threading.CancellationToken cancellationToken = default) =>
         global::Deployment.Sdk.Cli.DeliveryProgram.RunAsync(
-            Routing.Plan, Routing.Resolve, args, rehearsal: null, cancellationToken);
+            Routing.Plan, Routing.Resolve, args, rehearsal: null, ledger: null, cancellationToken);
 
     /// <summary>The plan, made once, and the comparisons that find a branch's routes.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Deployment.Sdk", "1")]
