@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography.X509Certificates;
+using Deployment.Sdk.Emulator.Dashboard;
 using Deployment.Sdk.Emulator.Dynos;
 using Deployment.Sdk.Emulator.Hosting;
 using Deployment.Sdk.Emulator.Scenarios;
@@ -66,6 +67,9 @@ public sealed class HerokuEmulator : IRehearsal
     /// it had lost its lock.
     /// </summary>
     public IReadOnlyList<string> StaleWrites => _platform.Fences.Stale;
+
+    /// <summary>The newest requests, newest first.</summary>
+    internal IReadOnlyList<RequestEntry> Requests => _platform.Requests.Newest();
 
     /// <summary>What it answers: methods and patterns.</summary>
     internal IEnumerable<RouteEndpoint> Addresses =>

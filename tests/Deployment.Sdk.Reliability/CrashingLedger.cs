@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using Deployment.Sdk.Ledgers;
+
+namespace Deployment.Sdk.Reliability;
+
+/// <summary>A ledger whose process dies, as by a power cut, at one exact row.</summary>
+internal sealed class CrashingLedger(ILedgerStore inner, int at, bool before) : ILedgerStore
+{
+    private int _appends;
+
+    public string Name => inner.Name;
+
+    public bool IsShared => inner.IsShared;
+
+    public Task<ReadOnlyMemory<byte>> ReadKeyAsync(CancellationToken cancellationToken) => inner.ReadKeyAsync(cancellationToken);
+
+    public Task<IReadOnlyList<string>> ListStreamsAsync(CancellationToken cancellationToken) => inner.ListStreamsAsync(cancellationToken);
+
+    public Task<IReadOnlyList<LedgerRow>> ReadAsync(string stream, long after, CancellationToken cancellationToken) =>
+        inner.ReadAsync(stream, after, cancellationToken);
+
+    public async Task<LedgerAppend> AppendAsync(
+        string stream, long expectedVersion, IReadOnlyList<string> bodies, LeaseChange? lease, CancellationToken cancellationToken)
+    {
+        var isHere = ++_appends == at;
+        if (isHere && before)
+        {
+            Die();
+        }
+
+        var appended = await inner.AppendAsync(stream, expectedVersion, bodies, lease, cancellationToken);
+        if (isHere)
+        {
+            Die();
+        }
+
+        return appended;
+    }
+
+    public Task<LedgerLease?> ReadLeaseAsync(string stream, CancellationToken cancellationToken) =>
+        inner.ReadLeaseAsync(stream, cancellationToken);
+
+    public Task<LedgerLease?> RenewAsync(string stream, long fence, TimeSpan life, CancellationToken cancellationToken) =>
+        inner.RenewAsync(stream, fence, life, cancellationToken);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    // SIGKILL: nothing runs afterwards, no handler, no finally.
+    private static void Die()
+    {
+        Process.GetCurrentProcess().Kill();
+        Thread.Sleep(Timeout.Infinite);
+    }
+}

@@ -1,0 +1,24 @@
+namespace Deployment.Sdk.Reliability;
+
+/// <summary>The plan whose deliveries are killed: everything that a delivery can leave half done is in it.</summary>
+[DeploymentPlan("shop")]
+[TrunkBased(Trunk = "master")]
+[Route<Staging>("master")]
+[Promotion<Staging, Production>]
+public static partial class Shop;
+
+/// <summary>Where the main line goes.</summary>
+[Environment("STAGING", Stage.Staging), HerokuApp("shop-staging"), Holds(DataClass.Test)]
+public sealed partial class Staging : ShopApp;
+
+/// <summary>Where a promotion goes.</summary>
+[Environment("PRODUCTION", Stage.Production), HerokuApp("shop-production"), Holds(DataClass.Production)]
+[RequiresApproval("owner", "Is the shop quiet?")]
+public sealed partial class Production : ShopApp;
+
+/// <summary>What both have: maintenance, config, a command that must not run twice, and a look at the end.</summary>
+[Maintenance]
+[ConfigVar("COLOUR", "green")]
+[ReleaseCommand("python manage.py migrate")]
+[SmokeTest("/health")]
+public abstract class ShopApp;

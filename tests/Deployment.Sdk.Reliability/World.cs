@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using Deployment.Sdk.Cli;
+using Deployment.Sdk.Emulator;
+using Deployment.Sdk.Tests.Testing;
+
+namespace Deployment.Sdk.Reliability;
+
+/// <summary>A team's repository with a remote, and a Heroku of its own that outlives whoever delivers to it.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    private static readonly string[] Apps = ["shop-staging", "shop-production"];
+    private readonly TemporaryRepository _remote = TemporaryRepository.CreateBare();
+    private readonly TemporaryFolder _folder = new();
+    private readonly HerokuEmulator _heroku;
+    private readonly HttpClient _http;
+
+    private World(HerokuEmulator heroku)
+    {
+        _heroku = heroku;
+        _http = new HttpClient { BaseAddress = heroku.Api };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", heroku.ProductionToken);
+        _http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/vnd.heroku+json; version=3");
+        Local = TemporaryRepository.Create();
+        Local.AddRemote(_remote);
+        Commit("Begin");
+        File.WriteAllText(_folder["heroku.pem"], heroku.Certificate.ExportCertificatePem());
+    }
+
+    public TemporaryRepository Local { get; }
+
+    /// <summary>The file of the embedded ledger.</summary>
+    public string Ledger => _folder["ledger.db"];
+
+    /// <summary>An address to use instead of the embedded ledger; null for that.</summary>
+    public string? SharedLedger { get; init; }
+
+    public IReadOnlyList<string> StaleWrites => _heroku.StaleWrites;
+
+    public static async Task<World> CreateAsync(string? sharedLedger = null) =>
+        new(await HerokuEmulator.StartAsync(Shop.Plan, new EmulatorSettings { StageDelay = TimeSpan.FromMilliseconds(5) })) { SharedLedger = sharedLedger };
+
+    public string Commit(string message)
+    {
+        var commit = Local.Commit(message, TemporaryRepository.Ada, ("Procfile", "web: python -m shop\n"), ("notes.txt", message));
+        Local.Push("master");
+        return commit;
+    }
+
+    /// <summary>Delivers in a process of its own; null when it was killed.</summary>
+    public async Task<(int? ExitCode, string Output)> StartAsync(string? ledger, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Local.Path,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in (string[])["exec", typeof(World).Assembly.Location, "deliver", .. arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in Variables(ledger))
+        {
+            start.Environment[name] = value;
+        }
+
+        start.Environment.Remove("CI");
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync() + await error;
+        await process.WaitForExitAsync();
+        return (process.ExitCode == 137 ? null : process.ExitCode, output);
+    }
+
+    /// <summary>Delivers in this process.</summary>
+    public async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        var output = new StringWriter();
+        var host = new ProgramHost(output, output, false, false, Variables(null), Local.Path, TimeProvider.System);
+        var exitCode = await DeliveryProgram.RunAsync(
+            new ProgramContext(Shop.Plan, branch => Shop.Resolve(branch), null, host) { Ledger = new CrashingHost() }, arguments, CancellationToken.None);
+        return (exitCode, output.ToString());
+    }
+
+    /// <summary>What runs now, without what differs from run to run: a line each.</summary>
+    public async Task<IReadOnlyList<string>> StateAsync()
+    {
+        var lines = new List<string>();
+        foreach (var app in Apps)
+        {
+            var known = await GetAsync($"/apps/{app}");
+            lines.Add($"{app}: maintenance {known["maintenance"]}");
+            var releases = (await GetAsync($"/apps/{app}/releases")).AsArray();
+            foreach (var release in releases.OrderBy(release => (int)release!["version"]!))
+            {
+                var commit = release!["slug"]?["id"] is { } slug ? (string?)(await GetAsync($"/apps/{app}/slugs/{slug}"))["commit"] : null;
+                lines.Add($"{app}: v{release["version"]} {release["status"]} {(commit is null ? "no code" : "code")}{((bool)release["current"]! ? " current" : "")}");
+            }
+
+            lines.Add($"{app}: config {string.Join(' ', (await GetAsync($"/apps/{app}/config-vars")).AsObject().Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal))}");
+            lines.Add($"{app}: commands {Commands(app)}");
+        }
+
+        return lines;
+    }
+
+    /// <summary>How many one-off dynos an app was asked for.</summary>
+    public int Commands(string app) =>
+        _heroku.Requests.Count(request => request is { Method: "POST", Status: >= 200 and < 300 } && request.Path == $"/apps/{app}/dynos");
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _heroku.DisposeAsync();
+        Local.Dispose();
+        _remote.Dispose();
+        _folder.Dispose();
+    }
+
+    private Dictionary<string, string> Variables(string? ledger) => new(StringComparer.Ordinal)
+    {
+        ["HEROKU_API_URL"] = _heroku.Api.AbsoluteUri,
+        ["HEROKU_API_KEY"] = _heroku.Token,
+        ["HEROKU_API_KEY_PRODUCTION"] = _heroku.ProductionToken,
+        ["HEROKU_API_CERTIFICATE"] = _folder["heroku.pem"],
+        ["DEPLOYMENT_LEDGER_URL"] = ledger ?? SharedLedger ?? new Uri(Ledger).AbsoluteUri,
+    };
+
+    private async Task<JsonNode> GetAsync(string path) =>
+        JsonNode.Parse(await _http.GetStringAsync(path))!;
+}
