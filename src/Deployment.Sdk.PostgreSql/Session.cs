@@ -14,13 +14,13 @@ internal sealed class Session : IAsyncDisposable
                CASE WHEN current_setting('synchronous_commit') IN ('off', 'local') THEN set_config('synchronous_commit', 'on', true) END
         """;
 
-    private readonly NpgsqlConnection connection;
-    private readonly string ledger;
+    private readonly NpgsqlConnection _connection;
+    private readonly string _ledger;
 
     private Session(NpgsqlConnection connection, string ledger)
     {
-        this.connection = connection;
-        this.ledger = ledger;
+        _connection = connection;
+        _ledger = ledger;
     }
 
     public static async Task<Session> BeginAsync(NpgsqlDataSource source, string ledger, CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class Session : IAsyncDisposable
         var isCommitting = false;
         try
         {
-            var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+            var transaction = await _connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {
                 await transaction.Command(Terms).ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
@@ -62,9 +62,9 @@ internal sealed class Session : IAsyncDisposable
         }
         catch (Exception failure) when (Failure.Is(failure))
         {
-            throw isCommitting ? Failure.AtCommit(ledger, failure) : Failure.Of(ledger, failure);
+            throw isCommitting ? Failure.AtCommit(_ledger, failure) : Failure.Of(_ledger, failure);
         }
     }
 
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
 }

@@ -14,16 +14,15 @@ internal sealed class SqliteFile : IAsyncDisposable
     /// <summary>How often it tries while another program is in the way: some 25 seconds in all.</summary>
     public const int Attempts = 20;
 
-    private readonly SqliteConnection connection;
-    private readonly SemaphoreSlim turn = new(1, 1);
-
-    private readonly int attempts;
+    private readonly SqliteConnection _connection;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly int _attempts;
 
     private SqliteFile(string path, int attempts, SqliteConnection connection)
     {
         Path = path;
-        this.attempts = attempts;
-        this.connection = connection;
+        _attempts = attempts;
+        _connection = connection;
     }
 
     public string Path { get; }
@@ -59,13 +58,13 @@ internal sealed class SqliteFile : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await connection.DisposeAsync().ConfigureAwait(false);
-        turn.Dispose();
+        await _connection.DisposeAsync().ConfigureAwait(false);
+        _turn.Dispose();
     }
 
     private async Task<T> TakeTurnAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
-        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             // SQLite knows no asynchronous calls: its waiting happens on a thread of the pool.
@@ -73,7 +72,7 @@ internal sealed class SqliteFile : IAsyncDisposable
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 
@@ -86,7 +85,7 @@ internal sealed class SqliteFile : IAsyncDisposable
             {
                 return work();
             }
-            catch (SqliteException failure) when (SqliteFailure.IsBusy(failure) && attempt < attempts)
+            catch (SqliteException failure) when (SqliteFailure.IsBusy(failure) && attempt < _attempts)
             {
             }
             catch (SqliteException failure)
@@ -99,8 +98,8 @@ internal sealed class SqliteFile : IAsyncDisposable
     private T Transact<T>(Func<SqliteConnection, T> work, bool writes)
     {
         // Immediate: who is going to write takes the lock before reading what to write after.
-        using var transaction = connection.BeginTransaction(deferred: !writes);
-        var result = work(connection);
+        using var transaction = _connection.BeginTransaction(deferred: !writes);
+        var result = work(_connection);
         try
         {
             transaction.Commit();
@@ -115,13 +114,13 @@ internal sealed class SqliteFile : IAsyncDisposable
 
     private bool Connect()
     {
-        connection.Open();
+        _connection.Open();
 
         // A rollback journal in place of a write-ahead log: no shared memory, so it also holds where containers share a folder, and
         // fifty processes may come and go without recovering the log. With it, FULL alone could forget the newest transaction in a
         // power cut, because the journal's removal is not yet on the disk; EXTRA is FULL and syncs the folder too.
         // Source: https://www.sqlite.org/pragma.html#pragma_synchronous
-        connection.Command("PRAGMA busy_timeout = 250; PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA").ExecuteNonQuery();
+        _connection.Command("PRAGMA busy_timeout = 250; PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA").ExecuteNonQuery();
         return true;
     }
 

@@ -5,16 +5,16 @@ namespace Deployment.Sdk.Ledgers;
 /// <summary>The embedded ledger: one file beside the clone, for all processes of one machine.</summary>
 internal sealed class SqliteLedger : ILedgerStore
 {
-    private readonly SqliteFile file;
-    private readonly TimeProvider time;
+    private readonly SqliteFile _file;
+    private readonly TimeProvider _time;
 
     private SqliteLedger(SqliteFile file, TimeProvider time)
     {
-        this.file = file;
-        this.time = time;
+        _file = file;
+        _time = time;
     }
 
-    public string Name => file.Path;
+    public string Name => _file.Path;
 
     public bool IsShared => false;
 
@@ -25,13 +25,13 @@ internal sealed class SqliteLedger : ILedgerStore
         new(await SqliteFile.OpenAsync(path, attempts, cancellationToken).ConfigureAwait(false), time);
 
     public Task<ReadOnlyMemory<byte>> ReadKeyAsync(CancellationToken cancellationToken) =>
-        file.RunAsync(
+        _file.RunAsync(
             connection => new ReadOnlyMemory<byte>((byte[])connection.Command("SELECT key FROM ledger").ExecuteScalar()!),
             writes: false,
             cancellationToken);
 
     public Task<IReadOnlyList<string>> ListStreamsAsync(CancellationToken cancellationToken) =>
-        file.RunAsync<IReadOnlyList<string>>(
+        _file.RunAsync<IReadOnlyList<string>>(
             connection =>
             {
                 using var reader = connection.Command("SELECT DISTINCT stream FROM event").ExecuteReader();
@@ -48,7 +48,7 @@ internal sealed class SqliteLedger : ILedgerStore
             cancellationToken);
 
     public Task<IReadOnlyList<LedgerRow>> ReadAsync(string stream, long after, CancellationToken cancellationToken) =>
-        file.RunAsync<IReadOnlyList<LedgerRow>>(
+        _file.RunAsync<IReadOnlyList<LedgerRow>>(
             connection =>
             {
                 using var reader = connection.Command(
@@ -68,7 +68,7 @@ internal sealed class SqliteLedger : ILedgerStore
         string stream, long expectedVersion, IReadOnlyList<string> bodies, LeaseChange? lease, CancellationToken cancellationToken)
     {
         LedgerDecision.Check(stream, bodies);
-        return file.RunAsync(
+        return _file.RunAsync(
             connection =>
             {
                 var now = Now();
@@ -86,10 +86,10 @@ internal sealed class SqliteLedger : ILedgerStore
     }
 
     public Task<LedgerLease?> ReadLeaseAsync(string stream, CancellationToken cancellationToken) =>
-        file.RunAsync(connection => Lease(connection, stream, Now()), writes: false, cancellationToken);
+        _file.RunAsync(connection => Lease(connection, stream, Now()), writes: false, cancellationToken);
 
     public Task<LedgerLease?> RenewAsync(string stream, long fence, TimeSpan life, CancellationToken cancellationToken) =>
-        file.RunAsync(
+        _file.RunAsync(
             connection =>
             {
                 var now = Now();
@@ -100,9 +100,9 @@ internal sealed class SqliteLedger : ILedgerStore
             writes: true,
             cancellationToken);
 
-    public ValueTask DisposeAsync() => file.DisposeAsync();
+    public ValueTask DisposeAsync() => _file.DisposeAsync();
 
-    private DateTimeOffset Now() => LedgerChain.Moment(LedgerChain.Microseconds(time.GetUtcNow()));
+    private DateTimeOffset Now() => LedgerChain.Moment(LedgerChain.Microseconds(_time.GetUtcNow()));
 
     private static LedgerHead Head(SqliteConnection connection, string stream)
     {
