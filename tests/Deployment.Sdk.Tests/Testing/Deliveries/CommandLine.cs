@@ -2,6 +2,7 @@ using System.Text.Json;
 using Deployment.Sdk.Cli;
 using Deployment.Sdk.Emulator;
 using Deployment.Sdk.Execution;
+using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Plans;
 
 namespace Deployment.Sdk.Tests.Testing;
@@ -10,6 +11,8 @@ namespace Deployment.Sdk.Tests.Testing;
 internal sealed class CommandLine(Plan plan, string folder)
 {
     public IRehearsalHost? Rehearsal { get; init; } = HerokuEmulator.Rehearsal;
+
+    public ILedgerHost? Ledger { get; init; }
 
     public Dictionary<string, string> Environment { get; } = [];
 
@@ -25,7 +28,7 @@ internal sealed class CommandLine(Plan plan, string folder)
         var error = new StringWriter();
         var host = new ProgramHost(output, error, IsInteractive: false, IsOutputTerminal: false, Variables(), folder, Time);
         var exitCode = await DeliveryProgram.RunAsync(
-            new ProgramContext(plan, SamplePlan.Resolver(plan), Rehearsal, host), args, cancellationToken);
+            new ProgramContext(plan, SamplePlan.Resolver(plan), Rehearsal, host) { Ledger = Ledger }, args, cancellationToken);
         return new Ran(exitCode, output.ToString()!, error.ToString());
     }
 

@@ -1,0 +1,102 @@
+using Deployment.Sdk.Ledgers;
+
+namespace Deployment.Sdk.Tests.Cli.Locks;
+
+/// <summary>One delivery at a time, and everybody can see whose it is.</summary>
+public sealed class LockTests
+{
+    [Fact]
+    public async Task A_delivery_notes_its_lock_its_steps_and_its_end()
+    {
+        await using var team = await Team.CreateAsync();
+
+        var ran = await team.DeployAsync();
+
+        Assert.True(ran.ExitCode == 0, ran.All);
+        var view = await team.ViewAsync("UAT");
+        var facts = view.Entries.Select(entry => entry.Fact).ToArray();
+        Assert.IsType<LockTaken>(facts[0]);
+        var began = Assert.IsType<DeliveryBegan>(facts[1]);
+        Assert.Equal(("deploy", team.Git.Head, "master", team.Plan.PolicyDigest), (began.Verb, began.Commit, began.Branch, began.PolicyDigest));
+        Assert.Equal(began.Steps.Count, facts.OfType<StepEnded>().Count(end => end.ExitCode == 0));
+        Assert.Equal(0, facts.OfType<DeliveryEnded>().Single().ExitCode);
+        Assert.IsType<LockReleased>(facts[^1]);
+        Assert.Null(view.Unfinished);
+        Assert.All(view.Entries, entry => Assert.Equal(team.Heroku.Api, entry.Origin.Api));
+        Assert.All(view.Entries, entry => Assert.NotNull(entry.Origin.Account));
+    }
+
+    [Fact]
+    public async Task What_a_person_locked_nobody_changes_until_it_is_released()
+    {
+        await using var team = await Team.CreateAsync();
+
+        var acquired = await team.Line().RunAsync("lock", "acquire", "UAT", "--reason", "a demo is on");
+        var refused = await team.DeployAsync("--json");
+        var status = await team.Line().RunAsync("lock", "status");
+        var released = await team.Line().RunAsync("lock", "release", "UAT");
+        var ran = await team.DeployAsync();
+
+        Assert.True(acquired.ExitCode == 0, acquired.All);
+        Assert.Equal(5, refused.ExitCode);
+        Assert.Contains("a demo is on", refused.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("--lock-wait", refused.Json.GetProperty("remedy").GetString(), StringComparison.Ordinal);
+        Assert.Contains("UAT is locked by", status.Output, StringComparison.Ordinal);
+        Assert.Contains("a demo is on", status.Output, StringComparison.Ordinal);
+        Assert.True(released.ExitCode == 0, released.All);
+        Assert.True(ran.ExitCode == 0, ran.All);
+    }
+
+    [Fact]
+    public async Task A_lock_keeps_out_of_one_environment_and_of_no_other()
+    {
+        await using var team = await Team.CreateAsync();
+
+        await team.Line().RunAsync("lock", "acquire", "LIVE", "--reason", "month's end");
+        var ran = await team.DeployAsync();
+
+        Assert.True(ran.ExitCode == 0, ran.All);
+    }
+
+    [Fact]
+    public async Task In_CI_a_ledger_that_ends_with_the_job_is_no_place_for_the_lock_of_production()
+    {
+        await using var team = await Team.CreateAsync();
+        Assert.Equal(0, (await team.DeployAsync()).ExitCode);
+        var line = team.Line(
+            null, ("CI", "true"), ("CI_NAME", "codeship"), ("CI_BRANCH", "master"), ("CI_COMMIT_ID", team.Git.Head));
+
+        var ran = await line.RunAsync(
+            "promote", "UAT", "LIVE", "--approve", "sales", "--approve", "support", "--confirm", "yunojuno-live");
+
+        Assert.True(ran.ExitCode == 3, ran.All);
+        Assert.Contains("DEPLOYMENT_LEDGER_URL", ran.Output, StringComparison.Ordinal);
+        Assert.Empty((await team.ViewAsync("LIVE")).Entries);
+    }
+
+    [Fact]
+    public async Task A_ledger_that_no_package_opens_is_a_mistake_of_the_command_and_names_no_password()
+    {
+        await using var team = await Team.CreateAsync();
+
+        var ran = await team.Line(null, ("DEPLOYMENT_LEDGER_URL", "postgres://deployer:s3cr3t-pw@db.example/ledger")).RunAsync("deploy", "--branch", "master");
+
+        Assert.True(ran.ExitCode == 64, ran.All);
+        Assert.Contains("Deployment.Sdk.PostgreSql", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cr3t-pw", ran.All, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hostile_reasons_are_shown_as_text()
+    {
+        await using var team = await Team.CreateAsync();
+
+        await team.Line().RunAsync("lock", "acquire", "UAT", "--reason", "\u001b[2J::error::x\n##vso[task]'; DROP TABLE event; --");
+        var status = await team.Line().RunAsync("lock", "status");
+
+        Assert.DoesNotContain('\u001b', status.All);
+        Assert.DoesNotContain("\n::error", status.All, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n##vso", status.All, StringComparison.Ordinal);
+        Assert.Equal(0, (await team.Line().RunAsync("lock", "release", "UAT")).ExitCode);
+    }
+}

@@ -1,0 +1,48 @@
+using Deployment.Sdk.Ledgers;
+
+namespace Deployment.Sdk.Tests.Cli.Locks;
+
+/// <summary>A ledger that goes away in the middle of a delivery.</summary>
+public sealed class LostLedgerTests
+{
+    [Fact]
+    public async Task Before_the_first_change_nothing_is_changed()
+    {
+        await using var team = await Team.CreateAsync();
+
+        var ran = await team.Line(new FailingLedger(body => body.Contains("delivery-began", StringComparison.Ordinal)))
+            .RunAsync("deploy", "--branch", "master");
+
+        Assert.True(ran.ExitCode == 1, ran.All);
+        Assert.Contains("nothing was changed", ran.Output, StringComparison.Ordinal);
+        Assert.Empty((await team.ViewAsync("UAT")).Entries.Select(entry => entry.Fact).OfType<WriteBegan>());
+    }
+
+    [Theory]
+    [InlineData("maintenance")]
+    [InlineData("builds")]
+    public async Task Afterwards_it_ends_safely_and_the_next_one_takes_it_up(string request)
+    {
+        await using var team = await Team.CreateAsync();
+        var what = request == "maintenance" ? "PATCH /apps/yunojuno-uat\"" : "POST /apps/yunojuno-uat/builds";
+
+        var lost = await team.Line(new FailingLedger(body =>
+            body.Contains("write-began", StringComparison.Ordinal) && body.Contains(what, StringComparison.Ordinal)))
+            .RunAsync("deploy", "--branch", "master");
+
+        Assert.True(lost.ExitCode is 1 or 8, lost.All);
+        Assert.DoesNotContain("is still in maintenance", lost.All, StringComparison.Ordinal);
+        Assert.NotNull((await team.ViewAsync("UAT")).Unfinished);
+
+        // Its process lives on as the test's, so its lock is taken by hand, as a person would.
+        var released = await team.Line().RunAsync("lock", "release", "UAT", "--confirm", "UAT");
+        Assert.True(released.ExitCode == 0, released.All);
+        var resumed = await team.Line().RunAsync("resume");
+
+        Assert.True(resumed.ExitCode == 0, resumed.All);
+        var view = await team.ViewAsync("UAT");
+        Assert.Null(view.Unfinished);
+        Assert.Contains(view.Entries, entry => entry.Fact is DeliveryResumed);
+        Assert.Single(view.Entries.Select(entry => entry.Fact).OfType<WriteBegan>(), write => write.Request == "POST /apps/yunojuno-uat/builds");
+    }
+}
