@@ -24,7 +24,13 @@ internal static class AuditVerb
                 rehearse,
                 async (session, _, token) =>
                 {
-                    report = await new Audit(session, known: null).RunAsync(token).ConfigureAwait(false);
+                    var known = await LedgerDeliveries.ReadAsync(session, token).ConfigureAwait(false);
+                    if (known.Refusal is { } refusal)
+                    {
+                        return DeliveryResult.From(refusal);
+                    }
+
+                    report = await new Audit(session, known.Value).RunAsync(token).ConfigureAwait(false);
                     return new DeliveryResult(DeliveryOutcome.Done, "");
                 },
                 cancellationToken).ConfigureAwait(false);

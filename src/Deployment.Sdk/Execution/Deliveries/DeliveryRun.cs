@@ -154,10 +154,9 @@ internal sealed class DeliveryRun(DeliverySession session)
         {
             if (!held.Journal.IsCutOff)
             {
-                await held.Journal.AppendAsync(
-                    new DeliveryEnded(
-                        run, (int)result.Outcome, result.Message, RecordedApps.After(state, scope.Versions, scope.Revision.Commit)),
-                    CancellationToken.None).ConfigureAwait(false);
+                await held.EndAsync(new DeliveryEnded(
+                    run, (int)result.Outcome, result.Message, RecordedApps.After(state, scope.Versions, scope.Revision.Commit)))
+                    .ConfigureAwait(false);
             }
 
             return result;

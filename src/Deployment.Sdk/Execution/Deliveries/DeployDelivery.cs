@@ -143,7 +143,13 @@ internal sealed class DeployDelivery(DeliverySession session)
             return new DeliveryResult(DeliveryOutcome.Done, "somebody else delivered it meanwhile");
         }
 
-        if (StepChanges.Between(deploy.Steps, again.Value.Steps) is { } change)
+        var change = StepChanges.Between(deploy.Steps, again.Value.Steps);
+        if (change is not null && held.HasWaited && IsAskedNobody(deploy.Target))
+        {
+            // Our own delivery before this one changed it, and nobody said yes to what was to be done.
+            session.Log.Note($"{deploy.Target.Name} changed while this waited, so it was decided anew: {change}");
+        }
+        else if (change is not null)
         {
             return DeliveryResult.From(Refusal.Outdated(
                 $"{deploy.Target.Name} changed after this was decided: {change}", "deliver again"));
@@ -160,6 +166,9 @@ internal sealed class DeployDelivery(DeliverySession session)
         return await new DeliveryRun(session)
             .RunAsync(held, DeliveryVerb.Deploy, again.Value.State, null, again.Value.Steps, deploy.Revision, cancellationToken).ConfigureAwait(false);
     }
+
+    private static bool IsAskedNobody(Target target) =>
+        target.Stage != Stage.Production && target.Definition.Of<RequiresApprovalAttribute>().IsEmpty;
 
     private static string Apps(Target target) => string.Join(", ", target.Apps.Select(app => app.Name));
 }

@@ -75,7 +75,7 @@ internal sealed class EnvironmentLock(DeliverySession session)
                     cancellationToken).ConfigureAwait(false);
                 if (taken is LedgerAppend.Appended { Lease: { } lease })
                 {
-                    return await HoldAsync(ledger, lease, asked, standing, because, options, cancellationToken).ConfigureAwait(false);
+                    return await HoldAsync(ledger, lease, asked, standing, because, options, isTold, cancellationToken).ConfigureAwait(false);
                 }
 
                 continue;
@@ -106,6 +106,7 @@ internal sealed class EnvironmentLock(DeliverySession session)
         LedgerLease? before,
         string? because,
         LockOptions options,
+        bool hasWaited,
         CancellationToken cancellationToken)
     {
         var held = new HeldLease(ledger, lease, asked, session.Time);
@@ -132,7 +133,10 @@ internal sealed class EnvironmentLock(DeliverySession session)
             }
 
             return new HeldEnvironment(
-                ledger, held, view, await ledger.Store.ReadKeyAsync(cancellationToken).ConfigureAwait(false), session.LocalJournal(ledger));
+                ledger, held, view, await ledger.Store.ReadKeyAsync(cancellationToken).ConfigureAwait(false), session.LocalJournal(ledger))
+            {
+                HasWaited = hasWaited,
+            };
         }
         catch
         {

@@ -6,6 +6,8 @@ namespace Deployment.Sdk.Execution;
 internal sealed class HeldEnvironment(
     EnvironmentLedger ledger, HeldLease lease, LedgerView view, ReadOnlyMemory<byte> key, LocalJournal local) : IAsyncDisposable
 {
+    private bool _isReleased;
+
     public EnvironmentLedger Ledger => ledger;
 
     public HeldLease Lease => lease;
@@ -15,15 +17,31 @@ internal sealed class HeldEnvironment(
     /// <summary>What the ledger said when it was taken.</summary>
     public LedgerView View => view;
 
+    /// <summary>Whether another of our deliveries held it first, so that what was decided before may be out of date by our own doing.</summary>
+    public bool HasWaited { get; init; }
+
     /// <summary>The ledger's key, for hashes of values.</summary>
     public ReadOnlyMemory<byte> Key => key;
+
+    /// <summary>Notes the end of a delivery and gives the environment up, both or neither: a crash in between would leave a lock behind.</summary>
+    /// <exception cref="LeaseLostException">Somebody else took the environment over.</exception>
+    public async Task EndAsync(DeliveryEnded end)
+    {
+        var ended = await ledger.AppendAsync(
+            _ => [end, new LockReleased(lease.Fence, null)], new LeaseChange.Release(lease.Fence), CancellationToken.None).ConfigureAwait(false);
+        _isReleased = true;
+        if (ended is LedgerAppend.Held)
+        {
+            throw lease.Lost();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
         await lease.DisposeAsync().ConfigureAwait(false);
         try
         {
-            if (!Journal.IsCutOff && lease.Left > TimeSpan.Zero)
+            if (!_isReleased && !Journal.IsCutOff && lease.Left > TimeSpan.Zero)
             {
                 using var limit = new CancellationTokenSource(Limits.CleanUp);
                 await ledger.AppendAsync(
