@@ -15,6 +15,9 @@ internal static class BitbucketService
 
     public const string AddressVariable = "BITBUCKET_API_URL";
 
+    /// <summary>Where people read issues.</summary>
+    public const string Host = "bitbucket.org";
+
     public const string Cloud = "https://api.bitbucket.org/2.0/";
 
     public static OutsideService At(Uri address) => new("Bitbucket", address)
@@ -25,12 +28,15 @@ internal static class BitbucketService
         {
             401 => $"set {AccessTokenVariable} to an access token of the repository, project or workspace, or {UserVariable} and "
                 + $"{ApiTokenVariable} to an account's e-mail and API token with scopes; app passwords ended on 28 July 2026",
-            403 => "the token lacks a scope: read:repository:bitbucket for a status, write:repository:bitbucket as well for a tag",
-            404 => "there is no such repository or commit, or the token may not see it",
+            403 => "the token lacks a scope: read:repository:bitbucket for a status, write:repository:bitbucket as well for a tag, "
+                + "write:issue:bitbucket for a comment",
+            404 => "there is no such repository, commit or issue, or the token may not see it",
             _ => null,
         },
-        Rehearse = request => request.Method == HttpMethod.Get
-            ? OutsideService.Answer(HttpStatusCode.NotFound)
+        Rehearse = request => IsComment(request)
+            ? OutsideService.Answer(
+                request.Method == HttpMethod.Get ? HttpStatusCode.OK : HttpStatusCode.Created, """{"values":[],"content":{"raw":"rehearsed"}}""")
+            : request.Method == HttpMethod.Get ? OutsideService.Answer(HttpStatusCode.NotFound)
             : OutsideService.Answer(HttpStatusCode.Created, IsStatus(request)
                 ? JsonSerializer.Serialize(new BitbucketStatus { Key = "rehearsed", State = "INPROGRESS" }, BitbucketJson.Default.BitbucketStatus)
                 : JsonSerializer.Serialize(
@@ -45,6 +51,9 @@ internal static class BitbucketService
         : services.Variable(UserVariable) is not { } user ? throw new ServiceException(
             $"{UserVariable} is not set: {ApiTokenVariable} goes with its account's e-mail")
         : $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{token}"))}";
+
+    private static bool IsComment(HttpRequestMessage request) =>
+        request.RequestUri!.AbsolutePath.EndsWith("/comments", StringComparison.Ordinal);
 
     private static bool IsStatus(HttpRequestMessage request) =>
         request.RequestUri!.AbsolutePath.EndsWith("/statuses/build", StringComparison.Ordinal);

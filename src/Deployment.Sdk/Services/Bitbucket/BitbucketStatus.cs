@@ -80,4 +80,6 @@ internal sealed record BitbucketTarget
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(BitbucketStatus))]
 [JsonSerializable(typeof(BitbucketTag))]
+[JsonSerializable(typeof(BitbucketComment))]
+[JsonSerializable(typeof(BitbucketComments))]
 internal sealed partial class BitbucketJson : JsonSerializerContext;

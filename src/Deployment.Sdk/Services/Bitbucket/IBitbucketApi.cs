@@ -28,4 +28,25 @@ internal interface IBitbucketApi
         [Header("Authorization")] string authorization,
         [Body] BitbucketTag tag,
         CancellationToken cancellationToken);
+
+    /// <summary>A page of the comments of an issue, oldest first.</summary>
+    [Get("/repositories/{workspace}/{repository}/issues/{issue}/comments?pagelen=100")]
+    Task<BitbucketComments> CommentsAsync(
+        string workspace,
+        string repository,
+        int issue,
+        [AliasAs("page")] int page,
+        [Header("Authorization")] string authorization,
+        CancellationToken cancellationToken);
+
+    /// <summary>Comments on an issue; each call is a comment of its own.</summary>
+    /// <returns>The comment.</returns>
+    [Post("/repositories/{workspace}/{repository}/issues/{issue}/comments")]
+    Task<BitbucketComment> CommentAsync(
+        string workspace,
+        string repository,
+        int issue,
+        [Header("Authorization")] string authorization,
+        [Body] BitbucketComment comment,
+        CancellationToken cancellationToken);
 }

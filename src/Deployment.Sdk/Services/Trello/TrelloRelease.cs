@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Deployment.Sdk.Services.Trello;
 
 /// <summary>Moves the cards of a release and comments on them. Done twice, it is as done once.</summary>
@@ -17,34 +15,13 @@ internal sealed class TrelloRelease(IServiceContext services, OutsideService ser
     {
         // Asked also when no card is named, so that a mistake in the declaration shows before there is a card to move.
         var target = await FindListAsync(cancellationToken).ConfigureAwait(false);
-        var named = NamedCard.In(happening.Commits);
-        var troubles = new List<string>();
-        foreach (var card in named.Take(TrelloService.MostCards))
-        {
-            try
-            {
-                await TellAsync(card, target, happening, cancellationToken).ConfigureAwait(false);
-            }
-            catch (ServiceException failure) when (failure.Status is >= 400 and < 500 and not 429)
-            {
-                troubles.Add($"card {card.ShortLink}: {failure.Message}");
-            }
-        }
-
-        if (named.Length > TrelloService.MostCards)
-        {
-            troubles.Add(string.Create(CultureInfo.InvariantCulture, $"{named.Length - TrelloService.MostCards} of {named.Length} cards stay where they are: a token may not make so many calls at once"));
-        }
-
-        if (happening.CommitCount > happening.Commits.Count)
-        {
-            troubles.Add(string.Create(CultureInfo.InvariantCulture, $"only the newest {happening.Commits.Count} of {happening.CommitCount} commits were searched for cards"));
-        }
-
-        if (troubles.Count > 0)
-        {
-            throw new ServiceException(string.Join("; ", troubles));
-        }
+        await NamedInCommits.TellAsync(
+            NamedCard.In(happening.Commits),
+            TrelloService.MostCards,
+            happening,
+            "cards",
+            card => $"card {card.ShortLink}",
+            card => TellAsync(card, target, happening, cancellationToken)).ConfigureAwait(false);
     }
 
     private async Task TellAsync(NamedCard named, TrelloBoardList target, DeliveryEvent happening, CancellationToken cancellationToken)

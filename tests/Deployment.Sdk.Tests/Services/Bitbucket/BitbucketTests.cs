@@ -125,7 +125,7 @@ public sealed class BitbucketTests : ObserverServiceTests
         await Bench.TellAsync(Observer, Happenings.Of(DeliveryEventKind.Started) with { Commit = new string('d', 40) });
 
         Assert.Contains("answered 404", Assert.Single(Bench.Notes), StringComparison.Ordinal);
-        Assert.Contains("no such repository or commit", Assert.Single(Bench.Notes), StringComparison.Ordinal);
+        Assert.Contains("no such repository, commit or issue", Assert.Single(Bench.Notes), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,6 +20,9 @@ internal sealed class FakeBitbucket : FakeService
     /// <summary>The tags and where they are.</summary>
     public Dictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The issues and their comments.</summary>
+    public Dictionary<int, List<string>> Issues { get; } = new() { [12] = [] };
+
     /// <summary>What the token is, as it is sent.</summary>
     public string Authorization { get; set; } = $"Bearer {Token}";
 
@@ -41,6 +44,7 @@ internal sealed class FakeBitbucket : FakeService
                 Tags.TryGetValue(target[$"{Repository}/refs/tags/".Length..], out var hash)
                     ? SayAsync(context, 200, $$$"""{"type":"tag","name":"x","target":{"type":"commit","hash":"{{{hash}}}"}}""")
                     : ErrorAsync(context, 404, "Tag not found"),
+            _ when target.StartsWith($"{Repository}/issues/", StringComparison.Ordinal) => IssueAsync(request, target, context),
             ("POST", $"{Repository}/refs/tags") => TagAsync(request, context),
             _ => ErrorAsync(context, 404, "Repository not found"),
         };
@@ -79,6 +83,29 @@ internal sealed class FakeBitbucket : FakeService
         }
 
         return SayAsync(context, 201, request.Text);
+    }
+
+    private Task IssueAsync(Received request, string target, HttpContext context)
+    {
+        if (target[$"{Repository}/issues/".Length..].Split('?')[0].Split('/') is not [var number, "comments"]
+            || !Issues.TryGetValue(int.Parse(number), out var comments))
+        {
+            return ErrorAsync(context, 404, "No such issue");
+        }
+
+        if (request.Method == "POST")
+        {
+            comments.Add(JsonDocument.Parse(request.Text).RootElement.GetProperty("content").GetProperty("raw").GetString()!);
+            return SayAsync(context, 201, request.Text);
+        }
+
+        var page = int.Parse(target.Split("page=")[^1]);
+        return SayAsync(context, 200, JsonSerializer.Serialize(new
+        {
+            pagelen = 100,
+            values = comments.Skip((page - 1) * 100).Take(100).Select(raw => new { content = new { raw = raw.Length > 0 ? raw : null } }),
+            next = comments.Count > page * 100 ? $"{Address}{target[1..]}" : null,
+        }));
     }
 
     private static Task ErrorAsync(HttpContext context, int status, string message) =>

@@ -212,7 +212,7 @@ public sealed class TrelloTests : ObserverServiceTests
         await Bench.TellAsync(Observer, Release([.. links.Select(link => $"https://trello.com/c/{link}")]) with { CommitCount = 70 });
 
         Assert.Equal(20, _trello.Cards.Values.Count(card => card.List == "list-uat"));
-        Assert.Contains("5 of 25 cards stay where they are", Assert.Single(Bench.Notes), StringComparison.Ordinal);
+        Assert.Contains("5 of 25 cards are left as they are", Assert.Single(Bench.Notes), StringComparison.Ordinal);
         Assert.Contains("only the newest 25 of 70 commits", Assert.Single(Bench.Notes), StringComparison.Ordinal);
     }
 
