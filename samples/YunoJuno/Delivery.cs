@@ -13,16 +13,22 @@ return await Delivery.RunAsync(args);
 [Promotion<Uat, Live>]
 [HipChat("Deployments")]                                                       // the dev room, as it was
 [Slack("#deployments")]                                                        // and where it is today
+[Bitbucket("yunojuno", "platform")]                                            // a build status for each environment
+[ElasticApm("yunojuno", Address = "https://kibana.yunojuno.example")]          // a mark where a commit went live
 public static partial class Delivery;
 
 [Environment("LIVE", Stage.Production), HerokuApp("yunojuno-live"), Holds(DataClass.Production)]
 [RequiresApproval("sales", "Is anyone in the middle of a demo?")]
 [RequiresApproval("support", "Is anyone serving a client right now?")]
+[Opbeat("yunojuno", "platform")]                                               // where such a mark was, as it was
+[Trello("bOaRd123", "Live")]                                                   // the cards of a release move along
 public sealed partial class Live : DjangoApp;
 
 [Environment("UAT", Stage.Staging), HerokuApp("yunojuno-uat"), Holds(DataClass.Anonymised)]
 [SmokeTest("/health")]
 [Codecov("bitbucket", "yunojuno", "platform", Project = 80, Patch = 80)]       // before anything arrives
+[Opbeat("yunojuno", "platform-uat")]
+[Trello("bOaRd123", "On UAT")]
 public sealed partial class Uat : DjangoApp;
 
 [Environment("DEV", Stage.Development), HerokuApp("yunojuno-dev")]

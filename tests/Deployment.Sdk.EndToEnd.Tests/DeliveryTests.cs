@@ -30,8 +30,9 @@ public sealed class DeliveryTests
         Assert.Equal(
             [
                 "Codecov gate UAT", "Codecov gate UAT",
-                "HipChat started UAT", "Slack started UAT",
-                "HipChat deployed UAT", "Slack deployed UAT",
+                "HipChat started UAT", "Slack started UAT", "Bitbucket started UAT",
+                "HipChat deployed UAT", "Slack deployed UAT", "Bitbucket deployed UAT", "Elastic APM deployed UAT",
+                "Opbeat deployed UAT", "Trello deployed UAT",
             ],
             run.Json.GetProperty("services").EnumerateArray()
                 .Select(call => $"{call.GetProperty("service").GetString()} {call.GetProperty("event").GetString()}"));

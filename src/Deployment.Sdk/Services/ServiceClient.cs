@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Deployment.Sdk.Heroku;
 using Refit;
@@ -35,6 +36,28 @@ internal static class ServiceClient
         new(services.Redact(
             $"{Call(service, request)}: the answer is not one of {service.Name}: {NeutralText.Line(what, LongestQuote)}. "
             + "Something in between may answer in its place: check the address and the network's proxy"));
+
+    /// <summary>Refuses what cannot be an answer of a service that promises no content: a page, or half an object, is of something in between.</summary>
+    public static void RequireNoPage(IServiceContext services, OutsideService service, string? said)
+    {
+        if (said?.Trim() is { Length: > 0 } content && (content[0] == '<' || (content[0] is '{' or '[' && !IsJson(content))))
+        {
+            throw Unreadable(services, service, null, content);
+        }
+    }
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            JsonDocument.Parse(text).Dispose();
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static async ValueTask<Exception?> RefusalAsync(IServiceContext services, OutsideService service, HttpResponseMessage answer)
     {

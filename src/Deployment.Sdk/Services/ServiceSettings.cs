@@ -30,6 +30,16 @@ internal static class ServiceSettings
         services.Variable(variable) is { } named ? Checked(named, variable)
         : Checked(declared ?? usual, "the declared address");
 
+    /// <summary>The base address of a service that every team runs for itself: from the variable, else as declared.</summary>
+    /// <param name="services">The means.</param>
+    /// <param name="variable">The environment variable that names it.</param>
+    /// <param name="declared">The address that the attribute declares; null for none.</param>
+    /// <param name="rehearsed">What stands for it in a rehearsal that names none.</param>
+    public static Uri OwnAddress(this IServiceContext services, string variable, string? declared, string rehearsed) =>
+        (services.Variable(variable) ?? declared) is null && !services.IsRehearsal
+            ? throw new ServiceException($"{variable} is not set, and no address is declared")
+            : services.Address(variable, declared, rehearsed);
+
     /// <summary>An address that a secret may be sent to: https, or http at a literal loopback address.</summary>
     /// <param name="text">The address.</param>
     /// <param name="where">Where it is written, for people; the address itself may be a secret.</param>

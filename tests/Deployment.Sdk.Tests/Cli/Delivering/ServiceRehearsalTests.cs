@@ -66,5 +66,25 @@ public sealed class ServiceRehearsalTests
         Assert.Equal((3, "frozen LIVE"), (frozen.ExitCode, Event(frozen)));
     }
 
+    [Fact]
+    public async Task The_cards_that_a_release_names_move_to_the_list_of_the_environment()
+    {
+        using var team = new RehearsedRepository(SamplePlan.Of(SamplePlan.Uat(new TrelloAttribute("bOaRd123", "On UAT"))));
+        Assert.Equal(0, (await team.DeployAsync("master")).ExitCode);
+        team.Git.Commit("Bill by the hour\n\nhttps://trello.com/c/CaRd0001/12-bill", TemporaryRepository.Ada, ("app.py", "2\n"));
+
+        var ran = await team.DeployAsync("master", "--json");
+
+        Assert.Equal(
+            [
+                "GET https://api.trello.com/1/boards/bOaRd123/lists?filter=open&fields=id,name,idBoard",
+                "GET https://api.trello.com/1/cards/CaRd0001?fields=id,idList,idBoard,closed",
+                "PUT https://api.trello.com/1/cards/card",
+                "GET https://api.trello.com/1/cards/card/actions?filter=commentCard&fields=data&limit=1000",
+                "POST https://api.trello.com/1/cards/card/actions/comments",
+            ],
+            ran.Json.GetProperty("services").EnumerateArray().Select(call => call.GetProperty("call").GetString()));
+    }
+
     private static string? Event(Ran ran) => Assert.Single(ran.Json.GetProperty("services").EnumerateArray()).GetProperty("event").GetString();
 }

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Deployment.Sdk.Services;
+using Deployment.Sdk.Services.GitLab;
+
+namespace Deployment.Sdk;
+
+/// <summary>
+/// Shows each delivery at GitLab as a deployment of the project, whose status changes when it ends. A token with the scope <c>api</c> is in
+/// <c>GITLAB_TOKEN</c>.
+/// </summary>
+/// <param name="project">The project's path with its groups, such as <c>yunojuno/platform</c>, or its id.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class GitLabAttribute(string project) : ObserverAttribute
+{
+    private const string Made = "deployment";
+
+    /// <summary>The project's path or id.</summary>
+    public string Project { get; } = project;
+
+    /// <summary>The branch that a promotion is shown under, which has none of its own; null for the commit in its place.</summary>
+    public string? PromotionBranch { get; init; }
+
+    /// <summary>
+    /// Another address of the API, such as <c>https://gitlab.yunojuno.example/api/v4</c>; <c>GITLAB_API_URL</c> comes before it. Null is
+    /// <c>https://gitlab.com/api/v4/</c>.
+    /// </summary>
+    public string? Address { get; init; }
+
+    /// <inheritdoc/>
+    public override bool IsRehearsable => true;
+
+    /// <inheritdoc/>
+    public override string Describe() => $"GitLab project {Project}";
+
+    /// <inheritdoc/>
+    public override async Task ObserveAsync(DeliveryEvent happening, IServiceContext services, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(happening);
+        ArgumentNullException.ThrowIfNull(services);
+
+        // What waits or is frozen has not begun, and would stay behind as a deployment without an end.
+        if (happening.Kind is DeliveryEventKind.WaitingForApproval or DeliveryEventKind.Frozen)
+        {
+            return;
+        }
+
+        var service = GitLabService.At(services.Address(GitLabService.AddressVariable, Address, GitLabService.Cloud));
+        var token = services.Require(GitLabService.TokenVariable, "rehearsed-gitlab-token");
+        var api = ServiceClient.Of<IGitLabApi>(services, service, GitLabJson.Default);
+        var status = GitLabStatus.Of(happening.Kind);
+        if (services.Recall(Made) is { } there)
+        {
+            await api.SetStatusAsync(Project, there, token, status, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var branch = happening.Branch ?? PromotionBranch ?? happening.Commit;
+        var made = await api.DeployAsync(
+            Project, token, new GitLabDeployment(happening.Environment, happening.Commit, branch, Tag: false, status.Status), cancellationToken)
+            .ConfigureAwait(false);
+        services.Remember(Made, made.Id.ToString(CultureInfo.InvariantCulture));
+    }
+}
