@@ -21,4 +21,5 @@ namespace Deployment.Sdk.Cli.Documents;
 [JsonSerializable(typeof(HistoryDocument))]
 [JsonSerializable(typeof(LedgerDocument))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(RollbackDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -12,9 +12,17 @@ internal sealed class DeployDelivery(DeliverySession session)
     {
         try
         {
+            if (options.SavedPlan is { } plan && new SavedPlanCheck(session, plan).Fits(DeliveryVerb.Deploy) is { } stranger)
+            {
+                return DeliveryResult.From(stranger);
+            }
+
             var prepared = await new DeployPreparation(session, new LeftOver(session).FinishAsync)
                 .PrepareAsync(options, only, cancellationToken).ConfigureAwait(false);
-            return prepared.Refusal is { } refusal
+            var no = prepared.Refusal ?? (options.SavedPlan is { } saved
+                ? await new SavedPlanCheck(session, saved).CheckAsync(prepared.Value, cancellationToken).ConfigureAwait(false)
+                : null);
+            return no is { } refusal
                 ? DeliveryResult.From(refusal)
                 : await RunAllAsync(prepared.Value, options, cancellationToken).ConfigureAwait(false);
         }
@@ -41,6 +49,7 @@ internal sealed class DeployDelivery(DeliverySession session)
 
         var releases = ImmutableArray.CreateBuilder<DeliveredRelease>();
         var done = new List<string>();
+        var verified = new List<string?>();
         foreach (var deploy in due)
         {
             var result = await RunAsync(deploy, options, cancellationToken).ConfigureAwait(false);
@@ -55,23 +64,26 @@ internal sealed class DeployDelivery(DeliverySession session)
             }
 
             done.Add(deploy.Target.Name);
+            verified.Add(result.Verification);
         }
 
         foreach (var idle in deploys.Where(deploy => deploy.Steps.IsEmpty))
         {
             session.Log.Note($"{idle.Target.Name} already runs {CommitHash.Short(idle.Revision.Commit)}");
-            var verified = await new DeliveryRun(session)
+            var look = await new DeliveryRun(session)
                 .VerifyAsync(idle.State, idle.Target, idle.Revision, cancellationToken).ConfigureAwait(false);
-            if (!verified.IsSuccess)
+            if (!look.IsSuccess)
             {
-                return verified with { Releases = releases.ToImmutable() };
+                return look with { Releases = releases.ToImmutable() };
             }
+
+            verified.Add(look.Verification);
         }
 
         var commit = CommitHash.Short(deploys[0].Revision.Commit);
         var names = string.Join(", ", deploys.Select(deploy => deploy.Target.Name));
         return new DeliveryResult(
-            DeliveryOutcome.Done, due.Length == 0 ? $"nothing to do: {names} already runs {commit}" : $"{names} runs {commit}")
+            DeliveryOutcome.Done, due.Length == 0 ? $"nothing to do: {names} already runs {commit}" : $"{names} runs {commit}{Verification.Suffix(Verification.Weakest(verified))}")
         {
             Releases = releases.ToImmutable(),
         };
@@ -153,6 +165,12 @@ internal sealed class DeployDelivery(DeliverySession session)
         {
             return DeliveryResult.From(Refusal.Outdated(
                 $"{deploy.Target.Name} changed after this was decided: {change}", "deliver again"));
+        }
+
+        if (options.SavedPlan is { } saved
+            && await new SavedPlanCheck(session, saved).CheckAsync(again.Value, cancellationToken).ConfigureAwait(false) is { } outdated)
+        {
+            return DeliveryResult.From(outdated);
         }
 
         if (await new Admission(session, options.Consent)
