@@ -27,6 +27,7 @@ internal static class CommandTree
             StatusVerb.Create(context),
             GraphVerb.Create(context),
             MatrixVerb.Create(context),
+            CiVerb.Create(context),
             EmulateVerb.Create(context),
             ContractVerb.Create(context),
         };

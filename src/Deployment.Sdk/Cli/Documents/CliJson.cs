@@ -15,4 +15,5 @@ namespace Deployment.Sdk.Cli.Documents;
 [JsonSerializable(typeof(ScenariosDocument))]
 [JsonSerializable(typeof(MatrixDocument))]
 [JsonSerializable(typeof(MatrixDifferenceDocument))]
+[JsonSerializable(typeof(CiFileDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;
