@@ -34,6 +34,7 @@ internal static class CommandTree
             LedgerVerb.Create(context),
             GraphVerb.Create(context),
             MatrixVerb.Create(context),
+            CiVerb.Create(context),
             EmulateVerb.Create(context),
             ContractVerb.Create(context),
         };

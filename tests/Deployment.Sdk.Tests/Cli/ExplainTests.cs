@@ -35,6 +35,19 @@ public sealed class ExplainTests
         Assert.Contains("no line of the branching model names it", ran.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("feature/x", 0, "feature/x")]
+    [InlineData("feature/x", 0, "feature/*", "feature/x")]
+    [InlineData("feature/x", 3, "feature/*")]
+    [InlineData("feature/x", 3, "feature/X")]
+    [InlineData("nothing/here", 3, "feature/*")]
+    public async Task By_a_pattern_it_exits_3_unless_that_one_wins(string branch, int exitCode, params string[] patterns)
+    {
+        var plan = new Plan("p") { Routes = [new Route("feature/*", SamplePlan.Dev()), new Route("feature/x", SamplePlan.Uat())] };
+
+        Assert.Equal(exitCode, (await RunAsync(plan, branch, [.. patterns.SelectMany(pattern => new[] { "--by", pattern })])).ExitCode);
+    }
+
     [Fact]
     public async Task No_match_exits_3_and_says_what_would_match()
     {

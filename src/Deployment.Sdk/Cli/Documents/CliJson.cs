@@ -22,4 +22,5 @@ namespace Deployment.Sdk.Cli.Documents;
 [JsonSerializable(typeof(LedgerDocument))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(RollbackDocument))]
+[JsonSerializable(typeof(CiFileDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

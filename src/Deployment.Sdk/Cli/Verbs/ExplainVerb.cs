@@ -11,7 +11,12 @@ internal static class ExplainVerb
     public static Command Create(ProgramContext context)
     {
         var branch = new Argument<string>("BRANCH") { Description = "The branch, by its short name." };
-        var command = new Command("explain", "Say which route takes a branch, and why.") { branch };
+        var by = new Option<string[]>("--by")
+        {
+            Description = "Exit 3 unless a route with this pattern takes it; repeat it for several.",
+            HelpName = "PATTERN",
+        };
+        var command = new Command("explain", "Say which route takes a branch, and why.") { branch, by };
         command.SetAction(parsed =>
         {
             var output = new CliOutput(context.Host, parsed);
@@ -25,10 +30,13 @@ internal static class ExplainVerb
                 Print(output, explained);
             }
 
-            return (int)(explained.Matches ? DeliveryOutcome.Done : DeliveryOutcome.Refused);
+            return (int)(Takes(explained, parsed.GetValue(by) ?? []) ? DeliveryOutcome.Done : DeliveryOutcome.Refused);
         });
         return command;
     }
+
+    private static bool Takes(ExplainDocument explained, string[] patterns) =>
+        explained.Matches && (patterns.Length == 0 || explained.Routes.Any(route => route.Wins && patterns.Contains(route.Pattern, StringComparer.Ordinal)));
 
     private static void Print(CliOutput output, ExplainDocument explained)
     {

@@ -16,6 +16,9 @@ internal sealed class ServiceBench : IDisposable
 
     public bool IsRehearsal { get; init; }
 
+    /// <summary>The commit that gates are asked about.</summary>
+    public string Commit { get; init; } = AppStates.A;
+
     /// <summary>Does not pass the budget of an observer and the limit of an attempt.</summary>
     public StepTime Time { get; } = new(TimeSpan.FromSeconds(10), TimeLimits.Read);
 
@@ -46,7 +49,7 @@ internal sealed class ServiceBench : IDisposable
     public Task<Refusal?> AskingAsync(GateAttribute gate, string? branch, CancellationToken cancellationToken)
     {
         var target = new Target(SamplePlan.Uat(gate), null);
-        var context = new GateContext(target, AppStates.A, null, IsRehearsal, Consent.None, Nobody.Instance, Time)
+        var context = new GateContext(target, Commit, null, IsRehearsal, Consent.None, Nobody.Instance, Time)
         {
             Outside = Session,
             Branch = branch,

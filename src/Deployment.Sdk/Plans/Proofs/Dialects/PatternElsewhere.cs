@@ -1,9 +1,7 @@
 using System.Text;
 using Deployment.Sdk.Plans.Patterns;
-using Deployment.Sdk.Plans.Proofs;
-using Deployment.Sdk.Plans.Proofs.Dialects;
 
-namespace Deployment.Sdk.Analyzers.Rules;
+namespace Deployment.Sdk.Plans.Proofs.Dialects;
 
 /// <summary>What to write in another system so that it takes just the branches that a route of the plan matches.</summary>
 internal static class PatternElsewhere
@@ -33,12 +31,31 @@ internal static class PatternElsewhere
             }
         }
 
-        // '?' is a character of UTF-16 here and a whole one in a regular expression.
-        return route.Pattern.Tokens.Any(token => token.Kind == PatternTokenKind.AnyCharacter) ? []
-            : dialect == BranchDialects.GitLabCi || dialect == BranchDialects.CircleCi ? [$"/^{Expression(route.Pattern, slots)}$/"]
-            : dialect == BranchDialects.CodeshipPro ? [$"^{Expression(route.Pattern, slots).Replace("\\/", "/")}$"]
+        return !IsExpressible(route.Pattern) ? []
+            : dialect == BranchDialects.GitLabCi || dialect == BranchDialects.CircleCi ? [$"/^{Expression(route, "\\/")}$/"]
+            : dialect == BranchDialects.CodeshipPro ? [$"^{Expression(route, "/")}$"]
             : [];
     }
+
+    /// <summary>Whether an expression takes just its branches: <c>?</c> is a character of UTF-16 here and a whole one in a regular expression.</summary>
+    public static bool IsExpressible(BranchPattern pattern) => pattern.Tokens.All(token => token.Kind != PatternTokenKind.AnyCharacter);
+
+    /// <summary>
+    /// The branches of a route as a regular expression, not anchored. Where it is not <see cref="IsExpressible"/>, it takes others too.
+    /// </summary>
+    /// <param name="route">The route.</param>
+    /// <param name="slash">How <c>/</c> is written.</param>
+    // '.' stops at line breaks. Git forbids those of ASCII in a branch; that Java also stops at U+0085, U+2028 and U+2029 is let go.
+    public static string Expression(ProofRoute route, string slash) =>
+        string.Concat(route.Pattern.Tokens.Select(token => token.Kind switch
+        {
+            PatternTokenKind.AnyCharacter => $"[^{slash}]?",
+            PatternTokenKind.AnyText => $"[^{slash}]+",
+            PatternTokenKind.AnyPath => ".+",
+            PatternTokenKind.Slot when route.Slots.Count == 1 => Quoted(route.Slots[0], slash),
+            PatternTokenKind.Slot => $"({string.Join("|", route.Slots.Select(slot => Quoted(slot, slash)))})",
+            _ => Quoted(token.Text, slash),
+        }));
 
     private static bool Means(IReadOnlyList<string> texts, BranchDialect dialect, BranchLanguage own)
     {
@@ -65,23 +82,18 @@ internal static class PatternElsewhere
             _ => token.Text,
         }));
 
-    // '.' stops at line breaks. Git forbids those of ASCII in a branch; that Java also stops at U+0085, U+2028 and U+2029 is let go.
-    private static string Expression(BranchPattern pattern, IReadOnlyList<string> slots) =>
-        string.Concat(pattern.Tokens.Select(token => token.Kind switch
-        {
-            PatternTokenKind.AnyText => "[^\\/]+",
-            PatternTokenKind.AnyPath => ".+",
-            PatternTokenKind.Slot when slots.Count == 1 => Quoted(slots[0]),
-            PatternTokenKind.Slot => $"({string.Join("|", slots.Select(Quoted))})",
-            _ => Quoted(token.Text),
-        }));
-
-    private static string Quoted(string text)
+    private static string Quoted(string text, string slash)
     {
         var quoted = new StringBuilder(text.Length);
         foreach (var character in text)
         {
-            if ("\\/^$.|?*+()[]{}".IndexOf(character) >= 0)
+            if (character == '/')
+            {
+                quoted.Append(slash);
+                continue;
+            }
+
+            if ("\\^$.|?*+()[]{}".IndexOf(character) >= 0)
             {
                 quoted.Append('\\');
             }

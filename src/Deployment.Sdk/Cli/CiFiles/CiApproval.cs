@@ -1,0 +1,7 @@
+namespace Deployment.Sdk.Cli.CiFiles;
+
+/// <summary>A role that has to say yes, and the variable by which whoever starts a job says that it did.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="Question">What it is asked.</param>
+/// <param name="Variable">Such as <c>APPROVED_SALES</c>; not empty is a yes.</param>
+internal sealed record CiApproval(string Role, string Question, string Variable);

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Deployment.Sdk.Execution;
+
+namespace Deployment.Sdk.Cli.CiFiles;
+
+/// <summary>The shell lines that jobs are made of, the same for every service.</summary>
+internal sealed class CiCommands(CiPipeline pipeline)
+{
+    /// <summary>A missing approval is a state that a person ends, and no failure of the build.</summary>
+    private const string ApprovalMayBeMissing = """ || { code=$?; [ "$code" -eq 4 ] || exit "$code"; }""";
+
+    /// <summary>How the program is called, after it was built.</summary>
+    public static string Program(CiFileSettings settings) =>
+        $"dotnet run --no-build {(IsFile(settings) ? "--file" : "--project")} {ShellText.Quote(settings.Delivery)} --";
+
+    public string Build => $"dotnet build {ShellText.Quote(pipeline.Settings.Delivery)}";
+
+    private string Ours => Program(pipeline.Settings);
+
+    public string Deploy(CiDeployment deployment)
+    {
+        ImmutableArray<Target> targets = [.. deployment.Targets.SelectMany(environment => Target.AllOf(environment))];
+        return $"{Ours} deploy{Consent(targets, asserted: false)}";
+    }
+
+    /// <param name="promotion">The promotion.</param>
+    /// <param name="asserted">Whether the service asked each role before the job began, so that all have said yes.</param>
+    public string Promote(CiPromotion promotion, bool asserted = false) =>
+        $"{Ours} promote {ShellText.Quote(promotion.From.Name)} {ShellText.Quote(promotion.To.Name)}{Consent([promotion.To], asserted)}";
+
+    /// <summary>Ends the job, as done, unless one of some deployments gets the branch.</summary>
+    public string Guard(string branch, params IEnumerable<CiDeployment> deployments) =>
+        $$"""{{Explain(branch, deployments)}} || { code=$?; [ "$code" -eq 3 ] && exit 0; exit "$code"; }""";
+
+    /// <summary>Fails with 3 unless one of some deployments gets the branch.</summary>
+    public string Explain(string branch, params IEnumerable<CiDeployment> deployments) =>
+        $"{Ours} explain \"${branch}\"{string.Concat(deployments.Select(deployment => $" --by {ShellText.Quote(deployment.Pattern)}"))}";
+
+    private string Consent(ImmutableArray<Target> targets, bool asserted)
+    {
+        var confirmed = targets.Where(target => target.Stage == Stage.Production).SelectMany(target => target.Apps)
+            .Select(app => $" --confirm {ShellText.Quote(app.Name)}");
+        CiApproval[] approvals = [.. pipeline.ApprovalsOf(targets.Select(target => target.Definition))];
+        var approved = approvals.Select(approval =>
+            asserted ? $" --approve {ShellText.Quote(approval.Role)}" : $$""" ${{{approval.Variable}}:+--approve {{ShellText.Quote(approval.Role)}}}""");
+        return string.Concat([.. confirmed, .. approved, approvals.Length > 0 ? ApprovalMayBeMissing : ""]);
+    }
+
+    private static bool IsFile(CiFileSettings settings) => settings.Delivery.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
+}

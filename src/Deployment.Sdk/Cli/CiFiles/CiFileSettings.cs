@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Deployment.Sdk.Cli.CiFiles;
+
+/// <summary>What a CI file needs to know beside the plan.</summary>
+/// <param name="Delivery">The delivery's project folder, or its single <c>.cs</c> file, from the root of the repository.</param>
+/// <param name="Test">The command that tests the product.</param>
+/// <param name="TestImage">The container image in which it runs, where the service runs jobs in one.</param>
+/// <param name="Secrets">Further variables that deliveries need, for services that hand none on by themselves.</param>
+internal sealed record CiFileSettings(string Delivery, string Test, string TestImage, ImmutableArray<string> Secrets)
+{
+    /// <summary>Has git, which a delivery asks for the history.</summary>
+    public const string DotnetImage = "mcr.microsoft.com/dotnet/sdk:10.0";
+
+    public const string UsualTest = "dotnet test";
+}

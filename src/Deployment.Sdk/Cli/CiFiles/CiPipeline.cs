@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Deployment.Sdk.Execution;
+using Deployment.Sdk.Plans;
+using Deployment.Sdk.Plans.Patterns;
+using Deployment.Sdk.Plans.Proofs;
+
+namespace Deployment.Sdk.Cli.CiFiles;
+
+/// <summary>What a CI service has to run for a plan, in no service's words.</summary>
+internal sealed class CiPipeline
+{
+    private readonly Dictionary<EnvironmentDefinition, string> _environments;
+    private readonly Dictionary<string, CiApproval> _approvals = new(StringComparer.OrdinalIgnoreCase);
+
+    private CiPipeline(Plan plan, CiFileSettings settings)
+    {
+        Plan = plan;
+        Settings = settings;
+        var names = new CiName('-');
+        _environments = plan.Environments.ToDictionary(environment => environment, environment => names.Of(environment.Name));
+        var variables = new CiName('_');
+        foreach (var approval in plan.Environments.SelectMany(environment => environment.Of<RequiresApprovalAttribute>()))
+        {
+            if (!_approvals.ContainsKey(approval.Role))
+            {
+                _approvals[approval.Role] = new(approval.Role, approval.Question, $"APPROVED_{variables.Of(approval.Role).ToUpperInvariant()}");
+            }
+        }
+
+        var jobs = new CiName('-');
+        Deployments = DeploymentsOf(plan, jobs);
+        Promotions =
+        [
+            .. from promotion in plan.Promotions
+               from source in Target.AllOf(promotion.From)
+               from target in Target.AllOf(promotion.To)
+               select new CiPromotion(
+                   jobs.Of($"promote {source.Name} {target.Name}"),
+                   _environments[promotion.To],
+                   source,
+                   target,
+                   [.. Deployments.Where(deployment => deployment.Targets.Any(
+                       end => end == promotion.From || plan.ReachableFrom(end).Contains(promotion.From)))]),
+        ];
+    }
+
+    public Plan Plan { get; }
+
+    public CiFileSettings Settings { get; }
+
+    /// <summary>One for each pattern: narrower ones first, else in source order.</summary>
+    public ImmutableArray<CiDeployment> Deployments { get; }
+
+    public ImmutableArray<CiPromotion> Promotions { get; }
+
+    /// <summary>The environments of the CI service whose tokens open production, by name.</summary>
+    public IEnumerable<string> Protected =>
+        Plan.Environments.Where(environment => environment.Stage == Stage.Production).Select(environment => _environments[environment]);
+
+    public static CiPipeline Of(Plan plan, CiFileSettings settings) => new(plan, settings);
+
+    /// <summary>The roles that must say yes before anything arrives in one of some environments.</summary>
+    public IEnumerable<CiApproval> ApprovalsOf(IEnumerable<EnvironmentDefinition> environments) =>
+        environments.SelectMany(environment => environment.Of<RequiresApprovalAttribute>())
+            .Select(approval => _approvals[approval.Role])
+            .Distinct();
+
+    private ImmutableArray<CiDeployment> DeploymentsOf(Plan plan, CiName jobs)
+    {
+        ProofRoute[] routes =
+        [
+            .. plan.Routes.Select(route => new ProofRoute(
+                BranchPattern.TryParse(route.Pattern, out _) ?? throw new InvalidOperationException($"{route.Pattern} was parsed before."),
+                [.. route.Target.Slots.Select(slot => slot.Slot)],
+                route.Target.Name)),
+        ];
+        var precedence = RoutePrecedence.Of(routes);
+        var made = new Dictionary<PatternGroup, CiDeployment>();
+        foreach (var group in precedence.Groups)
+        {
+            ImmutableArray<EnvironmentDefinition> targets = [.. group.Routes.Select(route => plan.Routes[route].Target).Distinct()];
+            var first = targets.FirstOrDefault(target => target.Stage == Stage.Production) ?? targets[0];
+            made[group] = new CiDeployment(
+                jobs.Of($"deploy {first.Name}"), _environments[first], new ProofRoute(group.Pattern, group.Slots, first.Name), targets)
+            {
+                Narrower = [.. precedence.NarrowerThan(group.Routes[0]).Where(made.ContainsKey).Select(narrower => made[narrower])],
+            };
+        }
+
+        return [.. precedence.Groups.Select(group => made[group])];
+    }
+}

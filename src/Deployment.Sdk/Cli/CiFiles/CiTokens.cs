@@ -1,0 +1,32 @@
+using System.Globalization;
+using Deployment.Sdk.Execution;
+using Deployment.Sdk.Heroku;
+
+namespace Deployment.Sdk.Cli.CiFiles;
+
+/// <summary>Which Heroku tokens the jobs of each environment of the CI service need. A promotion reads its source, too.</summary>
+internal static class CiTokens
+{
+    /// <summary>The variables that some targets need. Where production is touched, the general token does not count, and should not be there.</summary>
+    public static IEnumerable<string> Of(IReadOnlyList<Target> targets) =>
+        targets.Select(target => TokenPolicy.VariableOf(target.Name))
+            .Concat(targets.Any(target => target.Stage == Stage.Production) ? [] : [TokenPolicy.General])
+            .Distinct();
+
+    /// <summary>For people, an environment a line.</summary>
+    public static IEnumerable<string> Lines(CiPipeline pipeline)
+    {
+        var needs = pipeline.Deployments.Select(deployment => (deployment.Environment, Targets: TargetsOf(deployment)))
+            .Concat(pipeline.Promotions.Select(promotion => (promotion.Environment, Targets: new[] { promotion.To, promotion.From })));
+        foreach (var environment in needs.GroupBy(need => need.Environment, need => need.Targets))
+        {
+            string[] all = [.. environment.SelectMany(Of).Distinct()];
+            string[] own = [.. all.Where(name => name != TokenPolicy.General)];
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {environment.Key}: {string.Join(", ", own)}{(all.Length > own.Length ? $", or {TokenPolicy.General} for everything below production" : "")}");
+        }
+    }
+
+    private static Target[] TargetsOf(CiDeployment deployment) => [.. deployment.Targets.SelectMany(target => Target.AllOf(target))];
+}

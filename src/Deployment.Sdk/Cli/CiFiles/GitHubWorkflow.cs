@@ -1,0 +1,271 @@
+using Deployment.Sdk.Execution;
+using Deployment.Sdk.Plans.Proofs.Dialects;
+
+namespace Deployment.Sdk.Cli.CiFiles;
+
+/// <summary>
+/// A workflow of GitHub Actions. Its filters are the whole workflow's, and its expressions compare texts without regard to case, so a
+/// job of its own asks the plan which deployment gets the branch.
+/// </summary>
+internal sealed class GitHubWorkflow
+{
+    // Escaped they are themselves, and a '!' at the start takes away.
+    private const string Unclear = "[]!\\";
+
+    private static readonly BranchDialect Dialect = BranchDialects.OfService((long)CiService.GitHubActions)!;
+
+    private readonly YamlWriter _yaml = new();
+    private readonly CiPipeline _pipeline;
+    private readonly CiCommands _commands;
+
+    private GitHubWorkflow(CiPipeline pipeline)
+    {
+        _pipeline = pipeline;
+        _commands = new(pipeline);
+    }
+
+    public static string Of(CiPipeline pipeline) => new GitHubWorkflow(pipeline).Write();
+
+    private string Write()
+    {
+        _yaml.Lines(CiFileHeader.Of(_pipeline, "github"));
+        _yaml.Comment("");
+        _yaml.Comment("Settings, Environments: make these, and put their Heroku tokens there as secrets.");
+        foreach (var line in CiTokens.Lines(_pipeline))
+        {
+            _yaml.Comment(line);
+        }
+
+        foreach (var environment in _pipeline.Protected)
+        {
+            _yaml.Comment($"Let only its branches deploy to {environment}, and require reviewers.");
+        }
+
+        _yaml.Blank();
+        _yaml.Text("name", "delivery");
+        using (_yaml.Under("on"))
+        {
+            Triggers();
+        }
+
+        using (_yaml.Under("permissions"))
+        {
+            _yaml.Text("contents", "read");
+        }
+
+        using (_yaml.Under("jobs"))
+        {
+            Jobs();
+        }
+
+        return _yaml.ToString();
+    }
+
+    private void Triggers()
+    {
+        if (!_pipeline.Deployments.IsEmpty)
+        {
+            using (_yaml.Under("push"))
+            using (_yaml.Under("branches"))
+            {
+                var texts = new HashSet<string>();
+                foreach (var deployment in _pipeline.Deployments)
+                {
+                    var filter = BranchFilter.Of(deployment, Dialect, Unclear);
+                    if (!filter.IsExact)
+                    {
+                        _yaml.Comment(CiFile.Difference(deployment, Dialect, filter.Differs!));
+                    }
+
+                    foreach (var text in filter.Texts.Where(texts.Add))
+                    {
+                        _yaml.Item(text);
+                    }
+                }
+            }
+        }
+
+        _yaml.Value("pull_request", "");
+        if (_pipeline.Promotions.IsEmpty)
+        {
+            return;
+        }
+
+        using (_yaml.Under("workflow_dispatch"))
+        using (_yaml.Under("inputs"))
+        {
+            using (_yaml.Under("promotion"))
+            {
+                _yaml.Text("description", "What to promote");
+                _yaml.Text("type", "choice");
+                _yaml.Value("required", "true");
+                using (_yaml.Under("options"))
+                {
+                    foreach (var promotion in _pipeline.Promotions)
+                    {
+                        _yaml.Item(promotion.Job);
+                    }
+                }
+            }
+
+            foreach (var approval in _pipeline.ApprovalsOf(_pipeline.Promotions.Select(promotion => promotion.To.Definition)))
+            {
+                using (_yaml.Under(Input(approval)))
+                {
+                    _yaml.Text("description", Inert($"{approval.Role} said yes: {approval.Question}"));
+                    _yaml.Text("type", "boolean");
+                    _yaml.Value("default", "false");
+                }
+            }
+        }
+    }
+
+    private void Jobs()
+    {
+        using (_yaml.Under("test"))
+        {
+            _yaml.Text("if", "github.event_name != 'workflow_dispatch'");
+            using (Steps(history: false))
+            using (_yaml.Item())
+            {
+                _yaml.Script("run", [_pipeline.Settings.Test]);
+            }
+        }
+
+        if (!_pipeline.Deployments.IsEmpty)
+        {
+            Route();
+        }
+
+        foreach (var deployment in _pipeline.Deployments)
+        {
+            Job(
+                deployment.Job,
+                $"needs.route.outputs.job == '{deployment.Job}'",
+                ["test", "route"],
+                deployment.Environment,
+                Variables([.. deployment.Targets.SelectMany(target => Target.AllOf(target))]),
+                _commands.Deploy(deployment));
+        }
+
+        foreach (var promotion in _pipeline.Promotions)
+        {
+            Job(
+                promotion.Job,
+                $"github.event_name == 'workflow_dispatch' && inputs.promotion == '{promotion.Job}'",
+                [],
+                promotion.Environment,
+                [
+                    .. Variables([promotion.From, promotion.To]),
+                    .. _pipeline.ApprovalsOf([promotion.To.Definition])
+                        .Select(approval => (approval.Variable, $"${{{{ inputs.{Input(approval)} && 'yes' || '' }}}}")),
+                ],
+                _commands.Promote(promotion));
+        }
+    }
+
+    private void Route()
+    {
+        using (_yaml.Under("route"))
+        {
+            _yaml.Text("if", "github.event_name == 'push'");
+            using (_yaml.Under("outputs"))
+            {
+                _yaml.Value("job", "${{ steps.route.outputs.job }}");
+            }
+
+            using (Steps(history: false))
+            using (_yaml.Item())
+            {
+                _yaml.Text("id", "route");
+                _yaml.Script("run", [_commands.Build, .. Question()]);
+            }
+        }
+    }
+
+    // The last asks why none gets it: that it has no route (3) is an answer, anything else a failure.
+    private IEnumerable<string> Question()
+    {
+        var word = "if";
+        foreach (var deployment in _pipeline.Deployments)
+        {
+            yield return $"{word} {_commands.Explain("GITHUB_REF_NAME", deployment)}; then";
+            yield return $"  echo \"job={deployment.Job}\" >> \"$GITHUB_OUTPUT\"";
+            word = "elif";
+        }
+
+        yield return "else";
+        yield return $"  {_commands.Explain("GITHUB_REF_NAME")} || [ $? -eq 3 ]";
+        yield return "fi";
+    }
+
+    private void Job(
+        string name, string condition, IEnumerable<string> needs, string environment, IEnumerable<(string Name, string Value)> variables, string command)
+    {
+        using (_yaml.Under(name))
+        {
+            _yaml.Text("if", condition);
+            if (needs.Any())
+            {
+                _yaml.Value("needs", $"[{string.Join(", ", needs)}]");
+            }
+
+            _yaml.Text("environment", environment);
+            using (_yaml.Under("concurrency"))
+            {
+                _yaml.Text("group", $"delivery-{environment}");
+                _yaml.Value("cancel-in-progress", "false");
+            }
+
+            using (Steps(history: true))
+            using (_yaml.Item())
+            {
+                using (_yaml.Under("env"))
+                {
+                    foreach (var (variable, value) in variables)
+                    {
+                        _yaml.Value(variable, value);
+                    }
+                }
+
+                _yaml.Script("run", [_commands.Build, command]);
+            }
+        }
+    }
+
+    private IEnumerable<(string Name, string Value)> Variables(IReadOnlyList<Target> targets) =>
+        CiTokens.Of(targets).Concat(_pipeline.Settings.Secrets).Distinct().Select(name => (name, $"${{{{ secrets.{name} }}}}"));
+
+    private IDisposable Steps(bool history)
+    {
+        _yaml.Text("runs-on", "ubuntu-latest");
+        var steps = _yaml.Under("steps");
+        using (_yaml.Item())
+        {
+            _yaml.Text("uses", "actions/checkout@v5");
+            if (history)
+            {
+                using (_yaml.Under("with"))
+                {
+                    _yaml.Value("fetch-depth", "0");
+                }
+            }
+        }
+
+        using (_yaml.Item())
+        {
+            _yaml.Text("uses", "actions/setup-dotnet@v5");
+            using (_yaml.Under("with"))
+            {
+                _yaml.Text("dotnet-version", "10.0.x");
+            }
+        }
+
+        return steps;
+    }
+
+    private static string Input(CiApproval approval) => approval.Variable.ToLowerInvariant();
+
+    // "${{" begins an expression there.
+    private static string Inert(string text) => text.Replace("${{", "$ {{", StringComparison.Ordinal);
+}

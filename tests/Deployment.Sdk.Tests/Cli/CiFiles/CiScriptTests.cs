@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using Deployment.Sdk.Cli.CiFiles;
+using Deployment.Sdk.Plans;
+using Deployment.Sdk.Tests.Testing;
+
+namespace Deployment.Sdk.Tests.Cli.CiFiles;
+
+/// <summary>The scripts of the files in a real shell, with a <c>dotnet</c> that notes how it was called.</summary>
+public sealed class CiScriptTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(4, 0)]
+    [InlineData(3, 3)]
+    [InlineData(8, 8)]
+    public async Task A_missing_approval_is_no_failure_and_every_other_code_is_its_own(int ends, int exitCode)
+    {
+        var (code, calls) = await RunAsync(Promotion(SamplePlan.Of()), new() { ["DELIVER"] = $"{ends}", ["APPROVED_SALES"] = "yes" });
+
+        Assert.Equal(exitCode, code);
+        Assert.Equal("[run][--no-build][--project][deploy][--][promote][UAT][LIVE][--confirm][yunojuno-live][--approve][sales]", calls[^1]);
+    }
+
+    [Fact]
+    public async Task Nobody_approves_what_nobody_said_and_a_hostile_role_is_one_argument()
+    {
+        var script = Promotion(HostilePlan.Of());
+
+        var (_, none) = await RunAsync(script, []);
+        var (_, said) = await RunAsync(script, new() { [CiPipelineOf(HostilePlan.Of()).ApprovalsOf(HostilePlan.Of().Environments).First().Variable] = "yes" });
+
+        Assert.DoesNotContain("--approve", none[^1], StringComparison.Ordinal);
+        Assert.EndsWith($"[--approve][{HostilePlan.Role}]", said[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("master", 0, "[deploy]")]
+    [InlineData("feature/*", 0, "[deploy]")]
+    [InlineData("none", 0, "[explain]")]
+    public async Task Codeship_Basic_delivers_what_has_a_route_and_ends_well_without_one(string route, int exitCode, string last)
+    {
+        var (code, calls) = await RunAsync(Basic(SamplePlan.Of()), new() { ["CI_BRANCH"] = "b", ["ROUTE"] = route, ["EXPLAIN"] = "3" });
+
+        Assert.Equal(exitCode, code);
+        Assert.Contains(last, calls[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_went_wrong_in_asking_is_a_failure_and_no_missing_route()
+    {
+        var (code, _) = await RunAsync(Basic(SamplePlan.Of()), new() { ["CI_BRANCH"] = "b", ["ROUTE"] = "none", ["EXPLAIN"] = "64" });
+
+        Assert.NotEqual(0, code);
+    }
+
+    [Fact]
+    public async Task Each_hostile_pattern_reaches_the_program_as_it_is()
+    {
+        var (code, calls) = await RunAsync(Basic(HostilePlan.Of()), new() { ["CI_BRANCH"] = "$(id) 'x", ["ROUTE"] = "none", ["EXPLAIN"] = "3" });
+
+        Assert.Equal(0, code);
+        Assert.Equal(
+            HostilePlan.Patterns.Order(StringComparer.Ordinal),
+            calls.Where(call => call.Contains("[--by]")).Select(call => call[(call.IndexOf("[--by][", StringComparison.Ordinal) + 7)..^1]).Order(StringComparer.Ordinal));
+        Assert.All(calls.Skip(1), call => Assert.Contains("[explain][$(id) 'x]", call, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("hotfix-*", 0, true)]
+    [InlineData("none", 0, false)]
+    public async Task A_job_that_is_not_sure_asks_and_ends_well_when_it_is_not_meant(string route, int exitCode, bool delivers)
+    {
+        var plan = new Plan("p") { Routes = [new Route("hotfix-*", SamplePlan.Dev())] };
+        var step = Yaml.Parse(Write("bitbucket", plan)).At("pipelines", "branches", "hotfix-*").Items().Last().At("step", "script");
+
+        var (code, calls) = await RunAsync(string.Join('\n', step.Items().Select(item => item.Text())), new() { ["BITBUCKET_BRANCH"] = "hotfix-", ["ROUTE"] = route });
+
+        Assert.Equal(exitCode, code);
+        Assert.Equal(delivers, calls.Any(call => call.EndsWith("[--][deploy]", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task GitHub_s_question_names_the_job_whose_route_takes_the_branch()
+    {
+        var script = Yaml.Parse(Write("github", SamplePlan.Of())).At("jobs", "route", "steps").Items().Last().At("run").Text();
+
+        foreach (var (route, said) in new[] { ("dev", "job=deploy-dev\n"), ("feature/*", "job=deploy-dev-slot\n"), ("none", "") })
+        {
+            await File.WriteAllTextAsync(_folder["output"], "", TestContext.Current.CancellationToken);
+            var (code, _) = await RunAsync(
+                script, new() { ["GITHUB_REF_NAME"] = "b", ["ROUTE"] = route, ["EXPLAIN"] = "3", ["GITHUB_OUTPUT"] = _folder["output"] });
+            Assert.Equal(0, code);
+            Assert.Equal(said, await File.ReadAllTextAsync(_folder["output"], TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
+    public async Task Codeship_Pro_s_commands_survive_being_split()
+    {
+        var step = Yaml.Parse(Write("codeship", HostilePlan.Of())).Items().Last();
+
+        // It splits as a shell does.
+        var (_, calls) = await RunAsync(step.At("steps").Items().Single().At("command").Text(), new() { ["DELIVER"] = "4" });
+
+        Assert.Contains("[promote][u: a't][LIVE\n  evil: true # << x >>]", string.Join('\n', calls), StringComparison.Ordinal);
+    }
+
+    private static CiPipeline CiPipelineOf(Plan plan) => CiPipeline.Of(plan, new CiFileSettings("deploy", "dotnet test", CiFileSettings.DotnetImage, []));
+
+    private static string Write(string provider, Plan plan) => CiFile.All.Single(file => file.Name == provider).Write(CiPipelineOf(plan));
+
+    private static string Basic(Plan plan) => Write("codeship-basic", plan);
+
+    private static string Promotion(Plan plan) => string.Join('\n', Yaml.Parse(Write("gitlab", plan)).Entries()
+        .Single(job => job.Key.StartsWith("promote-", StringComparison.Ordinal)).Value.At("script").Items().Select(item => item.Text()));
+
+    private async Task<(int Code, string[] Calls)> RunAsync(string script, Dictionary<string, string> variables)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no sh");
+        var token = TestContext.Current.CancellationToken;
+        await File.WriteAllTextAsync(_folder["calls"], "", token);
+        await File.WriteAllTextAsync(
+            _folder["dotnet"],
+            """
+            #!/bin/sh
+            last=
+            by=
+            for argument in "$@"; do
+              printf '[%s]' "$argument" >> "$CALLS"
+              last=$argument
+              [ "$argument" = --by ] && by=yes
+            done
+            printf '\n' >> "$CALLS"
+            case "$*" in
+              *" explain "*) if [ -n "$by" ]; then [ "$last" = "$ROUTE" ] || exit 3; else exit "${EXPLAIN:-0}"; fi ;;
+              *" promote "*|*" deploy"*) case "$*" in build*) exit 0 ;; *) exit "${DELIVER:-0}" ;; esac ;;
+            esac
+            """.ReplaceLineEndings("\n"),
+            token);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(_folder["dotnet"], UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        }
+
+        await File.WriteAllTextAsync(_folder["script"], script, token);
+        var start = new ProcessStartInfo("sh", ["-e", _folder["script"]]) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PATH"] = $"{_folder.Path}:{Environment.GetEnvironmentVariable("PATH")}";
+        start.Environment["CALLS"] = _folder["calls"];
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var shell = Process.Start(start)!;
+        var said = await Task.WhenAll(shell.StandardOutput.ReadToEndAsync(token), shell.StandardError.ReadToEndAsync(token));
+        await shell.WaitForExitAsync(token);
+        Assert.DoesNotContain("not found", said[1], StringComparison.Ordinal);
+        return (shell.ExitCode, (await File.ReadAllTextAsync(_folder["calls"], token)).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+}
