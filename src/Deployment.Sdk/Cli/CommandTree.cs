@@ -24,6 +24,7 @@ internal static class CommandTree
             ExplainVerb.Create(context),
             DeployVerb.Create(context),
             PromoteVerb.Create(context),
+            RollbackVerb.Create(context),
             ResumeVerb.Create(context),
             LockVerb.Create(context),
             StatusVerb.Create(context),

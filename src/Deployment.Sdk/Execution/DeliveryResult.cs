@@ -16,6 +16,12 @@ public sealed record DeliveryResult(DeliveryOutcome Outcome, string Message)
     /// <summary>The step that failed; null when none did.</summary>
     internal string? FailedStep { get; init; }
 
+    /// <summary>How surely it is known that what was delivered answers; null when nothing was asked.</summary>
+    internal string? Verification { get; init; }
+
+    /// <summary>Whether it failed at a verification that is declared to roll back when it fails.</summary>
+    internal bool IsToBeTakenBack { get; init; }
+
     /// <summary>The calls of outside services, made or rehearsed.</summary>
     internal ImmutableArray<RecordedCall> Services { get; init; } = [];
 

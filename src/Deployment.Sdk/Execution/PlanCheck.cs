@@ -22,6 +22,7 @@ internal static class PlanCheck
             ?? ConfigVarNames(environments)
             ?? Twice(environments)
             ?? Unmeetable(environments)
+            ?? Stopped(environments)
             ?? Secrets(environments)
             ?? Patterns(plan)
             ?? Routes(plan, environments);
@@ -146,6 +147,18 @@ internal static class PlanCheck
             where found.Fault is not null
             select (found.Text, found.Fault);
     }
+
+    // Heroku answers a request of an app without web dynos with an error page of its own, whatever maintenance says.
+    private static Refusal? Stopped(ImmutableArray<EnvironmentDefinition> environments) =>
+        (from environment in environments
+         from maintenance in environment.Of<MaintenanceAttribute>()
+         from type in QuietTime.TypesOf(maintenance)
+         where type is "web" or "release" || !type.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_') || type.Length == 0
+         select Refusal.Policy(
+             type is "web" or "release"
+                 ? $"{environment.Name} declares [Maintenance(Stop = \"{maintenance.Stop}\")], and {type} is never scaled to zero"
+                 : $"{environment.Name} declares [Maintenance(Stop = \"{maintenance.Stop}\")], and \"{type}\" is no process type",
+             "name process types such as worker, separated by commas")).FirstOrDefault();
 
     private static Refusal? Patterns(Plan plan)
     {

@@ -18,4 +18,5 @@ namespace Deployment.Sdk.Cli.Documents;
 [JsonSerializable(typeof(AuditDocument))]
 [JsonSerializable(typeof(MatrixDocument))]
 [JsonSerializable(typeof(MatrixDifferenceDocument))]
+[JsonSerializable(typeof(RollbackDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

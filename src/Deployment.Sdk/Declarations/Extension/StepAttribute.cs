@@ -18,6 +18,12 @@ public abstract class StepAttribute : Attribute
     /// <summary>Whether the step may run again when it is not known if it ran to its end. False unless overridden.</summary>
     public virtual bool IsRepeatable => false;
 
+    /// <summary>
+    /// Whether the environment goes back to what it ran before when the step, one of phase <see cref="StepPhase.Verify"/>, fails after a
+    /// delivery. False unless overridden.
+    /// </summary>
+    public virtual bool RollsBackOnFailure => false;
+
     /// <summary>Says in half a sentence what the step would do, for plans and logs. No secrets.</summary>
     /// <param name="target">Where it would do it.</param>
     public abstract string Describe(IStepTarget target);

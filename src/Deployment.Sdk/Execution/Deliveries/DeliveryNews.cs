@@ -20,25 +20,34 @@ internal sealed class DeliveryNews(
     public Task TellAsync(DeliveryEventKind kind, string news) => TellAsync(kind, news, happening => happening);
 
     /// <summary>Tells how it ended, for how long it went on, and what runs now.</summary>
-    public Task TellEndAsync(DeliveryResult result, KnownVersions versions, TimeSpan duration) => TellAsync(
-        result switch
-        {
-            { IsSuccess: true } => DeliveryEventKind.Succeeded,
-            { Outcome: DeliveryOutcome.VerificationFailed } => DeliveryEventKind.RolledBack,
-            _ => DeliveryEventKind.Failed,
-        },
-        result.Message,
-        happening => happening with
-        {
-            Duration = duration,
-            FailedStep = result.FailedStep is { } step ? session.Masked(step) : null,
-            IsEndUnknown = result.Outcome == DeliveryOutcome.StateUnknown,
-            Running = [.. state.Apps.Select(app => new RunningRelease(
-                app.Name,
-                versions.Running(app.Name),
-                app.Running?.Version,
-                versions.IsDelivered(app.Name) ? revision.Commit : app.RunningCommit))],
-        });
+    /// <param name="result">How it ended.</param>
+    /// <param name="verb">What it was.</param>
+    /// <param name="scope">What was done last: the delivery, or its taking back.</param>
+    /// <param name="duration">How long it took.</param>
+    public Task TellEndAsync(DeliveryResult result, string verb, RunScope scope, TimeSpan duration)
+    {
+        var (versions, commit) = (scope.Versions, scope.Revision.Commit);
+        var isRolledBack = result.IsSuccess && verb == DeliveryVerb.Rollback;
+        return TellAsync(
+            isRolledBack || result.Outcome == DeliveryOutcome.VerificationFailed ? DeliveryEventKind.RolledBack
+                : result.IsSuccess ? DeliveryEventKind.Succeeded
+                : DeliveryEventKind.Failed,
+            result.Message,
+            happening => happening with
+            {
+                // Of a rollback by hand too, the commit is the one that was taken back.
+                Commit = isRolledBack ? state.Builder.RunningCommit ?? commit : happening.Commit,
+                PreviousCommit = isRolledBack ? commit : happening.PreviousCommit,
+                Duration = duration,
+                FailedStep = result.FailedStep is { } step ? session.Masked(step) : null,
+                IsEndUnknown = result.Outcome == DeliveryOutcome.StateUnknown,
+                Running = [.. state.Apps.Select(app => new RunningRelease(
+                    app.Name,
+                    versions.Running(app.Name),
+                    app.Running?.Version,
+                    versions.IsDelivered(app.Name) ? commit : app.RunningCommit))],
+            });
+    }
 
     private async Task TellAsync(DeliveryEventKind kind, string news, Func<DeliveryEvent, DeliveryEvent> complete)
     {

@@ -6,7 +6,7 @@ using Deployment.Sdk.Revisions;
 namespace Deployment.Sdk.Execution;
 
 /// <summary>Carries out what was decided, tells those who want to know, and reports what runs now.</summary>
-internal sealed class DeliveryRun(DeliverySession session)
+internal sealed partial class DeliveryRun(DeliverySession session)
 {
     /// <summary>Carries out a delivery in an environment that is held. Of config alone nobody is told: no code arrives.</summary>
     public async Task<DeliveryResult> RunAsync(
@@ -59,6 +59,7 @@ internal sealed class DeliveryRun(DeliverySession session)
             scope,
             state,
             source,
+            began.Apps,
             StepInHand.AllAhead(steps),
             cancellationToken).ConfigureAwait(false);
     }
@@ -82,7 +83,7 @@ internal sealed class DeliveryRun(DeliverySession session)
         }
 
         var scope = Scope(held, journal.Run, state, versions, heroku, revision);
-        return RunAsync(held, journal.Began.Verb, journal.Run, scope, state, source, steps, cancellationToken);
+        return RunAsync(held, journal.Began.Verb, journal.Run, scope, state, source, journal.Began.Apps, steps, cancellationToken);
     }
 
     /// <summary>Verifies what runs already. Nobody is told: nothing is delivered.</summary>
@@ -122,11 +123,12 @@ internal sealed class DeliveryRun(DeliverySession session)
         RunScope scope,
         TargetState state,
         TargetState? source,
+        IReadOnlyList<RecordedApp> before,
         IReadOnlyList<StepInHand> steps,
         CancellationToken cancellationToken)
     {
         var news = new DeliveryNews(session, state, scope.Revision, source, scope.Heroku);
-        using var span = DeliverySpans.Begin(scope, isPromotion: source is not null);
+        using var span = DeliverySpans.Begin(scope, verb);
         var began = session.Time.GetTimestamp();
         if (verb != DeliveryVerb.Config)
         {
@@ -135,12 +137,14 @@ internal sealed class DeliveryRun(DeliverySession session)
 
         var result = session.Masked(
             await new Executor(scope, held.Journal, state, source).RunAsync(steps, cancellationToken).ConfigureAwait(false));
-        result = await EndAsync(held, run, scope, state, result).ConfigureAwait(false);
+        (result, scope) = result.IsToBeTakenBack && verb != DeliveryVerb.Rollback
+            ? await TakeBackAsync(held, run, scope, state, before, result, cancellationToken).ConfigureAwait(false)
+            : (await EndAsync(held, run, scope, state, result).ConfigureAwait(false), scope);
         var duration = session.Time.GetElapsedTime(began);
         DeliverySpans.End(span, scope, result, duration);
         if (verb != DeliveryVerb.Config)
         {
-            await news.TellEndAsync(result, scope.Versions, duration).ConfigureAwait(false);
+            await news.TellEndAsync(result, verb, scope, duration).ConfigureAwait(false);
         }
 
         return result with { Releases = Releases(state, scope.Versions, scope.Revision, result) };

@@ -41,6 +41,7 @@ internal sealed class DeployDelivery(DeliverySession session)
 
         var releases = ImmutableArray.CreateBuilder<DeliveredRelease>();
         var done = new List<string>();
+        var verified = new List<string?>();
         foreach (var deploy in due)
         {
             var result = await RunAsync(deploy, options, cancellationToken).ConfigureAwait(false);
@@ -55,23 +56,26 @@ internal sealed class DeployDelivery(DeliverySession session)
             }
 
             done.Add(deploy.Target.Name);
+            verified.Add(result.Verification);
         }
 
         foreach (var idle in deploys.Where(deploy => deploy.Steps.IsEmpty))
         {
             session.Log.Note($"{idle.Target.Name} already runs {CommitHash.Short(idle.Revision.Commit)}");
-            var verified = await new DeliveryRun(session)
+            var look = await new DeliveryRun(session)
                 .VerifyAsync(idle.State, idle.Target, idle.Revision, cancellationToken).ConfigureAwait(false);
-            if (!verified.IsSuccess)
+            if (!look.IsSuccess)
             {
-                return verified with { Releases = releases.ToImmutable() };
+                return look with { Releases = releases.ToImmutable() };
             }
+
+            verified.Add(look.Verification);
         }
 
         var commit = CommitHash.Short(deploys[0].Revision.Commit);
         var names = string.Join(", ", deploys.Select(deploy => deploy.Target.Name));
         return new DeliveryResult(
-            DeliveryOutcome.Done, due.Length == 0 ? $"nothing to do: {names} already runs {commit}" : $"{names} runs {commit}")
+            DeliveryOutcome.Done, due.Length == 0 ? $"nothing to do: {names} already runs {commit}" : $"{names} runs {commit}{Verification.Suffix(Verification.Weakest(verified))}")
         {
             Releases = releases.ToImmutable(),
         };

@@ -11,7 +11,10 @@ internal sealed class FencedJournal(EnvironmentLedger ledger, HeldLease lease, L
     /// <summary>Whether the ledger was lost: nothing more is begun.</summary>
     public bool IsCutOff { get; private set; }
 
-    public async ValueTask AppendAsync(LedgerFact fact, CancellationToken cancellationToken)
+    public ValueTask AppendAsync(LedgerFact fact, CancellationToken cancellationToken) => AppendAsync([fact], cancellationToken);
+
+    /// <summary>Notes several facts at once: all of them or none, so that no crash comes in between.</summary>
+    public async ValueTask AppendAsync(IReadOnlyList<LedgerFact> facts, CancellationToken cancellationToken)
     {
         if (IsCutOff)
         {
@@ -19,7 +22,7 @@ internal sealed class FencedJournal(EnvironmentLedger ledger, HeldLease lease, L
         }
 
         var appended = await ledger
-            .AppendAsync(fact, new LeaseChange.Hold(lease.Fence), cancellationToken).ConfigureAwait(false);
+            .AppendAsync(_ => facts, new LeaseChange.Hold(lease.Fence), cancellationToken).ConfigureAwait(false);
         if (appended is LedgerAppend.Held)
         {
             throw lease.Lost();

@@ -9,8 +9,17 @@ internal static class FormationChanges
     public static ScaleStep? Of(Target target, AppState app)
     {
         ImmutableArray<ProcessTypeAttribute> changes =
-            [.. target.Definition.Of<ProcessTypeAttribute>().Where(declared => Differs(declared, app.Formation))];
+            [.. Declared(target).Where(declared => Differs(declared, app.Formation))];
         return changes.IsEmpty ? null : new ScaleStep(app.Name, changes);
+    }
+
+    // What stands still for the time of the release gets its number when it is started again.
+    private static IEnumerable<ProcessTypeAttribute> Declared(Target target)
+    {
+        var stopped = QuietTime.StoppedTypes(target);
+        return target.Definition.Of<ProcessTypeAttribute>().Select(declared => stopped.Contains(declared.Name, StringComparer.Ordinal)
+            ? new ProcessTypeAttribute(declared.Name) { Size = declared.Size }
+            : declared);
     }
 
     private static bool Differs(ProcessTypeAttribute declared, IReadOnlyList<Formation> formation)

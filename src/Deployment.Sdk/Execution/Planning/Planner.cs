@@ -56,6 +56,19 @@ internal static class Planner
         return Steps(to, arrivals, request.Changes, [.. PromotionDifferences.Of(from, to)]);
     }
 
+    /// <summary>
+    /// Goes back. Nothing that belongs to new code runs: no config is set, no release command, no step of the team's own but those that
+    /// verify.
+    /// </summary>
+    public static DeliverySteps RollBack(TargetState state, ImmutableArray<RollbackStep> steps)
+    {
+        AppState[] released = [.. state.Apps.Where(app => steps.Any(step => step.App == app.Name))];
+        var quiet = QuietTime.Of(state.Target, released);
+        return new DeliverySteps(
+            [.. quiet.Begin, .. steps, .. quiet.End, .. Declared(state.Target, released, StepPhase.Verify, new Dictionary<string, bool>())],
+            [.. InMaintenance(state)]);
+    }
+
     /// <summary>Gives each app the config that is declared, in one request and one release; nothing is delivered.</summary>
     public static Verdict<DeliverySteps> Configure(TargetState state) =>
         Preflight.Check(state) is { } refusal
@@ -104,22 +117,20 @@ internal static class Planner
         HashSet<string> receiving =
             [.. arrivals.SelectMany(step => step is PromoteStep promote ? promote.Targets.AsEnumerable() : [step.App])];
         AppState[] released = [.. state.Apps.Where(app => receiving.Contains(app.Name))];
-        AppState[] quiet = target.Definition.Of<MaintenanceAttribute>().IsEmpty
-            ? []
-            : [.. released.Where(app => !app.App.Maintenance)];
+        var quiet = QuietTime.Of(target, released);
 
         return new DeliverySteps(
             [
                 .. Declared(target, released, StepPhase.BeforeRelease, changes),
                 .. state.Apps.Select(app => ConfigChanges.Additions(state, app)).OfType<DeliveryStep>(),
-                .. quiet.Select(app => new SetMaintenanceStep(app.Name, On: true)),
+                .. quiet.Begin,
                 .. arrivals,
                 .. state.Apps.Select(app => FormationChanges.Of(target, app)).OfType<DeliveryStep>(),
                 .. Declared(target, released, StepPhase.AfterRelease, changes),
 
                 // The code that ran before may have needed it until now.
                 .. state.Apps.Select(app => ConfigChanges.Removals(state, app)).OfType<DeliveryStep>(),
-                .. quiet.Select(app => new SetMaintenanceStep(app.Name, On: false)),
+                .. quiet.End,
                 .. Declared(target, released, StepPhase.Verify, changes),
             ],
             [

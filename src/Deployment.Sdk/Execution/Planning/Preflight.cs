@@ -6,6 +6,10 @@ internal static class Preflight
     public static Refusal? Check(TargetState state) =>
         state.Apps.Select(app => Check(state, app)).FirstOrDefault(refusal => refusal is not null);
 
+    /// <summary>What must be true before anything there may move, also back: what is declared to arrive with new code does not count.</summary>
+    public static Refusal? CheckMove(TargetState state) =>
+        state.Apps.Select(app => Place(state, app) ?? Kind(app) ?? Busy(app)).FirstOrDefault(refusal => refusal is not null);
+
     private static Refusal? Check(TargetState state, AppState app) =>
         Place(state, app) ?? Kind(app) ?? Busy(app) ?? Secrets(state, app);
 

@@ -7,7 +7,7 @@ internal static class ProcfileRule
     {
         foreach (var procfile in procfiles)
         {
-            if ((Doubled(target, procfile) ?? Missing(target, procfile)) is { } refusal)
+            if ((Doubled(target, procfile) ?? Missing(target, procfile) ?? Unstoppable(target, procfile)) is { } refusal)
             {
                 return refusal;
             }
@@ -23,6 +23,15 @@ internal static class ProcfileRule
             ? Refusal.Policy(
                 $"`{doubled.Command}` is both the Procfile's release phase and a [ReleaseCommand] of {target.Name}",
                 "keep the Procfile's release: line and remove the [ReleaseCommand]")
+            : null;
+
+    // Found out while starting it again, it would end in a state that nobody meant.
+    private static Refusal? Unstoppable(Target target, Procfile procfile) =>
+        QuietTime.StoppedTypes(target).FirstOrDefault(type => !procfile.ProcessTypes.ContainsKey(type)) is { } missing
+            ? Refusal.Policy(
+                $"{target.Name} stops the process type {missing} during its maintenance, which what arrives there does not have "
+                    + $"(it has {string.Join(", ", procfile.ProcessTypes.Keys.Order(StringComparer.Ordinal))})",
+                $"add {missing}: to the Procfile, or take it out of [Maintenance(Stop = ...)]")
             : null;
 
     // Found out while scaling, after the release, it would leave the delivery half done.

@@ -12,7 +12,7 @@ internal readonly record struct StateNeeds(bool Builds, bool Config, bool Format
     public static StateNeeds OfReceiver(EnvironmentDefinition definition) => new(
         Builds: true,
         Config: !definition.Of<SecretVarAttribute>().IsEmpty || !definition.Of<ConfigVarAttribute>().IsEmpty,
-        Formation: !definition.Of<ProcessTypeAttribute>().IsEmpty);
+        Formation: !definition.Of<ProcessTypeAttribute>().IsEmpty || definition.Of<MaintenanceAttribute>().Any(maintenance => maintenance.Stop is not null));
 
     /// <summary>
     /// Where a promotion comes from: its config stays there. Its secrets are needed to mask what its verification says, and a smoke

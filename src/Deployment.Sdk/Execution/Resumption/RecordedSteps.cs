@@ -18,6 +18,13 @@ internal static class RecordedSteps
             [.. scale.Changes.Select(change => new RecordedProcess(change.Name, change.Quantity, change.Size))]),
         PromoteStep { Source: var pin } promote => new RecordedStep.Promotion(
             step.App, step.Description, pin.ReleaseId, pin.Version, pin.SlugId, pin.Commit, pin.Checksum, promote.Targets),
+        RollbackStep { To: var pin } back => new RecordedStep.Rollback(
+            step.App, step.Description, pin.ReleaseId, pin.Version, pin.SlugId, pin.Commit, pin.Checksum, back.WithConfig),
+        SetProcessesStep processes => new RecordedStep.Processes(
+            step.App,
+            step.Description,
+            [.. processes.Counts.Select(process => new RecordedProcess(process.Type, process.Quantity, null))],
+            processes.Stopped),
         DeclaredStep declared => new RecordedStep.Declared(
             step.App, step.Description, Canonical(declared), declared.Attribute.IsRepeatable),
         _ => throw new InvalidOperationException($"No one knows how to write down {step.GetType().Name}."),
@@ -38,6 +45,12 @@ internal static class RecordedSteps
             new PinnedRelease(
                 recorded.App, promotion.Release, promotion.Version, promotion.SlugId, promotion.Commit, promotion.Checksum),
             [.. promotion.Targets]),
+        RecordedStep.Rollback back => new RollbackStep(
+            recorded.App,
+            new PinnedRelease(recorded.App, back.Release, back.Version, back.SlugId, back.Commit, back.Checksum),
+            back.WithConfig),
+        RecordedStep.Processes processes => new SetProcessesStep(
+            recorded.App, [.. processes.Counts.Select(process => new ProcessCount(process.Name, process.Quantity))], processes.Stopped),
         RecordedStep.Declared declared => target.Definition.Declarations
             .Where(declaration => declaration.Canonical == declared.Canonical)
             .Select(declaration => declaration.Attribute)

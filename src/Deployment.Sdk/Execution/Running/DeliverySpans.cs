@@ -6,14 +6,14 @@ namespace Deployment.Sdk.Execution;
 /// <summary>A delivery and its steps as spans and a metric. Texts stay out: they are for people and may quote anything.</summary>
 internal static class DeliverySpans
 {
-    public static Activity? Begin(RunScope scope, bool isPromotion)
+    public static Activity? Begin(RunScope scope, string verb)
     {
         if (!DeliveryTelemetry.Source.HasListeners())
         {
             return null;
         }
 
-        var span = DeliveryTelemetry.Source.StartActivity($"{(isPromotion ? "promote to" : "deploy to")} {scope.Target.Name}");
+        var span = DeliveryTelemetry.Source.StartActivity($"{Verb(verb)} {scope.Target.Name}");
         return span?
             .SetTag("deployment.id", scope.RunId)
             .SetTag("deployment.environment.name", scope.Target.Name)
@@ -58,8 +58,18 @@ internal static class DeliverySpans
 
     private static string Name(DeliveryOutcome outcome) => JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString());
 
+    private static string Verb(string verb) => verb switch
+    {
+        DeliveryVerb.Promote => "promote to",
+        DeliveryVerb.Rollback => "roll back",
+        _ => "deploy to",
+    };
+
     private static string Kind(DeliveryStep step) => step switch
     {
+        RollbackStep => "roll back",
+        SetProcessesStep { Stopped: true } => "stop processes",
+        SetProcessesStep => "start processes",
         SetConfigStep => "set config",
         SetMaintenanceStep => "set maintenance",
         BuildStep => "build",

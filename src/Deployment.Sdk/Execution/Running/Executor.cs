@@ -11,6 +11,7 @@ namespace Deployment.Sdk.Execution;
 internal sealed class Executor(RunScope scope, IJournal journal, TargetState state, TargetState? source)
 {
     private readonly MaintenanceSwitch _maintenance = new(scope);
+    private readonly StoppedProcesses _stopped = new(scope);
 
     public Task<DeliveryResult> RunAsync(DeliverySteps steps, CancellationToken cancellationToken) =>
         RunAsync(StepInHand.AllAhead(steps), cancellationToken);
@@ -26,7 +27,10 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
         }
         finally
         {
-            stuck = await _maintenance.LiftAsync().ConfigureAwait(false);
+            // Processes first: a page that is served while its worker stands still is worse than the maintenance page.
+            var standing = await _stopped.StartAsync().ConfigureAwait(false);
+            var closed = await _maintenance.LiftAsync().ConfigureAwait(false);
+            stuck = standing is null ? closed : closed is null ? standing : $"{standing}; {closed}";
         }
 
         if (stuck is not null)
@@ -35,8 +39,17 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
             return new DeliveryResult(DeliveryOutcome.StateUnknown, told) { Remedy = failure?.Remedy, FailedStep = failure?.FailedStep };
         }
 
-        return failure
-            ?? new DeliveryResult(DeliveryOutcome.Done, $"{state.Target.Name} runs {CommitHash.Short(scope.Revision.Commit)}");
+        if (failure is not null)
+        {
+            return failure;
+        }
+
+        var verified = Verification.Of(steps.Select(step => step.Step));
+        return new DeliveryResult(
+            DeliveryOutcome.Done, $"{state.Target.Name} runs {CommitHash.Short(scope.Revision.Commit)}{Verification.Suffix(verified)}")
+        {
+            Verification = verified,
+        };
     }
 
     private async Task<DeliveryResult?> RunAllAsync(IReadOnlyList<StepInHand> steps, CancellationToken cancellationToken)
@@ -45,6 +58,7 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
         foreach (var step in steps.Where(step => step.Progress != StepProgress.Ahead))
         {
             _maintenance.Remember(step);
+            _stopped.Remember(step);
         }
 
         var standing = new List<string>();
@@ -53,7 +67,12 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
             if (step.Progress != StepProgress.Done
                 && await RunAsync(step, cancellationToken).ConfigureAwait(false) is { } failed)
             {
-                var failure = failed with { FailedStep = step.Step.Description };
+                var failure = failed with
+                {
+                    FailedStep = step.Step.Description,
+                    IsToBeTakenBack = failed.Outcome == DeliveryOutcome.Failed
+                        && step.Step is DeclaredStep { Attribute: { Phase: StepPhase.Verify, RollsBackOnFailure: true } },
+                };
                 return standing.Count == 0
                     ? failure
                     : failure with { Message = $"{failure.Message}; done before, and left so: {string.Join(", ", standing)}" };
@@ -133,8 +152,10 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
         {
             SetConfigStep config => ConfigRun.RunAsync(scope, config, begun, cancellationToken),
             SetMaintenanceStep maintenance => _maintenance.SetAsync(maintenance, cancellationToken),
+            SetProcessesStep processes => _stopped.SetAsync(processes, cancellationToken),
             BuildStep build => BuildRun.RunAsync(scope, build, begun, cancellationToken),
             ReleaseSlugStep release => ReleaseSlugRun.RunAsync(scope, release, begun, cancellationToken),
+            RollbackStep back => RollbackRun.RunAsync(scope, back, begun, cancellationToken),
             ScaleStep scale => ScaleRun.RunAsync(scope, scale, cancellationToken),
             PromoteStep promote when source is not null => PromotionRun.RunAsync(scope, promote, source, state, begun, cancellationToken),
             DeclaredStep { Attribute.IsRepeatable: false } undecidable when begun => Task.FromResult(StepOutcome.Unknown(

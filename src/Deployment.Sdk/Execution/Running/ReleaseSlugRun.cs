@@ -15,32 +15,15 @@ internal static class ReleaseSlugRun
             return StepOutcome.Failed($"{step.Builder} does not run {CommitHash.Short(step.Commit)}, so {step.App} cannot have its slug");
         }
 
-        Release? release;
-        try
-        {
-            release = begun ? await FindAsync(cancellationToken).ConfigureAwait(false) : null;
-            release ??= await scope.Writer.CreateReleaseAsync(
+        return await SlugRelease.MakeAsync(
+            scope,
+            step.App,
+            begun,
+            token => scope.Writer.CreateReleaseAsync(
                 step.App,
                 new ReleaseRequest(slug.Id, $"Deploy {CommitHash.Short(step.Commit)} built as v{running.Version} of {step.Builder}"),
-                cancellationToken).ConfigureAwait(false);
-        }
-        catch (HerokuException lost) when (lost.MayHaveActed)
-        {
-            release = await LostAnswer.FindAsync(scope, lost, FindAsync, cancellationToken).ConfigureAwait(false);
-            if (release is null)
-            {
-                return LostAnswer.Nothing(lost, step.App);
-            }
-        }
-
-        return await ReleaseWatch
-            .SeeAsync(scope, step.App, release.Id, (made, token) => SlugMatch.IsAsync(scope, step.App, made, slug, token), cancellationToken)
-            .ConfigureAwait(false);
-
-        async Task<Release?> FindAsync(CancellationToken token) =>
-            await LostAnswer.NewReleaseAsync(scope, step.App, token).ConfigureAwait(false) is { } made
-            && await SlugMatch.IsAsync(scope, step.App, made, slug, token).ConfigureAwait(false)
-                ? made
-                : null;
+                token),
+            (made, token) => SlugMatch.IsAsync(scope, step.App, made, slug, token),
+            cancellationToken).ConfigureAwait(false);
     }
 }

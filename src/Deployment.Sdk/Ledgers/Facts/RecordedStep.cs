@@ -12,6 +12,8 @@ namespace Deployment.Sdk.Ledgers;
 [JsonDerivedType(typeof(Slug), "slug")]
 [JsonDerivedType(typeof(Scale), "scale")]
 [JsonDerivedType(typeof(Promotion), "promotion")]
+[JsonDerivedType(typeof(Rollback), "rollback")]
+[JsonDerivedType(typeof(Processes), "processes")]
 [JsonDerivedType(typeof(Declared), "declared")]
 internal abstract record RecordedStep(string App, string Description)
 {
@@ -33,6 +35,15 @@ internal abstract record RecordedStep(string App, string Description)
     /// <summary>One exact release copied to other apps.</summary>
     public sealed record Promotion(
         string App, string Description, string Release, int Version, string SlugId, string Commit, string? Checksum, IReadOnlyList<string> Targets)
+        : RecordedStep(App, Description);
+
+    /// <summary>An earlier release of the same app, released once more.</summary>
+    public sealed record Rollback(
+        string App, string Description, string Release, int Version, string SlugId, string Commit, string? Checksum, bool WithConfig)
+        : RecordedStep(App, Description);
+
+    /// <summary>Process types stopped for the time of a release, or started again as they were.</summary>
+    public sealed record Processes(string App, string Description, IReadOnlyList<RecordedProcess> Counts, bool Stopped)
         : RecordedStep(App, Description);
 
     /// <summary>A step that the team declared.</summary>

@@ -36,21 +36,33 @@ internal sealed partial class GitRepository
     /// <param name="to">The commit to begin at.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<CommitSummary>> CommitsBetweenAsync(
-        string? from, string to, int limit, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<CommitSummary>> CommitsBetweenAsync(
+        string? from, string to, int limit, CancellationToken cancellationToken) => LogAsync(from, to, limit, [], [], cancellationToken);
+
+    /// <summary>Those of them that touched a file which matches a glob, also where a later one put it back.</summary>
+    /// <param name="from">The commit that is left out with everything before it.</param>
+    /// <param name="to">The commit to begin at.</param>
+    /// <param name="glob">The glob, such as <c>**/migrations/**</c>.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<IReadOnlyList<CommitSummary>> CommitsTouchingAsync(
+        string from, string to, string glob, int limit, CancellationToken cancellationToken) =>
+        LogAsync(from, to, limit, ["--full-history"], [$":(top,glob){glob}"], cancellationToken);
+
+    private async Task<IReadOnlyList<CommitSummary>> LogAsync(
+        string? from, string to, int limit, string[] options, string[] paths, CancellationToken cancellationToken)
     {
         List<string> arguments =
         [
             "log", "-z", "--topo-order", "--encoding=UTF-8", "--format=%H%x00%s%x00%aN",
-            $"--max-count={limit.ToString(CultureInfo.InvariantCulture)}", EndOfOptions, CommitHash.Require(to),
+            $"--max-count={limit.ToString(CultureInfo.InvariantCulture)}", .. options, EndOfOptions, CommitHash.Require(to),
         ];
         if (from is not null)
         {
             arguments.Add($"^{CommitHash.Require(from)}");
         }
 
-        arguments.Add("--");
-        var output = Require(await Git.RunAsync(arguments, cancellationToken).ConfigureAwait(false));
+        var output = Require(await Git.RunAsync([.. arguments, "--", .. paths], cancellationToken).ConfigureAwait(false));
         // A subject or an author may be empty, so empty fields count.
         return [.. output.Text.Split('\0').Chunk(3).Where(fields => fields.Length == 3)
             .Select(fields => new CommitSummary(fields[0], fields[1], fields[2]))];

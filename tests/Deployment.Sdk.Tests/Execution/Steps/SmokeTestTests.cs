@@ -63,6 +63,46 @@ public sealed class SmokeTestTests
             await new SmokeTestAttribute("/").RunAsync(new StepStub(_time, http) { WebUrl = null }, TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("{\"commit\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}", null, true)]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", null, true)]
+    [InlineData("ok", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", true)]
+    [InlineData("aaaaaaa", null, false)]
+    [InlineData("{\"commit\":\"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\"}", "bbbbbbb", false)]
+    [InlineData("", null, false)]
+    public async Task The_commit_counts_by_its_full_hash_in_the_body_or_a_header(string body, string? header, bool passes)
+    {
+        using var http = new HttpClient(new OneAnswer(body, header));
+        var outcome = await new SmokeTestAttribute("/") { ExpectCommit = true, Attempts = 1 }
+            .RunAsync(new StepStub(_time, http), TestContext.Current.CancellationToken);
+
+        Assert.Equal(passes ? StepOutcomeKind.Succeeded : StepOutcomeKind.Failed, outcome.Kind);
+    }
+
+    [Fact]
+    public async Task The_body_is_read_no_further_than_64_KiB()
+    {
+        using var http = new HttpClient(new OneAnswer(new string(' ', 100_000) + new string('a', 40), null));
+        var outcome = await new SmokeTestAttribute("/") { ExpectCommit = true, Attempts = 1 }
+            .RunAsync(new StepStub(_time, http), TestContext.Current.CancellationToken);
+
+        Assert.Contains("answered 200 without the commit, expected 200 and the commit aaaa", outcome.Reason, StringComparison.Ordinal);
+    }
+
+    private sealed class OneAnswer(string body, string? header) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = new HttpResponseMessage { Content = new StringContent(body) };
+            if (header is not null)
+            {
+                response.Headers.Add("X-Commit", header);
+            }
+
+            return Task.FromResult(response);
+        }
+    }
+
     private async Task<(StepOutcome Outcome, StepStub Context, List<string> Asked)> RunAsync(SmokeTestAttribute smoke, params HttpStatusCode[] answers)
     {
         var server = new Answers(answers);

@@ -30,13 +30,31 @@ internal sealed class Rehearsals(EmulatorSettings settings) : IRehearsalHost
         await SendAsync(HttpMethod.Post, $"/apps/{app}/builds", $$$"""{"source_blob":{"url":"{{{url}}}"}}""", cancellationToken);
     }
 
+    /// <summary>Releases a slug as somebody else would.</summary>
+    public Task ReleaseSlugAsync(string app, string slug, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, $"/apps/{app}/releases", $$"""{"slug":"{{slug}}"}""", cancellationToken);
+
+    public async Task<Dictionary<string, string>> ConfigAsync(string app, CancellationToken cancellationToken) =>
+        (await SendAsync(HttpMethod.Get, $"/apps/{app}/config-vars", "", cancellationToken)).Deserialize<Dictionary<string, string>>()!;
+
+    /// <summary>How many dynos of each process type an app has.</summary>
+    public async Task<Dictionary<string, int>> DynosAsync(string app, CancellationToken cancellationToken) =>
+        (await SendAsync(HttpMethod.Get, $"/apps/{app}/formation", "", cancellationToken)).EnumerateArray()
+        .ToDictionary(process => process.GetProperty("type").GetString()!, process => process.GetProperty("quantity").GetInt32());
+
+    public Task ScaleAsync(string app, string type, int quantity, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Patch, $"/apps/{app}/formation", $$"""{"updates":[{"type":"{{type}}","quantity":{{quantity}}}]}""", cancellationToken);
+
+    public Task SetMaintenanceAsync(string app, bool on, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Patch, $"/apps/{app}", $$"""{"maintenance":{{(on ? "true" : "false")}}}""", cancellationToken);
+
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, string body, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = Latest!.Api };
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Add("Authorization", $"Bearer {Latest.Token}");
         request.Headers.Add("Accept", "application/vnd.heroku+json; version=3");
-        request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        request.Content = method == HttpMethod.Get ? null : new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         using var response = await http.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken)).RootElement;

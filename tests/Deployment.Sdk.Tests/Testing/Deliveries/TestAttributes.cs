@@ -7,6 +7,10 @@ internal sealed class OwnStepAttribute(StepPhase phase, Func<IStepContext, Cance
 
     public string? Glob { get; init; }
 
+    public bool RollsBack { get; init; }
+
+    public override bool RollsBackOnFailure => RollsBack;
+
     public override StepPhase Phase => phase;
 
     public override string? OnlyWhenChanged => Glob;
@@ -30,4 +34,18 @@ internal sealed class OwnObserverAttribute(Func<DeliveryEvent, CancellationToken
     public override string Describe() => "own observer";
 
     public override Task ObserveAsync(DeliveryEvent happening, IServiceContext services, CancellationToken cancellationToken) => observe(happening, cancellationToken);
+}
+
+/// <summary>An observer that remembers, also in a rehearsal.</summary>
+internal sealed class HearingAttribute(List<DeliveryEvent> heard) : ObserverAttribute
+{
+    public override bool IsRehearsable => true;
+
+    public override string Describe() => "a listener";
+
+    public override Task ObserveAsync(DeliveryEvent happening, IServiceContext services, CancellationToken cancellationToken)
+    {
+        heard.Add(happening);
+        return Task.CompletedTask;
+    }
 }

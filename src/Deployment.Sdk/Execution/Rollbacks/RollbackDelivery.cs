@@ -1,0 +1,146 @@
+using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Ledgers;
+using Deployment.Sdk.Revisions;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>
+/// Rolls an environment back: decide, confirm, look again, act, verify. It asks no approval, waits for no freeze and needs no reserve
+/// of calls: it takes back what went wrong.
+/// </summary>
+internal sealed class RollbackDelivery(DeliverySession session)
+{
+    public async Task<DeliveryResult> RunAsync(Target target, RollbackOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Before anything is read: a missing confirmation without a terminal fails at once.
+            var no = CiTrigger.Check(session)
+                ?? (session.Person is Nobody
+                    ? await Confirmation.AskAsync(target, options.Consent, session.Person, cancellationToken).ConfigureAwait(false)
+                    : null);
+            if (no is not null)
+            {
+                return DeliveryResult.From(no);
+            }
+
+            // What was left unfinished is ended first; that it ended badly is a reason to roll back, not one against it.
+            if (session.Connect(target).Refusal is null
+                && await new LeftOver(session).TakeUpAsync(target, [target], cancellationToken).ConfigureAwait(false) is { IsSuccess: false } left)
+            {
+                session.Log.Note(left.Message);
+            }
+
+            var prepared = await new RollbackPreparation(session).PrepareAsync(target, options, cancellationToken).ConfigureAwait(false);
+            if (prepared.Refusal is { } refusal)
+            {
+                return DeliveryResult.From(refusal);
+            }
+
+            if (prepared.Value.Steps.IsEmpty)
+            {
+                return NothingToDo(prepared.Value);
+            }
+
+            var from = prepared.Value.State.Builder;
+            session.Log.Heading(
+                $"{target.Name}: back from v{from.Running?.Version} ({CommitHash.Short(from.RunningCommit ?? "none")}) to {CommitHash.Short(prepared.Value.To)} of v{prepared.Value.Version}");
+            return await Confirmation.AskAsync(target, options.Consent, session.Person, cancellationToken).ConfigureAwait(false) is { } unconfirmed
+                ? DeliveryResult.From(unconfirmed)
+                : await LockedAsync(prepared.Value, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HerokuException failure)
+        {
+            return Failures.BeforeAnyChange(failure, target);
+        }
+    }
+
+    private async Task<DeliveryResult> LockedAsync(PreparedRollback decided, RollbackOptions options, CancellationToken cancellationToken)
+    {
+        var connection = session.Connect(decided.Target);
+        if (connection.Refusal is { } closed)
+        {
+            return DeliveryResult.From(closed);
+        }
+
+        var held = await new EnvironmentLock(session).TakeAsync(
+            decided.Target,
+            connection.Value,
+            new LockOptions($"rollback to {CommitHash.Short(decided.To)}", options.LockWait),
+            cancellationToken).ConfigureAwait(false);
+        if (held.Refusal is { } busy)
+        {
+            return DeliveryResult.From(busy);
+        }
+
+        await using (held.Value.ConfigureAwait(false))
+        {
+            // Questions take time. What was decided is decided again on what is true now, and must come out the same.
+            var again = await new RollbackPreparation(session)
+                .PrepareAsync(decided.Target, options with { Version = decided.Version }, cancellationToken).ConfigureAwait(false);
+            if (again.Refusal is { } refusal)
+            {
+                return DeliveryResult.From(refusal);
+            }
+
+            if (again.Value.Steps.IsEmpty)
+            {
+                return NothingToDo(again.Value);
+            }
+
+            return StepChanges.Between(decided.Steps, again.Value.Steps) is { } change
+                ? DeliveryResult.From(Refusal.Outdated($"{decided.Target.Name} changed after this was decided: {change}", "roll back again"))
+                : await CarryOutAsync(held.Value, again.Value, options, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<DeliveryResult> CarryOutAsync(
+        HeldEnvironment held, PreparedRollback rollback, RollbackOptions options, CancellationToken cancellationToken)
+    {
+        var target = rollback.Target;
+        var why = options.Reason is { } reason ? $": {reason}" : "";
+        try
+        {
+            // Before the first change: a delivery that starts on its own must not come in between.
+            await held.Journal.AppendAsync(
+                new HoldSet($"{target.Name} was rolled back from {CommitHash.Short(rollback.State.Builder.RunningCommit ?? "none")} to {CommitHash.Short(rollback.To)}{why}"),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (LedgerException failure)
+        {
+            return DeliveryResult.From(LedgerSource.Refused(failure));
+        }
+
+        var result = await new DeliveryRun(session).RunAsync(
+            held, DeliveryVerb.Rollback, rollback.State, null, rollback.Steps, rollback.Revision, cancellationToken).ConfigureAwait(false);
+        if (result.IsSuccess)
+        {
+            return result with
+            {
+                Message = $"{target.Name} runs {CommitHash.Short(rollback.To)} again ({string.Join(", ", result.Releases.Select(release => $"{release.App} v{release.Version}"))}){Verification.Suffix(result.Verification)}; automatic deliveries stay out until the hold is released",
+            };
+        }
+
+        if (result is { Outcome: not DeliveryOutcome.StateUnknown, Releases.IsEmpty: true })
+        {
+            await ReleaseHoldAsync(held, result).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
+    private async Task ReleaseHoldAsync(HeldEnvironment held, DeliveryResult result)
+    {
+        try
+        {
+            await held.Journal.AppendAsync(new HoldReleased($"the rollback brought nothing back: {result.Message}"), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is LedgerException or LeaseLostException)
+        {
+            session.Log.Note($"a hold keeps automatic deliveries out, though nothing was rolled back: {failure.Message}");
+        }
+    }
+
+    private static DeliveryResult NothingToDo(PreparedRollback rollback) =>
+        new(DeliveryOutcome.Done, $"nothing to do: {rollback.Target.Name} already runs {CommitHash.Short(rollback.To)}");
+}
