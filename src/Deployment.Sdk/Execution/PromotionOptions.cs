@@ -17,5 +17,8 @@ public sealed record PromotionOptions
     /// <summary>How long to wait for another delivery to be done with the environment. Not at all unless set.</summary>
     public TimeSpan LockWait { get; init; }
 
+    /// <summary>The plan file that the delivery must agree with; null without one.</summary>
+    internal SavedPlan? SavedPlan { get; init; }
+
     internal Consent Consent => new(Approvals, Confirmations);
 }

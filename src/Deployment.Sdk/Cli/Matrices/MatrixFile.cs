@@ -17,7 +17,7 @@ internal static class MatrixFile
         string text;
         try
         {
-            text = await TextAsync(Path.Combine(folder, file), cancellationToken).ConfigureAwait(false);
+            text = await LimitedTextFile.ReadAsync(Path.Combine(folder, file), MaxBytes, cancellationToken).ConfigureAwait(false);
         }
         catch (DecoderFallbackException)
         {
@@ -37,30 +37,5 @@ internal static class MatrixFile
         return reading.Matrix is { } matrix
             ? matrix
             : Refusal.Usage($"{name}{(reading.Line is { } line ? $", line {line}" : "")}: {reading.Fault}", Remedy);
-    }
-
-    // No length is asked for: a pipe has none, and a device may say anything.
-    private static async Task<string> TextAsync(string path, CancellationToken cancellationToken)
-    {
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, useAsync: true);
-        await using (stream.ConfigureAwait(false))
-        {
-            using var content = new MemoryStream();
-            var buffer = new byte[81_920];
-            int read;
-            while ((read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
-            {
-                content.Write(buffer, 0, read);
-                if (content.Length > MaxBytes)
-                {
-                    throw new InvalidDataException();
-                }
-            }
-
-            content.Position = 0;
-            // PowerShell redirects as UTF-16, with the mark that says so.
-            using var reader = new StreamReader(content, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
-            return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
-        }
     }
 }

@@ -42,6 +42,12 @@ internal sealed class DeliveryOptions
         Validators = { result => { if (result.Tokens is [{ Value: var text }] && !(int.TryParse(text, out var seconds) && seconds >= 0)) { result.AddError($"--lock-wait {text} is no number of seconds"); } } },
     };
 
+    public Option<string?> Plan { get; } = new("--plan")
+    {
+        Description = "Deliver only what this file says, which \"plan --out\" wrote, and only if nothing that it was made on has changed.",
+        HelpName = "FILE",
+    };
+
     public DeployOptions Deploy(ParseResult parsed) => new()
     {
         Branch = parsed.GetValue(Branch),

@@ -11,14 +11,38 @@ internal static class DeployVerb
         var options = new DeliveryOptions();
         var command = new Command("deploy", "Deliver a revision to where its branch goes.")
         {
-            options.Branch, options.Commit, options.NoFetch, options.Approve, options.Confirm, options.LockWait,
+            options.Branch, options.Commit, options.NoFetch, options.Approve, options.Confirm, options.LockWait, options.Plan,
         };
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(options.Plan) is not null && (parsed.GetValue(options.Branch) ?? parsed.GetValue(options.Commit)) is not null)
+            {
+                parsed.AddError("--plan names the branch and the commit: leave --branch and --commit out.");
+            }
+        });
         command.SetAction((parsed, cancellationToken) => VerbRun.WithSessionAsync(
             context,
             parsed,
             "deploy",
-            (session, _, token) => new DeployDelivery(session).RunAsync(options.Deploy(parsed), only: null, token),
+            (session, _, token) => RunAsync(session, options.Deploy(parsed), context.Host.WorkingDirectory, parsed.GetValue(options.Plan), token),
             cancellationToken));
         return command;
+    }
+
+    private static async Task<DeliveryResult> RunAsync(
+        DeliverySession session, DeployOptions options, string folder, string? file, CancellationToken cancellationToken)
+    {
+        if (file is not null)
+        {
+            var plan = await PlanFile.ReadAsync(folder, file, cancellationToken).ConfigureAwait(false);
+            if ((plan.Refusal ?? new SavedPlanCheck(session, plan.Value).Fits(DeliveryVerb.Deploy)) is { } refusal)
+            {
+                return DeliveryResult.From(refusal);
+            }
+
+            options = options with { SavedPlan = plan.Value, Branch = plan.Value.Deliveries[0].Branch, Commit = plan.Value.Deliveries[0].Commit };
+        }
+
+        return await new DeployDelivery(session).RunAsync(options, only: null, cancellationToken).ConfigureAwait(false);
     }
 }

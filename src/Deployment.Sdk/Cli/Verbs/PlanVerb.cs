@@ -2,6 +2,7 @@ using System.CommandLine;
 using Deployment.Sdk.Cli.Documents;
 using Deployment.Sdk.Cli.Rendering;
 using Deployment.Sdk.Execution;
+using Deployment.Sdk.Ledgers;
 
 namespace Deployment.Sdk.Cli.Verbs;
 
@@ -12,10 +13,11 @@ internal static class PlanVerb
     {
         var to = new Option<string?>("--to") { Description = "Plan the promotion to this environment instead of a deploy.", HelpName = "ENVIRONMENT" };
         var from = new Option<string?>("--from") { Description = "Where the promotion comes from, if there are several.", HelpName = "ENVIRONMENT" };
+        var file = new Option<string?>("--out") { Description = "Also write it to a file that deploy or promote takes with --plan.", HelpName = "FILE" };
         var options = new DeliveryOptions();
         var command = new Command("plan", "Show what a deploy or a promotion would do now.")
         {
-            options.Branch, options.Commit, options.NoFetch, to, from,
+            options.Branch, options.Commit, options.NoFetch, to, from, file, CommonOptions.DetailedExitCode,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -31,10 +33,19 @@ internal static class PlanVerb
                     var deliveries = parsed.GetValue(to) is { } target
                         ? await PromotionAsync(session, parsed.GetValue(from), target, options.Promotion(parsed), token).ConfigureAwait(false)
                         : await DeployAsync(session, options.Deploy(parsed), token).ConfigureAwait(false);
-                    planned = deliveries.Refusal is null ? deliveries.Value : null;
-                    return deliveries.Refusal is { } refusal
-                        ? DeliveryResult.From(refusal)
-                        : new DeliveryResult(DeliveryOutcome.Done, "");
+                    if (deliveries.Refusal is { } refusal)
+                    {
+                        return DeliveryResult.From(refusal);
+                    }
+
+                    if (parsed.GetValue(file) is { } name
+                        && await SaveAsync(session, deliveries.Value, context.Host.WorkingDirectory, name, token).ConfigureAwait(false) is { } unwritten)
+                    {
+                        return DeliveryResult.From(unwritten);
+                    }
+
+                    planned = [.. deliveries.Value.Select(delivery => delivery.Shown)];
+                    return new DeliveryResult(DeliveryOutcome.Done, "");
                 },
                 cancellationToken).ConfigureAwait(false);
             if (planned is null)
@@ -53,12 +64,14 @@ internal static class PlanVerb
                 PlanText.Print(output, planned);
             }
 
-            return 0;
+            return (int)(parsed.GetValue(CommonOptions.DetailedExitCode) && planned.Any(delivery => delivery.Steps.Count > 0)
+                ? DeliveryOutcome.ChangesPending
+                : DeliveryOutcome.Done);
         });
         return command;
     }
 
-    private static async Task<Verdict<PlannedDelivery[]>> DeployAsync(
+    private static async Task<Verdict<Planned[]>> DeployAsync(
         DeliverySession session, DeployOptions options, CancellationToken cancellationToken)
     {
         var prepared = await new DeployPreparation(session).PrepareAsync(options, only: null, cancellationToken).ConfigureAwait(false);
@@ -67,10 +80,10 @@ internal static class PlanVerb
             return refusal;
         }
 
-        var planned = new List<PlannedDelivery>();
+        var planned = new List<Planned>();
         foreach (var deploy in prepared.Value)
         {
-            planned.Add(new PlannedDelivery(
+            var shown = new PlannedDelivery(
                 deploy.Revision.Branch,
                 null,
                 deploy.Target.Name,
@@ -81,13 +94,14 @@ internal static class PlanVerb
                 await PlannedCommits.BetweenAsync(session, deploy.State, deploy.Revision.Commit, cancellationToken).ConfigureAwait(false),
                 Gates(session, deploy.Target),
                 [.. deploy.Steps.Steps.Select(step => Step(session, step))],
-                [.. deploy.Steps.Notes.Select(session.Masked)]));
+                [.. deploy.Steps.Notes.Select(session.Masked)]);
+            planned.Add(new Planned(shown, deploy.Target, key => SavedPlans.Of(session.Plan, deploy, key)));
         }
 
         return planned.ToArray();
     }
 
-    private static async Task<Verdict<PlannedDelivery[]>> PromotionAsync(
+    private static async Task<Verdict<Planned[]>> PromotionAsync(
         DeliverySession session, string? from, string to, PromotionOptions options, CancellationToken cancellationToken)
     {
         var ends = PromotionEnds.Find(session.Plan, from, to);
@@ -104,21 +118,50 @@ internal static class PlanVerb
         }
 
         var promotion = prepared.Value;
-        return new[]
+        var shown = new PlannedDelivery(
+            null,
+            promotion.From.Name,
+            promotion.To.Name,
+            [.. promotion.To.Apps.Select(app => app.Name)],
+            promotion.Commit,
+            promotion.ToState.Builder.RunningCommit,
+            DirectionText.Of(promotion.Direction),
+            await PlannedCommits.BetweenAsync(session, promotion.ToState, promotion.Commit, cancellationToken).ConfigureAwait(false),
+            Gates(session, promotion.To),
+            [.. promotion.Steps.Steps.Select(step => Step(session, step))],
+            [.. promotion.Steps.Notes.Select(session.Masked)]);
+        return new[] { new Planned(shown, promotion.To, key => SavedPlans.Of(session.Plan, promotion, key)) };
+    }
+
+    private static async Task<Refusal?> SaveAsync(
+        DeliverySession session, Planned[] planned, string folder, string file, CancellationToken cancellationToken)
+    {
+        var opened = await session.Ledger.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var connection = session.Connect(planned[0].Target);
+        if ((opened.Refusal ?? connection.Refusal) is { } closed)
         {
-            new PlannedDelivery(
-                null,
-                promotion.From.Name,
-                promotion.To.Name,
-                [.. promotion.To.Apps.Select(app => app.Name)],
-                promotion.Commit,
-                promotion.ToState.Builder.RunningCommit,
-                DirectionText.Of(promotion.Direction),
-                await PlannedCommits.BetweenAsync(session, promotion.ToState, promotion.Commit, cancellationToken).ConfigureAwait(false),
-                Gates(session, promotion.To),
-                [.. promotion.Steps.Steps.Select(step => Step(session, step))],
-                [.. promotion.Steps.Notes.Select(session.Masked)]),
-        };
+            return closed;
+        }
+
+        byte[] key;
+        try
+        {
+            key = (await opened.Value.ReadKeyAsync(cancellationToken).ConfigureAwait(false)).ToArray();
+        }
+        catch (LedgerException failure)
+        {
+            return LedgerSource.Refused(failure);
+        }
+
+        var plan = new SavedPlan(
+            SavedPlan.CurrentSchema,
+            planned[0].Shown.From is null ? DeliveryVerb.Deploy : DeliveryVerb.Promote,
+            session.Plan.Pipeline,
+            session.IsRehearsal,
+            connection.Value.Api.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped),
+            session.Plan.PolicyDigest,
+            [.. planned.Select(delivery => delivery.Save(key))]);
+        return await PlanFile.WriteAsync(folder, file, plan with { Seal = SavedPlans.Seal(plan, key) }, cancellationToken).ConfigureAwait(false);
     }
 
     // Whatever comes from a commit or from somebody else's attribute may hold a secret.
@@ -127,4 +170,7 @@ internal static class PlanVerb
 
     private static PlannedStep Step(DeliverySession session, DeliveryStep step) =>
         new(step.App, session.Masked(step.Description), step.Calls);
+
+    /// <summary>One delivery as it is shown, and as it is kept.</summary>
+    private sealed record Planned(PlannedDelivery Shown, Target Target, Func<byte[], SavedDelivery> Save);
 }

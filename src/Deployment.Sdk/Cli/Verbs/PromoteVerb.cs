@@ -13,21 +13,44 @@ internal static class PromoteVerb
         var options = new DeliveryOptions();
         var command = new Command("promote", "Promote the release of one environment to another.")
         {
-            from, to, options.NoFetch, options.Approve, options.Confirm, options.LockWait,
+            from, to, options.NoFetch, options.Approve, options.Confirm, options.LockWait, options.Plan,
         };
         command.SetAction((parsed, cancellationToken) => VerbRun.WithSessionAsync(
             context,
             parsed,
             "promote",
             (session, _, token) => RunAsync(
-                session, parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), options.Promotion(parsed), token),
+                session,
+                parsed.GetRequiredValue(from),
+                parsed.GetRequiredValue(to),
+                options.Promotion(parsed),
+                context.Host.WorkingDirectory,
+                parsed.GetValue(options.Plan),
+                token),
             cancellationToken));
         return command;
     }
 
     private static async Task<DeliveryResult> RunAsync(
-        DeliverySession session, string from, string to, PromotionOptions options, CancellationToken cancellationToken)
+        DeliverySession session,
+        string from,
+        string to,
+        PromotionOptions options,
+        string folder,
+        string? file,
+        CancellationToken cancellationToken)
     {
+        if (file is not null)
+        {
+            var plan = await PlanFile.ReadAsync(folder, file, cancellationToken).ConfigureAwait(false);
+            if (plan.Refusal is { } unread)
+            {
+                return DeliveryResult.From(unread);
+            }
+
+            options = options with { SavedPlan = plan.Value };
+        }
+
         var source = TargetNames.Find(session.Plan, from);
         var target = TargetNames.Find(session.Plan, to);
         return (source.Refusal ?? target.Refusal) is { } refusal

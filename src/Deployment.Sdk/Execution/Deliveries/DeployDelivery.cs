@@ -12,9 +12,17 @@ internal sealed class DeployDelivery(DeliverySession session)
     {
         try
         {
+            if (options.SavedPlan is { } plan && new SavedPlanCheck(session, plan).Fits(DeliveryVerb.Deploy) is { } stranger)
+            {
+                return DeliveryResult.From(stranger);
+            }
+
             var prepared = await new DeployPreparation(session, new LeftOver(session).FinishAsync)
                 .PrepareAsync(options, only, cancellationToken).ConfigureAwait(false);
-            return prepared.Refusal is { } refusal
+            var no = prepared.Refusal ?? (options.SavedPlan is { } saved
+                ? await new SavedPlanCheck(session, saved).CheckAsync(prepared.Value, cancellationToken).ConfigureAwait(false)
+                : null);
+            return no is { } refusal
                 ? DeliveryResult.From(refusal)
                 : await RunAllAsync(prepared.Value, options, cancellationToken).ConfigureAwait(false);
         }
@@ -151,6 +159,12 @@ internal sealed class DeployDelivery(DeliverySession session)
         {
             return DeliveryResult.From(Refusal.Outdated(
                 $"{deploy.Target.Name} changed after this was decided: {change}", "deliver again"));
+        }
+
+        if (options.SavedPlan is { } saved
+            && await new SavedPlanCheck(session, saved).CheckAsync(again.Value, cancellationToken).ConfigureAwait(false) is { } outdated)
+        {
+            return DeliveryResult.From(outdated);
         }
 
         if (await new Admission(session, options.Consent)

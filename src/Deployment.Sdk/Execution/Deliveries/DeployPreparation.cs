@@ -118,7 +118,7 @@ internal sealed class DeployPreparation(
         }
 
         var told = approach.Value.Note is { } note ? steps.Value with { Notes = [note, .. steps.Value.Notes] } : steps.Value;
-        return new PreparedDeploy(together, state, told, revision, direction);
+        return new PreparedDeploy(together, state, told, revision, direction) { IsRemoteTip = approach.Value.IsRemoteTip };
     }
 
     // What cannot be built is refused now, not when config has changed and maintenance is on.

@@ -12,4 +12,7 @@ internal sealed record PreparedDeploy(
     IReadOnlyList<Target> Together, TargetState State, DeliverySteps Steps, Revision Revision, Direction Direction)
 {
     public Target Target => State.Target;
+
+    /// <summary>Whether the commit is the tip of its branch at the remote.</summary>
+    public bool IsRemoteTip { get; init; }
 }

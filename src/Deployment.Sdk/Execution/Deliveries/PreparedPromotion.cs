@@ -9,6 +9,9 @@ internal sealed record PreparedPromotion(
     /// <summary>When both ends were read, as a timestamp.</summary>
     public required long ReadAt { get; init; }
 
+    /// <summary>The plan file that it must agree with; null without one.</summary>
+    public SavedPlan? SavedPlan { get; init; }
+
     public Target From => FromState.Target;
 
     public Target To => ToState.Target;

@@ -26,7 +26,8 @@ internal sealed class PromotionDelivery(DeliverySession session)
     {
         try
         {
-            if (PromotionPreparation.Check(session.Plan, from, to) is { } undeclared)
+            if ((PromotionPreparation.Check(session.Plan, from, to)
+                ?? (options.SavedPlan is { } plan ? new SavedPlanCheck(session, plan).Fits(DeliveryVerb.Promote) : null)) is { } undeclared)
             {
                 return undeclared;
             }
@@ -46,11 +47,12 @@ internal sealed class PromotionDelivery(DeliverySession session)
 
             var prepared = await new PromotionPreparation(session)
                 .PrepareAsync(from, to, options.AllowFetch, cancellationToken).ConfigureAwait(false);
-            if (prepared.Refusal is { } refusal)
+            if ((prepared.Refusal ?? await OutdatedAsync(prepared.Value, options.SavedPlan, cancellationToken).ConfigureAwait(false)) is { } refusal)
             {
                 return refusal;
             }
 
+            prepared = prepared.Value with { SavedPlan = options.SavedPlan };
             session.Log.Heading($"{from.Name} v{prepared.Value.FromState.Builder.Running?.Version} ({CommitHash.Short(prepared.Value.Commit)}) -> {to.Name}");
             var no = prepared.Value.Steps.IsEmpty
                 ? null
@@ -71,6 +73,9 @@ internal sealed class PromotionDelivery(DeliverySession session)
             return new Refusal(result.Outcome, result.Message, result.Remedy);
         }
     }
+
+    private async Task<Refusal?> OutdatedAsync(PreparedPromotion promotion, SavedPlan? plan, CancellationToken cancellationToken) =>
+        plan is null ? null : await new SavedPlanCheck(session, plan).CheckAsync(promotion, cancellationToken).ConfigureAwait(false);
 
     // A release that answers badly now, or never passed, is not worth anybody's approval.
     private async Task<Refusal?> UnverifiedAsync(PreparedPromotion promotion, CancellationToken cancellationToken)
@@ -137,7 +142,8 @@ internal sealed class PromotionDelivery(DeliverySession session)
         {
             var again = await new PromotionPreparation(session)
                 .LookAgainAsync(cleared, cancellationToken).ConfigureAwait(false);
-            if (again.Refusal is { } refusal)
+            if ((again.Refusal
+                ?? await OutdatedAsync(again.Value, cleared.SavedPlan, cancellationToken).ConfigureAwait(false)) is { } refusal)
             {
                 return DeliveryResult.From(refusal);
             }

@@ -4,9 +4,12 @@ namespace Deployment.Sdk.Execution;
 internal static class StepChanges
 {
     /// <summary>The first difference, in words; null when there is none. Descriptions name release, commit and app, so equal words are equal steps.</summary>
-    public static string? Between(DeliverySteps before, DeliverySteps now)
+    public static string? Between(DeliverySteps before, DeliverySteps now) => Between(Words(before), Words(now));
+
+    /// <summary>The same of steps that are known by their words alone.</summary>
+    public static string? Between(IReadOnlyList<string> before, IReadOnlyList<string> now)
     {
-        for (var index = 0; index < Math.Max(before.Steps.Length, now.Steps.Length); index++)
+        for (var index = 0; index < Math.Max(before.Count, now.Count); index++)
         {
             var (was, becomes) = (At(before, index), At(now, index));
             if (was != becomes)
@@ -20,5 +23,7 @@ internal static class StepChanges
         return null;
     }
 
-    private static string? At(DeliverySteps steps, int index) => index < steps.Steps.Length ? steps.Steps[index].Description : null;
+    private static string? At(IReadOnlyList<string> steps, int index) => index < steps.Count ? steps[index] : null;
+
+    private static string[] Words(DeliverySteps steps) => [.. steps.Steps.Select(step => step.Description)];
 }
