@@ -86,6 +86,7 @@ internal static class BuildRun
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // A build that is left alone releases itself after we are gone.
+            scope.Log.Note($"stopping; cancelling build {build.Id}");
             return await CancelAsync(scope, step.App, build.Id, "stopped").ConfigureAwait(false);
         }
 
@@ -136,18 +137,44 @@ internal static class BuildRun
             (await scope.Heroku.Reader.GetBuildAsync(app, build.Id, token).ConfigureAwait(false)).Status != BuildStatus.Pending;
     }
 
+    // A build that ends while it is being cancelled releases itself all the same, so its end is looked at and not believed.
     private static async Task<StepOutcome> CancelAsync(RunScope scope, string app, string build, string why)
     {
         using var limit = new CancellationTokenSource(Limits.CleanUp, scope.Time);
         try
         {
-            await scope.Writer.CancelBuildAsync(app, build, limit.Token).ConfigureAwait(false);
-            return StepOutcome.Failed($"{why}; the build on {app} was cancelled; what ran before keeps running");
+            await TryCancelAsync(scope, app, build, limit.Token).ConfigureAwait(false);
+            for (var look = 0; ; look++)
+            {
+                var now = await scope.Heroku.Reader.GetBuildAsync(app, build, limit.Token).ConfigureAwait(false);
+                switch (now.Status)
+                {
+                    case BuildStatus.Failed:
+                        return StepOutcome.Failed($"{why}; the build on {app} was cancelled; what ran before keeps running");
+                    case BuildStatus.Succeeded:
+                        return StepOutcome.Unknown(
+                            $"{why}, but build {build} on {app} ended before it could be cancelled, and releases itself; look at heroku releases --app {app}");
+                }
+
+                await scope.WaitAsync(look, limit.Token).ConfigureAwait(false);
+            }
         }
         catch (Exception failure) when (failure is HerokuException or OperationCanceledException or LeaseLostException)
         {
             return StepOutcome.Unknown(
                 $"{why}, but build {build} on {app} could not be cancelled and may still release itself; look at heroku builds --app {app}");
+        }
+    }
+
+    private static async Task TryCancelAsync(RunScope scope, string app, string build, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await scope.Writer.CancelBuildAsync(app, build, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HerokuException refused) when (!refused.MayHaveActed && !refused.IsNotAuthorised)
+        {
+            // It may have ended just now.
         }
     }
 }

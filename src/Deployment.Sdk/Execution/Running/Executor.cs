@@ -145,7 +145,24 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
             cancellationToken.IsCancellationRequested);
     }
 
-    private Task<StepOutcome> InterpretAsync(StepInHand hand, CancellationToken cancellationToken)
+    private async Task<StepOutcome> InterpretAsync(StepInHand hand, CancellationToken cancellationToken)
+    {
+        // A build is cancelled and a step of the team's own is told; a release goes on, whoever waits for it.
+        if (hand.Step is not (PromoteStep or ReleaseSlugStep or RollbackStep or SetConfigStep))
+        {
+            return await InterpretNowAsync(hand, cancellationToken).ConfigureAwait(false);
+        }
+
+        using var patience = new Patience(
+            () => scope.Writer.Sent,
+            scope.Time,
+            () => scope.Log.Note(
+                $"stopping; waiting up to {Limits.Stop.TotalSeconds:0} s for the end of: {hand.Step.Description}; stopped once more, it is left to resume"),
+            cancellationToken);
+        return await InterpretNowAsync(hand, patience.Token).ConfigureAwait(false);
+    }
+
+    private Task<StepOutcome> InterpretNowAsync(StepInHand hand, CancellationToken cancellationToken)
     {
         var begun = hand.Progress == StepProgress.Begun;
         return hand.Step switch

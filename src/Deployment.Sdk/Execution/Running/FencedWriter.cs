@@ -17,7 +17,10 @@ internal sealed class FencedWriter(
     private int _accepted;
 
     /// <summary>Whether any change was sent; until then a refusal has changed nothing.</summary>
-    public bool HasWritten => Volatile.Read(ref _sent) > 0;
+    public bool HasWritten => Sent > 0;
+
+    /// <summary>How many changes were sent.</summary>
+    public int Sent => Volatile.Read(ref _sent);
 
     /// <summary>How many changes Heroku accepted, or may have; each goes on there, whatever becomes of us.</summary>
     public int Accepted => Volatile.Read(ref _accepted);

@@ -47,6 +47,9 @@ internal static class Limits
     /// <summary>The longest pause between two looks, while the account has calls enough.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
+    /// <summary>For the end of what Heroku has accepted, when a person stops the delivery.</summary>
+    public static readonly TimeSpan Stop = TimeSpan.FromMinutes(1);
+
     /// <summary>For cleaning up after a stop: cancelling a build, lifting maintenance, a declared step's own end.</summary>
     public static readonly TimeSpan CleanUp = TimeSpan.FromSeconds(30);
 }

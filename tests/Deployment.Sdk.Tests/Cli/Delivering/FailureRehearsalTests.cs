@@ -126,13 +126,58 @@ public sealed class FailureRehearsalTests
         Assert.False((await look.StatusAsync("yunojuno-uat")).GetProperty("maintenance").GetBoolean());
     }
 
+    [Fact]
+    public async Task Ctrl_C_when_a_build_is_about_to_end_says_whether_it_released_itself()
+    {
+        using var stop = new CancellationTokenSource();
+        var output = new StoppingWriter("   |        Released v", stop);
+        using var team = new RehearsedRepository(output: output);
+
+        var ran = await team.Line.RunAsync(stop.Token, "deploy", "--branch", "master", "--rehearse");
+
+        Assert.True(ran.ExitCode == 130, ran.All);
+        var commit = (await new CommandLine(SamplePlan.Of(), team.Git.Path).StatusAsync("yunojuno-uat")).GetProperty("commit").GetString();
+        Assert.Contains(
+            commit is null ? "was cancelled; what ran before keeps running" : "ended before it could be cancelled, and releases itself",
+            ran.Output,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_during_a_promotion_waits_for_its_end_then_lifts_maintenance_and_frees_the_lock()
+    {
+        using var stop = new CancellationTokenSource();
+        var output = new StoppingWriter("   | ", stop) { After = "-> promote" };
+        var live = SamplePlan.Environment(
+            "LIVE", Stage.Production, new HerokuAppAttribute("yunojuno-live"), new MaintenanceAttribute(), new SmokeTestAttribute("/"));
+        using var team = new RehearsedRepository(SamplePlan.Of(live: live), output: output);
+        var commit = team.Git.Commit("Release phase", TemporaryRepository.Ada, ("Procfile", "web: run\nrelease: migrate\n"));
+        await team.DeployAsync("master");
+
+        var ran = await team.Line.RunAsync(stop.Token, "promote", "UAT", "LIVE", "--confirm", "yunojuno-live", "--rehearse");
+
+        Assert.True(ran.ExitCode == 130, ran.All);
+        Assert.Contains("stopping; waiting up to 60 s for the end of: promote", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("of yunojuno-live is current", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("maintenance of yunojuno-live lifted", ran.Output, StringComparison.Ordinal);
+        var look = new CommandLine(SamplePlan.Of(), team.Git.Path);
+        var app = await look.StatusAsync("yunojuno-live");
+        Assert.Equal(commit, app.GetProperty("commit").GetString());
+        Assert.False(app.GetProperty("maintenance").GetBoolean());
+        Assert.Contains("nothing is locked", (await look.RunAsync("lock", "status", "--rehearse")).Output, StringComparison.Ordinal);
+        Assert.Contains("nothing to do", (await look.RunAsync("resume", "--rehearse")).Output, StringComparison.Ordinal);
+    }
+
     /// <summary>Presses Ctrl-C when a text is printed.</summary>
     private sealed class StoppingWriter(string trigger, CancellationTokenSource stop) : StringWriter
     {
+        /// <summary>Not before this was printed.</summary>
+        public string? After { get; init; }
+
         public override void WriteLine(string? value)
         {
             base.WriteLine(value);
-            if (value?.StartsWith(trigger, StringComparison.Ordinal) == true)
+            if ((After is null || ToString().Contains(After, StringComparison.Ordinal)) && value?.StartsWith(trigger, StringComparison.Ordinal) == true)
             {
                 stop.Cancel();
             }
