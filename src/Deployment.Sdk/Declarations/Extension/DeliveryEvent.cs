@@ -50,6 +50,12 @@ public sealed record DeliveryEvent(
     /// <summary>How long the delivery took; null before its end.</summary>
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>
+    /// The hash of everything that the ledger says of the environment, 64 hexadecimal digits, at the end of a delivery to production;
+    /// null otherwise. Whoever keeps it can have <c>history --verify --anchor</c> check that nothing before it was changed.
+    /// </summary>
+    public string? LedgerHead { get; init; }
+
     /// <summary>The step that failed; null when none did.</summary>
     public string? FailedStep { get; init; }
 

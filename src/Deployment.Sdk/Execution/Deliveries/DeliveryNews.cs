@@ -24,7 +24,8 @@ internal sealed class DeliveryNews(
     /// <param name="verb">What it was.</param>
     /// <param name="scope">What was done last: the delivery, or its taking back.</param>
     /// <param name="duration">How long it took.</param>
-    public Task TellEndAsync(DeliveryResult result, string verb, RunScope scope, TimeSpan duration)
+    /// <param name="head">The hash of all that the ledger says of the environment; null when it is not told.</param>
+    public Task TellEndAsync(DeliveryResult result, string verb, RunScope scope, TimeSpan duration, string? head)
     {
         var (versions, commit) = (scope.Versions, scope.Revision.Commit);
         var isRolledBack = result.IsSuccess && verb == DeliveryVerb.Rollback;
@@ -39,6 +40,7 @@ internal sealed class DeliveryNews(
                 Commit = isRolledBack ? state.Builder.RunningCommit ?? commit : happening.Commit,
                 PreviousCommit = isRolledBack ? commit : happening.PreviousCommit,
                 Duration = duration,
+                LedgerHead = head,
                 FailedStep = result.FailedStep is { } step ? session.Masked(step) : null,
                 IsEndUnknown = result.Outcome == DeliveryOutcome.StateUnknown,
                 Running = [.. state.Apps.Select(app => new RunningRelease(

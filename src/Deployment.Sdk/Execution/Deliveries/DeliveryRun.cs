@@ -140,11 +140,17 @@ internal sealed partial class DeliveryRun(DeliverySession session)
         (result, scope) = result.IsToBeTakenBack && verb != DeliveryVerb.Rollback
             ? await TakeBackAsync(held, run, scope, state, before, result, cancellationToken).ConfigureAwait(false)
             : (await EndAsync(held, run, scope, state, result).ConfigureAwait(false), scope);
+        var head = await HeadAsync(held, state.Target).ConfigureAwait(false);
+        if (result.IsSuccess && verb is DeliveryVerb.Deploy or DeliveryVerb.Promote)
+        {
+            await new ReleaseTags(session).TagAsync(state, scope, verb, head).ConfigureAwait(false);
+        }
+
         var duration = session.Time.GetElapsedTime(began);
         DeliverySpans.End(span, scope, result, duration);
         if (verb != DeliveryVerb.Config)
         {
-            await news.TellEndAsync(result, verb, scope, duration).ConfigureAwait(false);
+            await news.TellEndAsync(result, verb, scope, duration, head).ConfigureAwait(false);
         }
 
         return result with { Releases = Releases(state, scope.Versions, scope.Revision, result) };
@@ -170,6 +176,26 @@ internal sealed partial class DeliveryRun(DeliverySession session)
         {
             scope.Log.Note($"the end of the delivery could not be written down: {failure.Message}; the next one takes it up");
             return result;
+        }
+    }
+
+    // Told where others keep it: whoever has one of these hashes can tell whether anything before it was changed.
+    private async Task<string?> HeadAsync(HeldEnvironment held, Target target)
+    {
+        if (target.Stage != Stage.Production && target.Definition.Of<ReleaseTagAttribute>().IsEmpty)
+        {
+            return null;
+        }
+
+        try
+        {
+            var head = (await held.Ledger.ReadAsync(CancellationToken.None).ConfigureAwait(false)).Head;
+            session.Log.Note($"the ledger of {target.Name} is at {head}");
+            return head;
+        }
+        catch (LedgerException)
+        {
+            return null;
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Deployment.Sdk.Revisions;
 
-/// <summary>A work tree on this machine, read through the installed <c>git</c>. Nothing here changes a reference or a file.</summary>
+/// <summary>A work tree on this machine, read through the installed <c>git</c>. Nothing here changes a file or a branch.</summary>
 internal sealed partial class GitRepository
 {
     private const string EndOfOptions = "--end-of-options";

@@ -113,6 +113,11 @@ internal sealed record DeliveryMessage(MessageTone Tone, string Headline, Immuta
             yield return new MessageFact("runs now", Neutral(string.Join(", ", happening.Running.Select(Text))));
         }
 
+        if (happening.LedgerHead is { } head)
+        {
+            yield return new MessageFact("ledger", Neutral(head));
+        }
+
         if (happening.BuildUrl is { } build)
         {
             yield return new MessageFact("", "CI build", build);

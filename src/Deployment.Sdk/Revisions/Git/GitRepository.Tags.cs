@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace Deployment.Sdk.Revisions;
+
+/// <content>Tags: the one thing that is written into a repository, and never over anything.</content>
+internal sealed partial class GitRepository
+{
+    /// <summary>The part of a tag's name that a text becomes: what git or a shell could take for something else is a hyphen.</summary>
+    public static string TagPart(string text) =>
+        Unusual().Replace(text, "-").Trim('.', '-') is { Length: > 0 } part && !part.EndsWith(".lock", StringComparison.Ordinal) ? part : "unnamed";
+
+    /// <summary>Writes an annotated tag.</summary>
+    /// <param name="tag">Its short name, made of <see cref="TagPart"/>s and slashes.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="message">The message, taken as it is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Null when it is written; else why not.</returns>
+    public async Task<string?> TagAsync(string tag, string commit, string message, CancellationToken cancellationToken)
+    {
+        // A CI machine often has no identity, without which git writes no tag.
+        var isSomebody = (await Git.RunAsync(["var", "GIT_COMMITTER_IDENT"], cancellationToken).ConfigureAwait(false)).Succeeded;
+        string[] identity = isSomebody ? [] : ["-c", "user.name=Deployment.Sdk", "-c", "user.email=deployment-sdk@localhost"];
+        var output = await Git.RunAsync(
+            [
+                .. identity, "tag", "--annotate", "--no-sign", "--cleanup=verbatim", "--file=-", EndOfOptions, tag, CommitHash.Require(commit),
+            ],
+            input: message,
+            cancellationToken: cancellationToken).ConfigureAwait(false);
+        return output.Succeeded ? null : Why(output.Error);
+    }
+
+    /// <summary>Pushes a tag to the remote that branches are shared on.</summary>
+    /// <returns>Null when it is there; else why not.</returns>
+    public async Task<string?> PushTagAsync(string tag, CancellationToken cancellationToken)
+    {
+        if (await RemoteAsync(cancellationToken).ConfigureAwait(false) is not { } remote)
+        {
+            return NoRemoteReason;
+        }
+
+        var reference = $"refs/tags/{tag}";
+        var output = await Git.RunLongAsync(
+            ["push", "--quiet", "--no-follow-tags", EndOfOptions, remote, $"{reference}:{reference}"], cancellationToken).ConfigureAwait(false);
+        return output.Succeeded ? null : Why(output.Error);
+    }
+
+    [GeneratedRegex("[^A-Za-z0-9_-]+")]
+    private static partial Regex Unusual();
+}
