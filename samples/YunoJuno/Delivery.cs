@@ -26,6 +26,8 @@ public sealed partial class Live : DjangoApp;
 
 [Environment("UAT", Stage.Staging), HerokuApp("yunojuno-uat"), Holds(DataClass.Anonymised)]
 [SmokeTest("/health")]
+[Codeship("721cea10-b695-0134-5b94-000000000001", "7b3596c0-560e-0135-5b18-000000000002")]
+[Tox("py312,lint")]                                                            // the team's own tests, on what arrives
 [Codecov("bitbucket", "yunojuno", "platform", Project = 80, Patch = 80)]       // before anything arrives
 [Opbeat("yunojuno", "platform-uat")]
 [Trello("bOaRd123", "On UAT")]

@@ -29,6 +29,8 @@ public sealed class DeliveryTests
 
         Assert.Equal(
             [
+                "Codeship gate UAT", "Codeship gate UAT",
+                "tox gate UAT",
                 "Codecov gate UAT", "Codecov gate UAT",
                 "HipChat started UAT", "Slack started UAT", "Bitbucket started UAT",
                 "HipChat deployed UAT", "Slack deployed UAT", "Bitbucket deployed UAT", "Elastic APM deployed UAT",

@@ -1,5 +1,4 @@
 using Deployment.Sdk.Emulator;
-using Deployment.Sdk.Execution;
 using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Tests.Testing;
