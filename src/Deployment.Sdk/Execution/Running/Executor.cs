@@ -153,7 +153,12 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
             return await InterpretNowAsync(hand, cancellationToken).ConfigureAwait(false);
         }
 
-        using var patience = new Patience(scope, hand.Step, cancellationToken);
+        using var patience = new Patience(
+            () => scope.Writer.Sent,
+            scope.Time,
+            () => scope.Log.Note(
+                $"stopping; waiting up to {Limits.Stop.TotalSeconds:0} s for the end of: {hand.Step.Description}; stopped once more, it is left to resume"),
+            cancellationToken);
         return await InterpretNowAsync(hand, patience.Token).ConfigureAwait(false);
     }
 

@@ -9,19 +9,23 @@ internal sealed class Patience : IDisposable
     private readonly CancellationTokenSource _source;
     private readonly CancellationTokenRegistration _registration;
 
-    public Patience(RunScope scope, DeliveryStep step, CancellationToken stop)
+    /// <param name="sent">How many changes were sent so far.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="waiting">Told when the end is awaited.</param>
+    /// <param name="stop">A person stops the delivery.</param>
+    public Patience(Func<int> sent, TimeProvider time, Action waiting, CancellationToken stop)
     {
-        _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, scope.Time);
-        var before = scope.Writer.Sent;
+        _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        var before = sent();
         _registration = stop.Register(() =>
         {
-            if (scope.Writer.Sent == before)
+            if (sent() == before)
             {
                 _source.Cancel();
                 return;
             }
 
-            scope.Log.Note($"stopping; waiting up to {Limits.Stop.TotalSeconds:0} s for the end of: {step.Description}; stopped once more, it is left to resume");
+            waiting();
             _source.CancelAfter(Limits.Stop);
         });
     }

@@ -1,4 +1,3 @@
-using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Revisions;
 

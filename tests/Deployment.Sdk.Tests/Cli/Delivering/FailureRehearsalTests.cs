@@ -168,27 +168,6 @@ public sealed class FailureRehearsalTests
         Assert.Contains("nothing to do", (await look.RunAsync("resume", "--rehearse")).Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_promotion_that_does_not_end_within_60_seconds_is_left_to_Heroku()
-    {
-        using var stop = new CancellationTokenSource();
-        var output = new StoppingWriter("   | ", stop) { After = "-> promote" };
-        var live = SamplePlan.Environment("LIVE", Stage.Production, new HerokuAppAttribute("yunojuno-live"), new MaintenanceAttribute());
-        var time = new EagerTime(() => false);
-        using var team = new RehearsedRepository(
-            SamplePlan.Of(live: live), Rehearsals.Quick with { Scenario = Scenario.ReleaseHangs("yunojuno-live") }, output, time);
-        team.Git.Commit("Release phase", TemporaryRepository.Ada, ("Procfile", "web: run\nrelease: migrate\n"));
-        var deployed = await time.PassAsync(team.DeployAsync("master"));
-        Assert.True(deployed.ExitCode == 0, deployed.All);
-
-        var ran = await time.PassAsync(
-            team.Line.RunAsync(stop.Token, "promote", "UAT", "LIVE", "--confirm", "yunojuno-live", "--rehearse"));
-
-        Assert.True(ran.ExitCode == 130, ran.All);
-        Assert.Contains("what Heroku accepted goes on there", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("maintenance of yunojuno-live lifted", ran.Output, StringComparison.Ordinal);
-    }
-
     /// <summary>Presses Ctrl-C when a text is printed.</summary>
     private sealed class StoppingWriter(string trigger, CancellationTokenSource stop) : StringWriter
     {

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Deployment.Sdk.Emulator;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Ledgers;
-using Deployment.Sdk.Plans;
 using Deployment.Sdk.Tests.Testing;
 
 namespace Deployment.Sdk.Tests.Cli.Delivering;

@@ -1,6 +1,5 @@
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Ledgers;
-using Deployment.Sdk.Plans;
 using Deployment.Sdk.Tests.Testing;
 
 namespace Deployment.Sdk.Tests.Cli.Delivering;
