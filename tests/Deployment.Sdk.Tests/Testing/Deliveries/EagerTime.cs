@@ -16,11 +16,11 @@ internal sealed class EagerTime(Func<bool> isBusy, params TimeSpan[] limits) : F
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(1);
 
-    /// <summary>The limits of the client, the executor, the smoke test and the emulator; no wait is as long as one of them.</summary>
+    /// <summary>The limits of the client, the executor, the smoke test and the emulator, and the beat of a lease; no wait is as long as one of them.</summary>
     private readonly TimeSpan[] _limits =
     [
         .. limits,
-        TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(32), TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(45),
+        TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(32), TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(45),
         TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(15),
         TimeSpan.FromHours(1),
     ];
