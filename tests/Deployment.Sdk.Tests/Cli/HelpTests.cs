@@ -17,7 +17,7 @@ public sealed class HelpTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Verbs => ["plan", "explain", "deploy", "promote", "status", "config", "audit", "graph", "matrix", "emulate", "contract"];
+    public static TheoryData<string> Verbs => ["plan", "explain", "deploy", "promote", "status", "approve", "reject", "approvals", "freeze", "unfreeze", "hold", "policy", "config", "audit", "graph", "matrix", "emulate", "contract"];
 
     public void Dispose() => _folder.Dispose();
 

@@ -11,8 +11,9 @@ internal static class DeployVerb
         var options = new DeliveryOptions();
         var command = new Command("deploy", "Deliver a revision to where its branch goes.")
         {
-            options.Branch, options.Commit, options.NoFetch, options.Approve, options.Confirm, options.LockWait,
+            options.Branch, options.Commit, options.NoFetch, options.Superseded,
         };
+        options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => VerbRun.WithSessionAsync(
             context,
             parsed,

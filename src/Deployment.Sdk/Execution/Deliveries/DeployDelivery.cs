@@ -15,7 +15,7 @@ internal sealed class DeployDelivery(DeliverySession session)
             var prepared = await new DeployPreparation(session, new LeftOver(session).FinishAsync)
                 .PrepareAsync(options, only, cancellationToken).ConfigureAwait(false);
             return prepared.Refusal is { } refusal
-                ? DeliveryResult.From(refusal)
+                ? Superseded.End(session, options, refusal)
                 : await RunAllAsync(prepared.Value, options, cancellationToken).ConfigureAwait(false);
         }
         catch (HerokuException failure)
@@ -45,7 +45,7 @@ internal sealed class DeployDelivery(DeliverySession session)
         {
             var result = await RunAsync(deploy, options, cancellationToken).ConfigureAwait(false);
             releases.AddRange(result.Releases);
-            if (!result.IsSuccess)
+            if (!result.IsSuccess || result.IsSuperseded)
             {
                 return result with
                 {
@@ -134,7 +134,7 @@ internal sealed class DeployDelivery(DeliverySession session)
 
         if (again.Refusal is { } refusal)
         {
-            return DeliveryResult.From(refusal);
+            return Superseded.End(session, options, refusal);
         }
 
         if (again.Value.Steps.IsEmpty)

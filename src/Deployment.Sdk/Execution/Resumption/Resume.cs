@@ -1,5 +1,4 @@
 using Deployment.Sdk.Ledgers;
-using Deployment.Sdk.Plans;
 
 namespace Deployment.Sdk.Execution;
 
