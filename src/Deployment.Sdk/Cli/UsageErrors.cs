@@ -27,7 +27,7 @@ internal static class UsageErrors
                     1,
                     verb,
                     parsed.GetResult(CommonOptions.Rehearse) is { Implicit: false },
-                    DeliveryOutcome.Usage,
+                    nameof(DeliveryOutcome.Usage),
                     (int)DeliveryOutcome.Usage,
                     string.Join("; ", errors),
                     remedy,

@@ -1,10 +1,13 @@
+using Deployment.Sdk.Execution;
 using Deployment.Sdk.Plans.Proofs;
 
 namespace Deployment.Sdk;
 
 /// <summary>
-/// A person in a role must say yes before anything arrives in the environment. On a terminal the question is asked; elsewhere
-/// the yes is asserted with <c>--approve ROLE</c>, and is missing otherwise.
+/// People in a role must say yes before anything arrives in the environment. Where nothing more is declared, whoever delivers may
+/// assert it: with <c>--approve ROLE</c>, or by answering on the terminal. Where <see cref="By"/>, <see cref="Quorum"/>,
+/// <see cref="NotRequester"/> or <see cref="Evidence"/> is declared, each of them says so with <c>approve</c>: with their own Heroku
+/// token, or with a signature. A yes is to one source release, slug, commit and plan.
 /// </summary>
 /// <param name="role">Who must say yes, such as <c>sales</c>.</param>
 /// <param name="question">What they are asked, such as <c>Is anyone in the middle of a demo?</c>.</param>
@@ -17,20 +20,37 @@ public sealed class RequiresApprovalAttribute(string role, string question) : Ga
     /// <summary>What they are asked.</summary>
     public string Question { get; } = question;
 
-    /// <summary>The e-mails of those who may say yes. Not enforced yet: where it is set, the gate refuses.</summary>
+    /// <summary>The e-mails of those who may say yes; null for whoever has a Heroku account or a key that is allowed to sign.</summary>
     public string[]? By { get; init; }
 
-    /// <summary>How many must say yes; 0, the default, means one. More than one is not enforced yet: the gate refuses.</summary>
+    /// <summary>How many different people must say yes; 0, the default, means one.</summary>
     public int Quorum { get; init; }
 
-    /// <summary>Whether whoever asks may not be who says yes. Not enforced yet: where it is set, the gate refuses.</summary>
+    /// <summary>
+    /// Whether those who ask may not say yes: who started CI, whose Heroku token is used, and the authors of every delivered commit.
+    /// All of them, and whoever says yes, must be declared with <see cref="PersonAttribute"/>.
+    /// </summary>
     public bool NotRequester { get; init; }
 
-    /// <summary>How long a yes holds, in whole seconds; 0, the default, for this run. Not enforced yet: where it is set, the gate refuses.</summary>
+    /// <summary>
+    /// How long a yes holds, in whole seconds, at most 14 days. 0, the default: what is asserted holds for that run, what is recorded or
+    /// signed for 14 days.
+    /// </summary>
     public int ExpiresAfter { get; init; }
 
+    /// <summary>What whoever says yes has to name with <c>--evidence</c>, such as <c>the ticket of the test</c>; null for nothing.</summary>
+    public string? Evidence { get; init; }
+
+    /// <summary>Whether the word of whoever delivers is enough.</summary>
+    internal bool IsAssertable => By is null && Quorum == 0 && !NotRequester && Evidence is null;
+
+    /// <summary>How many must say yes.</summary>
+    internal int Needed => Math.Max(1, Quorum);
+
     /// <inheritdoc/>
-    public override string Describe() => $"approval by {Role}: {Question}";
+    public override string Describe() => IsAssertable
+        ? $"approval by {Role}: {Question}"
+        : $"approval by {Role} (recorded{(Needed > 1 ? $", {Needed} people" : "")}{(NotRequester ? ", not whoever asks" : "")}): {Question}";
 
     /// <inheritdoc/>
     public override async Task<GateVerdict> AskAsync(IGateContext context, CancellationToken cancellationToken)
@@ -40,12 +60,19 @@ public sealed class RequiresApprovalAttribute(string role, string question) : Ga
             return GateVerdict.No($"the approval by {Role} can never be given: {fault.Problem} {fault.Remedy}");
         }
 
-        if (NotEnforced() is { } rule)
+        if (context is IApprovalContext { Approvals: { } approvals })
         {
-            return GateVerdict.No(
-                $"the approval by {Role} declares {rule}, which this version cannot enforce; it refuses rather than let it pass");
+            return await approvals.AskAsync(this, context, cancellationToken).ConfigureAwait(false);
         }
 
+        return IsAssertable
+            ? await AskHereAsync(context, cancellationToken).ConfigureAwait(false)
+            : GateVerdict.No($"the approval by {Role} has to be recorded, and there is no ledger here");
+    }
+
+    /// <summary>Asks whoever delivers, and nobody else.</summary>
+    internal async Task<GateVerdict> AskHereAsync(IGateContext context, CancellationToken cancellationToken)
+    {
         if (context.IsAsserted(Role))
         {
             return GateVerdict.Yes($"{Role} approved (asserted with --approve {Role})");
@@ -53,16 +80,9 @@ public sealed class RequiresApprovalAttribute(string role, string question) : Ga
 
         return await context.AskPersonAsync(Role, Question, cancellationToken).ConfigureAwait(false) switch
         {
-            true => GateVerdict.Yes($"{Role} approved (answered on this terminal)"),
+            true => GateVerdict.Yes($"{Role} approved (asserted on this terminal)"),
             false => GateVerdict.No($"{Role} did not approve"),
             null => GateVerdict.Wait($"approval by {Role} is missing ({Question}): repeat the command with --approve {Role} once they said yes"),
         };
     }
-
-    private string? NotEnforced() =>
-        By is { Length: > 0 } ? nameof(By)
-        : Quorum > 1 ? nameof(Quorum)
-        : NotRequester ? nameof(NotRequester)
-        : ExpiresAfter > 0 ? nameof(ExpiresAfter)
-        : null;
 }

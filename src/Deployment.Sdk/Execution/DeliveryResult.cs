@@ -13,6 +13,9 @@ public sealed record DeliveryResult(DeliveryOutcome Outcome, string Message)
     /// <summary>The releases that the delivery made, in the order of the environment's apps; empty when it made none.</summary>
     public ImmutableArray<DeliveredRelease> Releases { get; init; } = [];
 
+    /// <summary>Whether nothing was delivered because a later push had overtaken this CI job; a success that did nothing.</summary>
+    public bool IsSuperseded { get; init; }
+
     /// <summary>The step that failed; null when none did.</summary>
     internal string? FailedStep { get; init; }
 

@@ -21,6 +21,7 @@ internal static class PlanCheck
             ?? Names(environments)
             ?? ConfigVarNames(environments)
             ?? Twice(environments)
+            ?? Namesakes(plan)
             ?? Unmeetable(environments)
             ?? Stopped(environments)
             ?? Secrets(environments)
@@ -90,6 +91,11 @@ internal static class PlanCheck
             select Refusal.Policy(
                 $"DPL2007: {declarations.Key.Name} declares the config var {declarations.Key.Variable} {declarations.Count()} times",
                 "declare it once, as [ConfigVar], [SecretVar] or [RemovedConfigVar]")).FirstOrDefault();
+
+    private static Refusal? Namesakes(Plan plan) =>
+        People.Shared(plan) is { } name
+            ? Refusal.Policy($"{name} is declared to be two people", "let one [Person] go by it")
+            : null;
 
     private static Refusal? ConfigVarNames(ImmutableArray<EnvironmentDefinition> environments) =>
         (from environment in environments

@@ -20,5 +20,14 @@ public sealed record PromotionOptions
     /// <summary>The plan file that the delivery must agree with; null without one.</summary>
     internal SavedPlan? SavedPlan { get; init; }
 
-    internal Consent Consent => new(Approvals, Confirmations);
+    /// <summary>Why the delivery goes through freezes and holds; null when it does not. It is recorded, and everyone is told.</summary>
+    public string? OverrideReason { get; init; }
+
+    /// <summary>The id of the request for approvals that the delivery must be of; null for whatever it is.</summary>
+    public string? Request { get; init; }
+
+    /// <summary>Whether those are asked once more who said no to the same before.</summary>
+    public bool AsksAgain { get; init; }
+
+    internal Consent Consent => new(Approvals, Confirmations) { Override = OverrideReason, Request = Request, AsksAgain = AsksAgain };
 }

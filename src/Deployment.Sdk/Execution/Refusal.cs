@@ -9,6 +9,9 @@ internal sealed record Refusal(DeliveryOutcome Outcome, string Reason, string? R
     /// <summary>Whether a freeze refuses it, for those who are told.</summary>
     public bool IsFrozen { get; init; }
 
+    /// <summary>Whether it is refused because a descendant runs already.</summary>
+    public bool IsBackward { get; init; }
+
     public static Refusal Policy(string reason, string? remedy = null) => new(DeliveryOutcome.Refused, reason, remedy);
 
     public static Refusal Outdated(string reason, string? remedy = null) => new(DeliveryOutcome.Outdated, reason, remedy);

@@ -15,6 +15,7 @@ namespace Deployment.Sdk.Cli.Documents;
 [JsonSerializable(typeof(ScenariosDocument))]
 [JsonSerializable(typeof(ConfigDiffDocument))]
 [JsonSerializable(typeof(ConfigPlanDocument))]
+[JsonSerializable(typeof(ApprovalsDocument))]
 [JsonSerializable(typeof(AuditDocument))]
 [JsonSerializable(typeof(MatrixDocument))]
 [JsonSerializable(typeof(MatrixDifferenceDocument))]

@@ -7,7 +7,7 @@ internal sealed record DeliveryDocument(
     int Schema,
     string Verb,
     bool Rehearsal,
-    DeliveryOutcome Outcome,
+    string Outcome,
     int ExitCode,
     string Message,
     string? Remedy,

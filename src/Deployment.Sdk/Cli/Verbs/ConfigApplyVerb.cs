@@ -17,8 +17,9 @@ internal static class ConfigApplyVerb
         var options = new DeliveryOptions();
         var command = new Command("apply", "Set what the plan declares, and remove what it declares as removed.")
         {
-            environment, dryRun, options.Approve, options.Confirm, options.LockWait,
+            environment, dryRun,
         };
+        options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => parsed.GetValue(dryRun)
             ? ShowAsync(context, parsed, parsed.GetRequiredValue(environment), cancellationToken)
             : VerbRun.WithSessionAsync(

@@ -48,15 +48,76 @@ internal sealed class DeliveryOptions
         HelpName = "FILE",
     };
 
+    public Option<bool> Override { get; } = new("--override")
+    {
+        Description = "Go through freezes and holds. Needs --reason; recorded, and everyone is told.",
+    };
+
+    public Option<string?> Reason { get; } = new("--reason")
+    {
+        Description = "Why freezes and holds are gone through.",
+        HelpName = "TEXT",
+    };
+
+    public Option<string?> Request { get; } = new("--request")
+    {
+        Description = "Deliver only what this request for approvals is about.",
+        HelpName = "REQUEST",
+    };
+
+    public Option<bool> AskAgain { get; } = new("--ask-again")
+    {
+        Description = "Ask once more those who said no to the same.",
+    };
+
+    public Option<string> Superseded { get; } = SupersededOption();
+
+    /// <summary>Gives a command the options of everything that people may stand in the way of.</summary>
+    public void AddTo(Command command)
+    {
+        Option[] added = [Approve, Confirm, LockWait, Override, Reason, Request, AskAgain];
+        foreach (var option in added)
+        {
+            command.Options.Add(option);
+        }
+
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Override) != (result.GetValue(Reason) is not null))
+            {
+                result.AddError("--override and --reason TEXT go together");
+            }
+        });
+    }
+
+    /// <summary>Why freezes and holds are gone through; null when they are not.</summary>
+    private string? OverrideReason(ParseResult parsed) => parsed.GetValue(Override) ? parsed.GetValue(Reason) : null;
+
     public DeployOptions Deploy(ParseResult parsed) => new()
     {
         Branch = parsed.GetValue(Branch),
         Commit = parsed.GetValue(Commit),
+        FailsWhenSuperseded = parsed.GetValue(Superseded) == "fail",
         AllowFetch = !parsed.GetValue(NoFetch),
         Approvals = [.. parsed.GetValue(Approve) ?? []],
         Confirmations = [.. parsed.GetValue(Confirm) ?? []],
         LockWait = TimeSpan.FromSeconds(parsed.GetValue(LockWait)),
+        OverrideReason = OverrideReason(parsed),
+        Request = parsed.GetValue(Request),
+        AsksAgain = parsed.GetValue(AskAgain),
     };
+
+    private static Option<string> SupersededOption()
+    {
+        var option = new Option<string>("--superseded")
+        {
+            Description = "What becomes of a CI job that a later push has overtaken: skip ends well, fail does not.",
+            HelpName = "skip|fail",
+            DefaultValueFactory = _ => "skip",
+        };
+        option.AcceptOnlyFromAmong("skip", "fail");
+        return option;
+    }
 
     public PromotionOptions Promotion(ParseResult parsed) => new()
     {
@@ -64,5 +125,8 @@ internal sealed class DeliveryOptions
         Approvals = [.. parsed.GetValue(Approve) ?? []],
         Confirmations = [.. parsed.GetValue(Confirm) ?? []],
         LockWait = TimeSpan.FromSeconds(parsed.GetValue(LockWait)),
+        OverrideReason = OverrideReason(parsed),
+        Request = parsed.GetValue(Request),
+        AsksAgain = parsed.GetValue(AskAgain),
     };
 }

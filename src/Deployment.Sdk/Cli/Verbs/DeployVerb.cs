@@ -11,7 +11,7 @@ internal static class DeployVerb
         var options = new DeliveryOptions();
         var command = new Command("deploy", "Deliver a revision to where its branch goes.")
         {
-            options.Branch, options.Commit, options.NoFetch, options.Approve, options.Confirm, options.LockWait, options.Plan,
+            options.Branch, options.Commit, options.NoFetch, options.Plan, options.Superseded,
         };
         command.Validators.Add(parsed =>
         {
@@ -20,6 +20,7 @@ internal static class DeployVerb
                 parsed.AddError("--plan names the branch and the commit: leave --branch and --commit out.");
             }
         });
+        options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => VerbRun.WithSessionAsync(
             context,
             parsed,

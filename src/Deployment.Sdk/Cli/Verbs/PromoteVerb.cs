@@ -13,8 +13,9 @@ internal static class PromoteVerb
         var options = new DeliveryOptions();
         var command = new Command("promote", "Promote the release of one environment to another.")
         {
-            from, to, options.NoFetch, options.Approve, options.Confirm, options.LockWait, options.Plan,
+            from, to, options.NoFetch, options.Plan,
         };
+        options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => VerbRun.WithSessionAsync(
             context,
             parsed,

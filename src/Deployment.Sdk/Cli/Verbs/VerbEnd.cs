@@ -29,7 +29,7 @@ internal static class VerbEnd
         {
             output.Document(
                 new DeliveryDocument(
-                    1, verb, rehearse, result.Outcome, (int)result.Outcome, result.Message, result.Remedy, result.Releases)
+                    1, verb, rehearse, result.IsSuperseded ? "Superseded" : result.Outcome.ToString(), (int)result.Outcome, result.Message, result.Remedy, result.Releases)
                 {
                     Scenarios = output.Scenarios.All,
                     Services = result.Services,
@@ -56,6 +56,7 @@ internal static class VerbEnd
 
         var (word, colour) = result.Outcome switch
         {
+            DeliveryOutcome.Done when result.IsSuperseded => ("nothing done", "yellow"),
             DeliveryOutcome.Done => (rehearse ? "rehearsed" : "done", "green"),
             DeliveryOutcome.ChangesPending => ("pending", "yellow"),
             DeliveryOutcome.ApprovalPending => ("waiting", "yellow"),

@@ -5,7 +5,7 @@ namespace Deployment.Sdk;
 /// <param name="Pipeline">The plan's pipeline.</param>
 /// <param name="Environment">The environment's name, its slot filled in.</param>
 /// <param name="Apps">The Heroku apps of the environment.</param>
-/// <param name="Commit">The full hash of the commit that is delivered.</param>
+/// <param name="Commit">The full hash of the commit that is delivered; empty when a freeze begins or ends.</param>
 /// <param name="PreviousCommit">The full hash of the commit that ran before; null when unknown or when there was none.</param>
 /// <param name="Branch">The branch, or null for a promotion.</param>
 /// <param name="Summary">One line for people.</param>

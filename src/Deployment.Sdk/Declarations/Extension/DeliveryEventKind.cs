@@ -20,4 +20,13 @@ public enum DeliveryEventKind
 
     /// <summary>It was refused because the environment is frozen.</summary>
     Frozen,
+
+    /// <summary>A person froze the environment: it takes no deliveries.</summary>
+    FreezeBegan,
+
+    /// <summary>A person ended the freeze.</summary>
+    FreezeEnded,
+
+    /// <summary>A delivery went through a freeze or a hold, by force and with a reason.</summary>
+    RuleForced,
 }

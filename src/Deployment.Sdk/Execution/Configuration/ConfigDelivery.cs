@@ -87,8 +87,7 @@ internal sealed class ConfigDelivery(DeliverySession session)
             session.Log.Note($"to do: {step.Description}");
         }
 
-        var no = await Confirmation.AskAsync(target, consent, session.Person, cancellationToken).ConfigureAwait(false)
-            ?? await GateKeeper.AskAsync(target, Context(prepared.Value, consent), session.Log, cancellationToken).ConfigureAwait(false);
+        var no = await Admission(consent).AskAsync(prepared.Value.State, prepared.Value.Revision, null, cancellationToken).ConfigureAwait(false);
         return no is null ? prepared : no;
     }
 
@@ -107,7 +106,7 @@ internal sealed class ConfigDelivery(DeliverySession session)
             return Refusal.Outdated($"the config of {target.Name} changed after this was decided: {change}", "apply it again");
         }
 
-        return await GateKeeper.AskLastAsync(target, Context(again.Value, consent), cancellationToken).ConfigureAwait(false) is { } frozen
+        return await Admission(consent).AskLastAsync(target, again.Value.Revision, null, cancellationToken).ConfigureAwait(false) is { } frozen
             ? frozen
             : again;
     }
@@ -154,6 +153,5 @@ internal sealed class ConfigDelivery(DeliverySession session)
     private static DeliveredRelease Of(TargetState state, DeliveredRelease release) =>
         release with { Commit = state.App(release.App).RunningCommit ?? "" };
 
-    private GateContext Context(PreparedConfig config, Consent consent) =>
-        GateContext.OfConfig(config.State.Target, config.Revision.Commit, session.IsRehearsal, consent, session.Person, session.Time);
+    private Admission Admission(Consent consent) => new(session, consent) { Verb = DeliveryVerb.Config };
 }

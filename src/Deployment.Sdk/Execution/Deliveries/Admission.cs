@@ -1,3 +1,4 @@
+using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
@@ -5,6 +6,9 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Has a delivery confirmed and approved, and tells those who want to know that it waits.</summary>
 internal sealed class Admission(DeliverySession session, Consent consent)
 {
+    /// <summary>What is delivered and how, as the ledger calls it; null takes it from where it comes from.</summary>
+    public string? Verb { get; init; }
+
     /// <summary>Null when it may go ahead.</summary>
     /// <param name="state">The target.</param>
     /// <param name="revision">What would arrive.</param>
@@ -14,10 +18,15 @@ internal sealed class Admission(DeliverySession session, Consent consent)
         TargetState state, Revision revision, TargetState? source, CancellationToken cancellationToken)
     {
         var target = state.Target;
-        var context = Context(target, revision, source);
+        if (consent.Override is { } reason && StatedText.Of(session, "--reason", reason).Refusal is { } unstated)
+        {
+            return unstated;
+        }
+
         var refusal = await Confirmation.AskAsync(target, consent, session.Person, cancellationToken).ConfigureAwait(false)
-            ?? await GateKeeper.AskAsync(target, context, session.Log, cancellationToken).ConfigureAwait(false);
+            ?? await DecideAsync(state, revision, source, cancellationToken).ConfigureAwait(false);
         if (refusal is { Outcome: DeliveryOutcome.ApprovalPending } or { IsFrozen: true }
+            && Verb != DeliveryVerb.Config
             && session.Connect(target) is { Refusal: null, Value: var heroku })
         {
             await new DeliveryNews(session, state, revision, source, heroku)
@@ -28,15 +37,155 @@ internal sealed class Admission(DeliverySession session, Consent consent)
         return refusal;
     }
 
-    /// <summary>Asks once more, right before the first change, what time alone may have decided anew: whether the target is frozen.</summary>
-    public Task<Refusal?> AskLastAsync(
-        Target target, Revision revision, TargetState? source, CancellationToken cancellationToken) =>
-        GateKeeper.AskLastAsync(target, Context(target, revision, source), cancellationToken);
-
-    private GateContext Context(Target target, Revision revision, TargetState? source) =>
-        new(target, revision.Commit, source, session.IsRehearsal, consent, session.Person, session.Time)
+    /// <summary>
+    /// Asks once more, right before the first change, what may have been decided anew: whether the target is frozen or held, and whether
+    /// what was recorded still stands. What is gone through by force is written down and told here.
+    /// </summary>
+    public async Task<Refusal?> AskLastAsync(
+        Target target, Revision revision, TargetState? source, CancellationToken cancellationToken)
+    {
+        var context = Context(target, revision, source, approvals: null);
+        var refusal = await WithLedgerAsync(target, (ledger, view) => AskLastAsync(ledger, view, context, target, revision, source, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        if (refusal is null && context.Forced.Count > 0)
         {
-            Outside = session.Services,
-            Branch = source is null ? revision.Branch : null,
-        };
+            await new EnvironmentNews(session, target).TellAsync(
+                DeliveryEventKind.RuleForced, revision.Commit, $"{string.Join("; ", context.Forced)}; delivered all the same: {OverrideReason}").ConfigureAwait(false);
+        }
+
+        return refusal;
+    }
+
+    private Task<Refusal?> DecideAsync(TargetState state, Revision revision, TargetState? source, CancellationToken cancellationToken) =>
+        WithLedgerAsync(
+            state.Target,
+            async (ledger, view) =>
+            {
+                var target = state.Target;
+                var approvals = await ApprovalsAsync(
+                    ledger, view, target, revision, source, await RequestersAsync().ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+                var context = Context(target, revision, source, approvals);
+                if (StandingRules.HoldNote(view, target, Trigger) is { } note)
+                {
+                    session.Log.Note(note);
+                }
+
+                var refusal = StandingRules.Policy(view, target, session.Plan.PolicyDigest, session.IsRehearsal)
+                    ?? Standing(view, target, context)
+                    ?? approvals.Pinned();
+                return refusal
+                    ?? await approvals.RecordAsync(
+                        await GateKeeper.AskAsync(target, context, session.Log, cancellationToken).ConfigureAwait(false), cancellationToken)
+                        .ConfigureAwait(false);
+
+                async Task<Requesters?> RequestersAsync() => target.Definition.Of<RequiresApprovalAttribute>().IsEmpty
+                    ? null
+                    : await Requesters.FindAsync(
+                        session, state, revision.Commit, ledger.Origin.Account, People.Of(session.Plan), cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken);
+
+    private async Task<Refusal?> AskLastAsync(
+        EnvironmentLedger ledger,
+        LedgerView view,
+        GateContext context,
+        Target target,
+        Revision revision,
+        TargetState? source,
+        CancellationToken cancellationToken)
+    {
+        var approvals = await ApprovalsAsync(ledger, view, target, revision, source, null, cancellationToken).ConfigureAwait(false);
+        if ((StandingRules.Policy(view, target, session.Plan.PolicyDigest, session.IsRehearsal)
+            ?? Standing(view, target, context)
+            ?? await GateKeeper.AskLastAsync(target, context, cancellationToken).ConfigureAwait(false)
+            ?? approvals.StillGiven()) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await ledger.AppendAsync(
+            newest =>
+            [
+                .. context.Forced.Select(rule => new RuleForced(rule, OverrideReason)),
+                .. target.Stage == Stage.Production && !session.IsRehearsal && StandingRules.IsFirst(newest)
+                    ? [new PolicyAccepted(session.Plan.PolicyDigest, "the first delivery")]
+                    : Array.Empty<LedgerFact>(),
+            ],
+            lease: null,
+            cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    private Refusal? Standing(LedgerView view, Target target, GateContext context)
+    {
+        foreach (var rule in StandingRules.Of(view, target, Trigger, session.Time.GetUtcNow()))
+        {
+            if (consent.Override is null)
+            {
+                return Refusal.Policy($"{target.Name} is closed: {rule.Text}", rule.Remedy) with { IsFrozen = rule.IsFreeze };
+            }
+
+            session.Log.Note($"{target.Name} is {rule.Text}; going on all the same: {OverrideReason}");
+            context.Forced.Add(rule.Text);
+        }
+
+        return null;
+    }
+
+    private async Task<Refusal?> WithLedgerAsync(
+        Target target, Func<EnvironmentLedger, LedgerView, Task<Refusal?>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var ledgers = new TargetLedger(session);
+            var opened = await ledgers.OpenAsync(target, cancellationToken).ConfigureAwait(false);
+            if (opened.Refusal is { } closed)
+            {
+                return closed;
+            }
+
+            using var ledger = opened.Value;
+            var view = await ledgers.ReadAsync(ledger, target, cancellationToken).ConfigureAwait(false);
+            return view.Refusal ?? await ask(ledger, view.Value).ConfigureAwait(false);
+        }
+        catch (LedgerException failure)
+        {
+            return LedgerSource.Refused(failure);
+        }
+    }
+
+    private Task<ApprovalCase> ApprovalsAsync(
+        EnvironmentLedger ledger,
+        LedgerView view,
+        Target target,
+        Revision revision,
+        TargetState? source,
+        Requesters? requesters,
+        CancellationToken cancellationToken) =>
+        ApprovalCase.OpenAsync(
+            session,
+            ledger,
+            view,
+            target,
+            ApprovalSubjects.Of(
+                Verb ?? (source is null ? DeliveryVerb.Deploy : DeliveryVerb.Promote), target, revision, source, session.Plan.PolicyDigest),
+            consent,
+            requesters,
+            cancellationToken);
+
+    private string OverrideReason => StatedText.Of(session, "--reason", consent.Override!).Value;
+
+    // A promotion has no revision of its own that a push could have started; its CI job has.
+    private Trigger Trigger => (CiBuild.Detect(session.Variables) as CiDetection.Found)?.Build.Trigger ?? Trigger.Manual;
+
+    private GateContext Context(Target target, Revision revision, TargetState? source, ApprovalCase? approvals)
+    {
+        var context = Verb == DeliveryVerb.Config
+            ? GateContext.OfConfig(target, revision.Commit, session.IsRehearsal, consent, session.Person, session.Time)
+            : new GateContext(target, revision.Commit, source, session.IsRehearsal, consent, session.Person, session.Time);
+        context.Approvals = approvals;
+        context.Outside = session.Services;
+        context.Branch = source is null && Verb != DeliveryVerb.Config ? revision.Branch : null;
+        return context;
+    }
 }

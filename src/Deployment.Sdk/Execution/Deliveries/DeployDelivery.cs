@@ -23,7 +23,7 @@ internal sealed class DeployDelivery(DeliverySession session)
                 ? await new SavedPlanCheck(session, saved).CheckAsync(prepared.Value, cancellationToken).ConfigureAwait(false)
                 : null);
             return no is { } refusal
-                ? DeliveryResult.From(refusal)
+                ? Superseded.End(session, options, refusal)
                 : await RunAllAsync(prepared.Value, options, cancellationToken).ConfigureAwait(false);
         }
         catch (HerokuException failure)
@@ -54,7 +54,7 @@ internal sealed class DeployDelivery(DeliverySession session)
         {
             var result = await RunAsync(deploy, options, cancellationToken).ConfigureAwait(false);
             releases.AddRange(result.Releases);
-            if (!result.IsSuccess)
+            if (!result.IsSuccess || result.IsSuperseded)
             {
                 return result with
                 {
@@ -146,7 +146,7 @@ internal sealed class DeployDelivery(DeliverySession session)
 
         if (again.Refusal is { } refusal)
         {
-            return DeliveryResult.From(refusal);
+            return Superseded.End(session, options, refusal);
         }
 
         if (again.Value.Steps.IsEmpty)

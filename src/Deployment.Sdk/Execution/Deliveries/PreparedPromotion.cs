@@ -6,6 +6,9 @@ namespace Deployment.Sdk.Execution;
 internal sealed record PreparedPromotion(
     TargetState FromState, TargetState ToState, DeliverySteps Steps, Revision Revision, Direction Direction)
 {
+    /// <summary>What whoever promotes said beforehand.</summary>
+    public Consent Consent { get; init; } = Consent.None;
+
     /// <summary>When both ends were read, as a timestamp.</summary>
     public required long ReadAt { get; init; }
 

@@ -65,7 +65,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
             }
 
             return new PromotionClearance(
-                prepared.Value, session.Plan.PolicyDigest, session.Time.GetUtcNow() + PromotionClearance.Lifetime);
+                prepared.Value with { Consent = options.Consent }, session.Plan.PolicyDigest, session.Time.GetUtcNow() + PromotionClearance.Lifetime);
         }
         catch (HerokuException failure)
         {
@@ -154,7 +154,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
                     $"what was approved for {cleared.To.Name} is not what would be done now: {change}", "promote again"));
             }
 
-            if (await new Admission(session, Consent.None)
+            if (await new Admission(session, cleared.Consent)
                 .AskLastAsync(cleared.To, cleared.Revision, again.Value.FromState, cancellationToken).ConfigureAwait(false) is { } frozen)
             {
                 return DeliveryResult.From(frozen);

@@ -2,7 +2,8 @@ namespace Deployment.Sdk.Execution;
 
 /// <summary>What a gate is told and whom it can ask.</summary>
 internal sealed class GateContext(
-    Target target, string commit, TargetState? source, bool isRehearsal, Consent consent, IPerson person, TimeProvider time) : IGateContext
+    Target target, string commit, TargetState? source, bool isRehearsal, Consent consent, IPerson person, TimeProvider time)
+    : IGateContext, IApprovalContext
 {
     private readonly HashSet<string> _asked = new(StringComparer.OrdinalIgnoreCase);
 
@@ -18,11 +19,20 @@ internal sealed class GateContext(
     public IEnumerable<string> Unasked => consent.Approvals.Where(role => !_asked.Contains(role));
 
     /// <summary>The means that gates share to reach outside services.</summary>
-    public ServiceSession Outside { get; init; } = ServiceSession.Nowhere();
+    public ServiceSession Outside { get; set; } = ServiceSession.Nowhere();
+
+    /// <inheritdoc/>
+    public ApprovalCase? Approvals { get; set; }
+
+    /// <summary>What was gone through by force: everyone is told.</summary>
+    public List<string> Forced { get; } = [];
+
+    /// <summary>Whether freezes are gone through.</summary>
+    public bool Forces => consent.Override is not null;
 
     public IServiceContext Services { get; private set; } = null!;
 
-    public string? Branch { get; init; }
+    public string? Branch { get; set; }
 
     public string Environment => target.Name;
 

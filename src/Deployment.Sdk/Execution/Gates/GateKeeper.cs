@@ -48,6 +48,10 @@ internal static class GateKeeper
                 case GateAnswer.Wait:
                     missing.Add(reason);
                     break;
+                case GateAnswer.No when gate is FreezeAttribute && context.Forces:
+                    log.Note($"{reason}; going on all the same");
+                    context.Forced.Add(reason);
+                    break;
                 default:
                     refused.Add(reason);
                     isFrozen |= gate is FreezeAttribute;

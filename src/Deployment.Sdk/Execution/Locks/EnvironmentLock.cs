@@ -18,12 +18,12 @@ internal sealed class EnvironmentLock(DeliverySession session)
         Target target, Heroku.HerokuConnection heroku, LockOptions options, CancellationToken cancellationToken)
     {
         var opened = await session.Ledger.OpenAsync(cancellationToken).ConfigureAwait(false);
-        if ((opened.Refusal ?? Ephemeral(target, opened.Value)) is { } refusal)
+        if ((opened.Refusal ?? Ephemeral(session, target, opened.Value)) is { } refusal)
         {
             return refusal;
         }
 
-        var account = await heroku.Reader.GetAccountAsync(cancellationToken).ConfigureAwait(false);
+        var account = await session.AccountAsync(heroku, cancellationToken).ConfigureAwait(false);
         var origin = Origins.Of(session, heroku.Api, account);
         var ledger = new EnvironmentLedger(opened.Value, EnvironmentLedger.StreamOf(session.Plan.Pipeline, target.Name), origin);
         try
@@ -52,11 +52,9 @@ internal sealed class EnvironmentLock(DeliverySession session)
         EnvironmentLedger ledger, Target target, LockOptions options, CancellationToken cancellationToken)
     {
         var view = await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (!session.IsRehearsal && view.Foreign(ledger.Origin.Api) is { } foreign)
+        if (Foreign(session, ledger, target, view) is { } foreign)
         {
-            return Refusal.Policy(
-                $"the ledger {ledger.Store.Name} tells of {target.Name} through {foreign.Origin.Api}, and this is {ledger.Origin.Api}",
-                "give each Heroku a ledger of its own");
+            return foreign;
         }
 
         var holder = Origins.HolderOf(ledger.Origin, options.Reason);
@@ -180,8 +178,16 @@ internal sealed class EnvironmentLock(DeliverySession session)
         }
     }
 
+    /// <summary>Why a ledger that tells of another Heroku does not count; null when it tells of this one.</summary>
+    public static Refusal? Foreign(DeliverySession session, EnvironmentLedger ledger, Target target, LedgerView view) =>
+        !session.IsRehearsal && view.Foreign(ledger.Origin.Api) is { } foreign
+            ? Refusal.Policy(
+                $"the ledger {ledger.Store.Name} tells of {target.Name} through {foreign.Origin.Api}, and this is {ledger.Origin.Api}",
+                "give each Heroku a ledger of its own")
+            : null;
+
     // A CI machine is thrown away after its job: a lock and approvals on it protect nothing.
-    private Refusal? Ephemeral(Target target, ILedgerStore store)
+    public static Refusal? Ephemeral(DeliverySession session, Target target, ILedgerStore store)
     {
         if (store.IsShared || session.IsRehearsal || CiBuild.Detect(session.Variables) is CiDetection.None)
         {

@@ -80,6 +80,9 @@ internal sealed class ServiceSession(
         DeliveryEventKind.Failed => "failed",
         DeliveryEventKind.RolledBack => "rolled back",
         DeliveryEventKind.Frozen => "frozen",
+        DeliveryEventKind.FreezeBegan => "freeze",
+        DeliveryEventKind.FreezeEnded => "unfreeze",
+        DeliveryEventKind.RuleForced => "forced",
         _ => kind.ToString(),
     };
 }

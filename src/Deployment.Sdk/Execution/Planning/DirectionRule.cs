@@ -17,7 +17,7 @@ internal static class DirectionRule
             "fetch the commit that runs there (git fetch --unshallow --all), then deliver again"),
         Direction.Backward when forwardOnly => Refusal.Outdated(
             $"{target.Name} already runs a descendant of this commit; it only moves forward",
-            "deliver the newer commit, or revert on the branch and deliver that"),
+            "deliver the newer commit, or revert on the branch and deliver that") with { IsBackward = true },
         Direction.Diverged when forwardOnly => Refusal.Outdated(
             $"{target.Name} runs a commit that this one does not contain; it only moves forward",
             "merge what runs there into the branch, then deliver again"),

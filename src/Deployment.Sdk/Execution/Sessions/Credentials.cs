@@ -26,23 +26,44 @@ internal sealed class Credentials(Plan plan, IReadOnlyDictionary<string, string>
             return Endpoint(rehearsal.Api, rehearsal.Token, rehearsal.Certificate);
         }
 
-        if (!ApiAddress.TryRead(variables, out var api, out var wrong))
+        if (Api.Refusal is { } wrong)
         {
-            return Refusal.Usage(wrong);
-        }
-
-        var certificate = ApiCertificate.Read(variables, out var unreadable);
-        if (unreadable is not null)
-        {
-            return Refusal.Usage(unreadable);
+            return wrong;
         }
 
         var holder = Holder(target);
         var choice = TokenPolicy.Choose(
             holder, together.Select(Holder), plan.Environments.SelectMany(environment => Target.AllOf(environment)).Select(Holder), variables);
         return choice is { IsGranted: true, Token: { } token }
-            ? Endpoint(api, token, certificate)
+            ? Endpoint(token)
             : new Refusal(DeliveryOutcome.NotAuthorised, choice.Refusal ?? $"no token for {target.Name}");
+    }
+
+    /// <summary>The own token of whoever runs the command. It says who they are, and changes nothing.</summary>
+    public Verdict<HerokuEndpoint> Personal() =>
+        rehearsal is not null ? Endpoint(rehearsal.Api, rehearsal.Token, rehearsal.Certificate)
+        : variables.GetValueOrDefault(TokenPolicy.General)?.Trim() is { Length: > 0 } token ? Endpoint(token)
+        : new Refusal(
+            DeliveryOutcome.NotAuthorised,
+            $"nobody can tell who you are: {TokenPolicy.General} holds no token",
+            $"set {TokenPolicy.General} to a token of your own Heroku account: heroku authorizations:create");
+
+    /// <summary>The address of the API.</summary>
+    public Verdict<Uri> Api =>
+        rehearsal is not null ? rehearsal.Api
+        : ApiAddress.TryRead(variables, out var api, out var wrong) ? api
+        : Refusal.Usage(wrong);
+
+    private Verdict<HerokuEndpoint> Endpoint(string token)
+    {
+        var api = Api;
+        if (api.Refusal is { } wrong)
+        {
+            return wrong;
+        }
+
+        var certificate = ApiCertificate.Read(variables, out var unreadable);
+        return unreadable is null ? Endpoint(api.Value, token, certificate) : Refusal.Usage(unreadable);
     }
 
     private static Verdict<HerokuEndpoint> Endpoint(Uri api, string token, X509Certificate2? certificate) =>

@@ -12,6 +12,7 @@ public sealed class DeliverySession : IAsyncDisposable
     private readonly MaskedLog _log;
     private readonly SessionOperator _operator;
     private readonly Dictionary<string, HerokuConnection> _connections = new(StringComparer.Ordinal);
+    private readonly Dictionary<HerokuConnection, Account> _accounts = [];
     private readonly Lock _gate = new();
     private readonly string _stateFolder;
 
@@ -143,17 +144,45 @@ public sealed class DeliverySession : IAsyncDisposable
     internal Verdict<HerokuConnection> Connect(Target target, IReadOnlyList<Target>? together = null)
     {
         var endpoint = _credentials.For(target, together ?? [target]);
-        if (endpoint.Refusal is { } refusal)
-        {
-            return refusal;
-        }
+        return endpoint.Refusal is { } refusal ? refusal : Connect(endpoint.Value);
+    }
 
+    /// <summary>The connection with the own token of whoever runs the command, to learn who they are.</summary>
+    internal Verdict<HerokuConnection> ConnectPersonally()
+    {
+        var endpoint = _credentials.Personal();
+        return endpoint.Refusal is { } refusal ? refusal : Connect(endpoint.Value);
+    }
+
+    /// <summary>The address of the API.</summary>
+    internal Verdict<Uri> Api => _credentials.Api;
+
+    /// <summary>The account of a connection's token, asked for once.</summary>
+    internal async Task<Account> AccountAsync(HerokuConnection connection, CancellationToken cancellationToken)
+    {
         lock (_gate)
         {
-            if (!_connections.TryGetValue(endpoint.Value.Token, out var connection))
+            if (_accounts.TryGetValue(connection, out var known))
             {
-                connection = HerokuConnection.Open(endpoint.Value, Time, _operator);
-                _connections.Add(endpoint.Value.Token, connection);
+                return known;
+            }
+        }
+
+        var account = await connection.Reader.GetAccountAsync(cancellationToken).ConfigureAwait(false);
+        lock (_gate)
+        {
+            return _accounts[connection] = account;
+        }
+    }
+
+    private HerokuConnection Connect(HerokuEndpoint endpoint)
+    {
+        lock (_gate)
+        {
+            if (!_connections.TryGetValue(endpoint.Token, out var connection))
+            {
+                connection = HerokuConnection.Open(endpoint, Time, _operator);
+                _connections.Add(endpoint.Token, connection);
             }
 
             return connection;

@@ -14,6 +14,9 @@ internal sealed record ApprovalSubject(string Verb, string Environment, string? 
     /// <summary>The releases that ran at the source when it was asked for. A newer one of the same slug, from config, changes nothing.</summary>
     public IReadOnlyList<string> Releases { get; init; } = [];
 
+    /// <summary>The branch that a deploy takes it from, to repeat the command; null for a promotion.</summary>
+    public string? Branch { get; init; }
+
     /// <summary>Whether a yes to the other is a yes to this: the same code, by the same way, under the same plan.</summary>
     public bool IsSameAs(ApprovalSubject other) =>
         Verb == other.Verb

@@ -3,6 +3,9 @@ namespace Deployment.Sdk.Plans.Proofs;
 /// <summary>Decides whether the rule of an approval can ever be met.</summary>
 internal static class ApprovalRule
 {
+    /// <summary>How long a yes holds at most: 14 days.</summary>
+    public const int LongestSeconds = 14 * 24 * 60 * 60;
+
     /// <summary>What stands in its way; empty if it can be met.</summary>
     /// <param name="by">The e-mails of those who may say yes; null for whoever has the role.</param>
     /// <param name="quorum">How many must; 0 means one.</param>
@@ -22,6 +25,14 @@ internal static class ApprovalRule
                 "ExpiresAfter",
                 $"A yes would have expired {-expiresAfter} s before it was given.",
                 "Write the seconds that it holds, or leave 'ExpiresAfter' out for this run."));
+        }
+
+        if (expiresAfter > LongestSeconds)
+        {
+            faults.Add(new(
+                "ExpiresAfter",
+                $"A yes holds at most 14 days ({LongestSeconds} s), and this one would for {expiresAfter} s.",
+                "Write fewer seconds, or leave 'ExpiresAfter' out."));
         }
 
         if (by is not null && (ByFault(by) ?? QuorumFault(by, quorum, notRequester)) is { } fault)

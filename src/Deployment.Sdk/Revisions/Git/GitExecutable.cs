@@ -1,16 +1,17 @@
 namespace Deployment.Sdk.Revisions;
 
 /// <summary>
-/// Finds git on PATH. .NET would look beside the program and in the current folder first, where a repository may keep a file of
+/// Finds git, and what is told by name, on PATH. .NET would look beside the program and in the current folder first, where a repository may keep a file of
 /// that name.
 /// </summary>
 internal static class GitExecutable
 {
-    /// <summary>The absolute path of git; null when PATH has none.</summary>
+    /// <summary>The absolute path of a program; null when PATH has none.</summary>
     /// <param name="path">The value of PATH; relative entries do not count.</param>
-    public static string? Find(string? path)
+    /// <param name="program">Its name, without an ending.</param>
+    public static string? Find(string? path, string program = "git")
     {
-        var name = OperatingSystem.IsWindows() ? "git.exe" : "git";
+        var name = OperatingSystem.IsWindows() ? $"{program}.exe" : program;
         return (path ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Where(Path.IsPathFullyQualified)
             .Select(folder => Path.Combine(folder, name))

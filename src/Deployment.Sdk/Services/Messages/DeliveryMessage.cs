@@ -58,7 +58,7 @@ internal sealed record DeliveryMessage(MessageTone Tone, string Headline, Immuta
 
     private static MessageTone ToneOf(DeliveryEventKind kind) => kind switch
     {
-        DeliveryEventKind.WaitingForApproval or DeliveryEventKind.Frozen => MessageTone.Attention,
+        DeliveryEventKind.WaitingForApproval or DeliveryEventKind.Frozen or DeliveryEventKind.FreezeBegan or DeliveryEventKind.RuleForced => MessageTone.Attention,
         DeliveryEventKind.Succeeded => MessageTone.Good,
         DeliveryEventKind.Failed => MessageTone.Bad,
         DeliveryEventKind.RolledBack => MessageTone.Accent,
@@ -76,6 +76,9 @@ internal sealed record DeliveryMessage(MessageTone Tone, string Headline, Immuta
             DeliveryEventKind.Failed => $": the delivery of {commit} failed",
             DeliveryEventKind.RolledBack => $": {commit} was taken back",
             DeliveryEventKind.Frozen => $" is frozen and did not get {commit}",
+            DeliveryEventKind.FreezeBegan => " takes no deliveries until somebody ends it",
+            DeliveryEventKind.FreezeEnded => " takes deliveries again",
+            DeliveryEventKind.RuleForced => $": {commit} was let through by force",
             _ => $": delivering {commit}",
         };
     }
@@ -85,9 +88,13 @@ internal sealed record DeliveryMessage(MessageTone Tone, string Headline, Immuta
         yield return new MessageFact("what", Neutral(happening.PromotedFrom is { } source
             ? $"{happening.Pipeline}, promoted from {source}"
             : happening.Branch is { } branch ? $"{happening.Pipeline}, branch {branch}" : happening.Pipeline));
-        yield return new MessageFact("commit", happening.PreviousCommit is { } previous
-            ? $"{CommitHash.Short(previous)} \u2192 {CommitHash.Short(happening.Commit)}"
-            : CommitHash.Short(happening.Commit));
+        if (happening.Commit.Length > 0)
+        {
+            yield return new MessageFact("commit", happening.PreviousCommit is { } previous
+                ? $"{CommitHash.Short(previous)} \u2192 {CommitHash.Short(happening.Commit)}"
+                : CommitHash.Short(happening.Commit));
+        }
+
         if (happening.Actor is { } actor)
         {
             yield return new MessageFact("by", Neutral(actor));

@@ -64,25 +64,25 @@ public sealed class GateKeeperTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AskAsync([gate], stop.Token));
     }
 
-    public static TheoryData<string> NotEnforced => [nameof(RequiresApprovalAttribute.By), nameof(RequiresApprovalAttribute.Quorum),
-        nameof(RequiresApprovalAttribute.NotRequester), nameof(RequiresApprovalAttribute.ExpiresAfter)];
+    public static TheoryData<string> Recorded => [nameof(RequiresApprovalAttribute.By), nameof(RequiresApprovalAttribute.Quorum),
+        nameof(RequiresApprovalAttribute.NotRequester), nameof(RequiresApprovalAttribute.Evidence)];
 
     [Theory]
-    [MemberData(nameof(NotEnforced))]
-    public async Task A_rule_that_is_not_enforced_yet_refuses_instead_of_passing(string rule)
+    [MemberData(nameof(Recorded))]
+    public async Task A_rule_that_wants_the_ledger_is_closed_where_there_is_none(string rule)
     {
         RequiresApprovalAttribute approval = rule switch
         {
             "By" => new("sales", "Free?") { By = ["ada@yunojuno.example"] },
             "Quorum" => new("sales", "Free?") { Quorum = 2 },
             "NotRequester" => new("sales", "Free?") { NotRequester = true },
-            _ => new("sales", "Free?") { ExpiresAfter = 60 },
+            _ => new("sales", "Free?") { Evidence = "a link" },
         };
 
         var refusal = await AskAsync([approval], "sales");
 
         Assert.Equal(DeliveryOutcome.Refused, refusal?.Outcome);
-        Assert.Contains($"declares {rule}", refusal?.Reason, StringComparison.Ordinal);
+        Assert.Contains("the approval by sales has to be recorded", refusal?.Reason, StringComparison.Ordinal);
     }
 
     private static OwnGateAttribute Own(GateVerdict verdict) => new((_, _) => Task.FromResult(verdict));

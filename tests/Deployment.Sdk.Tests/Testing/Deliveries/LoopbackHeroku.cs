@@ -36,6 +36,9 @@ internal sealed class LoopbackHeroku : IAsyncDisposable
 
     public string Token => _heroku.Token;
 
+    /// <summary>The token of production's own account.</summary>
+    public string ProductionToken => _heroku.ProductionToken;
+
     public static async Task<LoopbackHeroku> StartAsync(Plan plan) =>
         new(plan, await HerokuEmulator.StartAsync(plan, new EmulatorSettings { StageDelay = TimeSpan.FromMilliseconds(5) }));
 

@@ -1,0 +1,28 @@
+using Deployment.Sdk.Ledgers;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Whether a person may say yes in a role.</summary>
+internal static class ApproverRule
+{
+    /// <summary>Why they may not; null when they may.</summary>
+    public static string? Problem(RequiresApprovalAttribute rule, string approver, ApprovalRequested asked, People people)
+    {
+        var who = people.Name(approver);
+        if (rule.By is { } by && !by.Select(people.Name).Contains(who, StringComparer.Ordinal))
+        {
+            return $"{who} is none of those who may say yes for {rule.Role}";
+        }
+
+        if (!rule.NotRequester)
+        {
+            return null;
+        }
+
+        return people.Find(approver) is null
+                ? $"{who} is nobody that the plan declares, and may be whoever asks: [Person(\"EMAIL\", \"{who}\")]"
+            : asked.Requesters.FirstOrDefault(requester => people.Name(requester) == who) is { } same
+                ? $"{who} is among those who ask{(same == who ? "" : $" (as {same})")}, and whoever asks does not say yes for {rule.Role}"
+            : null;
+    }
+}

@@ -1,0 +1,39 @@
+using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Ledgers;
+
+namespace Deployment.Sdk.Execution;
+
+/// <summary>Opens the ledger of an environment, to read it and to add what needs no lock.</summary>
+internal sealed class TargetLedger(DeliverySession session)
+{
+    /// <summary>Opens it in the name of the account whose token the environment is reached with.</summary>
+    /// <exception cref="HerokuException">The account cannot be asked for.</exception>
+    public async Task<Verdict<EnvironmentLedger>> OpenAsync(Target target, CancellationToken cancellationToken)
+    {
+        var connection = session.Connect(target);
+        return connection.Refusal is { } closed
+            ? closed
+            : await OpenAsync(
+                target,
+                connection.Value.Api,
+                await session.AccountAsync(connection.Value, cancellationToken).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Opens it in the name of an account; null where none is needed.</summary>
+    public async Task<Verdict<EnvironmentLedger>> OpenAsync(Target target, Uri api, Account? account, CancellationToken cancellationToken)
+    {
+        var opened = await session.Ledger.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return (opened.Refusal ?? EnvironmentLock.Ephemeral(session, target, opened.Value)) is { } refusal
+            ? refusal
+            : new EnvironmentLedger(
+                opened.Value, EnvironmentLedger.StreamOf(session.Plan.Pipeline, target.Name), Origins.Of(session, api, account));
+    }
+
+    /// <summary>What it says, if it speaks of this Heroku.</summary>
+    public async Task<Verdict<LedgerView>> ReadAsync(EnvironmentLedger ledger, Target target, CancellationToken cancellationToken)
+    {
+        var view = await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return EnvironmentLock.Foreign(session, ledger, target, view) is { } foreign ? foreign : view;
+    }
+}
