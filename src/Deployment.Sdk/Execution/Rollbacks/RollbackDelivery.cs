@@ -133,9 +133,13 @@ internal sealed class RollbackDelivery(DeliverySession session)
     {
         try
         {
-            await held.Journal.AppendAsync(new HoldReleased($"the rollback brought nothing back: {result.Message}"), CancellationToken.None).ConfigureAwait(false);
+            // The lock was given up with the end of the delivery, so only the hold of this very run is released.
+            await held.Ledger.AppendAsync(
+                view => view.Hold?.Origin.Run == session.RunId ? [new HoldReleased($"the rollback brought nothing back: {result.Message}")] : [],
+                lease: null,
+                CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is LedgerException or LeaseLostException)
+        catch (LedgerException failure)
         {
             session.Log.Note($"a hold keeps automatic deliveries out, though nothing was rolled back: {failure.Message}");
         }

@@ -14,7 +14,7 @@ public sealed class AuditTests
 
         Assert.True(ran.ExitCode == 0, ran.All);
         Assert.Empty(ran.Json.GetProperty("findings").EnumerateArray());
-        Assert.Contains("no ledger", ran.Json.GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("no ledger", ran.Output, StringComparison.Ordinal);
         Assert.Contains("nothing found outside the plan", (await team.Line.RunAsync("audit", "--rehearse")).Output, StringComparison.Ordinal);
     }
 
@@ -78,12 +78,11 @@ public sealed class AuditTests
         await line.RunAsync("deploy", "--branch", "master");
         Assert.DoesNotContain(Findings(await line.RunAsync("audit", "--json")), finding => finding.Contains("yunojuno-uat ", StringComparison.Ordinal));
 
-        var id = await heroku.BuildAsync("yunojuno-uat");
+        await heroku.BuildAsync("yunojuno-uat");
 
         Assert.Contains(
             Findings(await line.RunAsync("audit", "--json")),
-            finding => finding.StartsWith("Warning yunojuno-uat v", StringComparison.Ordinal)
-                && finding.Contains($"runs a slug that no delivery of the plan built: build {id}", StringComparison.Ordinal));
+            finding => finding.StartsWith("Warning yunojuno-uat did not come through a delivery of the plan: v", StringComparison.Ordinal));
     }
 
     [Fact]
