@@ -50,6 +50,12 @@ internal sealed class EnvironmentLedger(ILedgerStore store, string stream, Ledge
         await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            // Nobody decides on a ledger that was never read.
+            if (_entries.Count == 0)
+            {
+                await CatchUpAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             while (true)
             {
                 var facts = decide(new LedgerView([.. _entries]));

@@ -12,7 +12,8 @@ internal static class SampleProcess
     public static async Task RunAsync(
         TemporaryRepository repository, (string Name, string Value)[] variables, string[] arguments, CancellationToken ct)
     {
-        using var process = Start(repository, variables, arguments);
+        // A real delivery of the YunoJuno sample would ask and tell the real services that it declares.
+        using var process = Start(repository, variables, arguments, "PlainSample");
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(ct);
         var error = process.StandardError.ReadToEndAsync(ct);
@@ -29,7 +30,7 @@ internal static class SampleProcess
         Assert.True(process.ExitCode == 0, $"exit code {process.ExitCode}\n{await output}\n{await error}");
     }
 
-    public static Process Start(TemporaryRepository repository, (string Name, string Value)[] variables, string[] arguments)
+    public static Process Start(TemporaryRepository repository, (string Name, string Value)[] variables, string[] arguments, string program = "Sample")
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -51,7 +52,7 @@ internal static class SampleProcess
             start.Environment[name] = value;
         }
 
-        var sample = typeof(SampleProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "Sample").Value!;
+        var sample = typeof(SampleProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == program).Value!;
         foreach (var argument in (string[])["exec", sample, .. arguments])
         {
             start.ArgumentList.Add(argument);

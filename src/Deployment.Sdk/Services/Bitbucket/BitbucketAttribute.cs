@@ -32,6 +32,13 @@ public sealed class BitbucketAttribute(string workspace, string repository) : Ob
     {
         ArgumentNullException.ThrowIfNull(happening);
         ArgumentNullException.ThrowIfNull(services);
+
+        // A status is a commit's, and a freeze is about none.
+        if (happening.Kind is DeliveryEventKind.FreezeBegan or DeliveryEventKind.FreezeEnded)
+        {
+            return;
+        }
+
         var service = BitbucketService.At(services.Address(BitbucketService.AddressVariable, Address, BitbucketService.Cloud));
         var authorization = BitbucketService.Authorization(services);
         await ServiceClient.Of<IBitbucketApi>(services, service, BitbucketJson.Default).SetStatusAsync(

@@ -39,7 +39,8 @@ public sealed class GitLabAttribute(string project) : ObserverAttribute
         ArgumentNullException.ThrowIfNull(services);
 
         // What waits or is frozen has not begun, and would stay behind as a deployment without an end.
-        if (happening.Kind is DeliveryEventKind.WaitingForApproval or DeliveryEventKind.Frozen)
+        if (happening.Kind is DeliveryEventKind.WaitingForApproval or DeliveryEventKind.Frozen
+            or DeliveryEventKind.FreezeBegan or DeliveryEventKind.FreezeEnded or DeliveryEventKind.RuleForced)
         {
             return;
         }

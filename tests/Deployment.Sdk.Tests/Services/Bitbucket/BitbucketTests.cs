@@ -27,6 +27,9 @@ public sealed class BitbucketTests : ObserverServiceTests
 
     private protected override bool IsRepeatable => true;
 
+    private protected override IReadOnlyList<DeliveryEventKind> Told =>
+        [.. Enum.GetValues<DeliveryEventKind>().Except([DeliveryEventKind.FreezeBegan, DeliveryEventKind.FreezeEnded])];
+
     private protected override void Configure(IDictionary<string, string> variables, Uri address)
     {
         variables["BITBUCKET_API_URL"] = $"{address}2.0/";
