@@ -23,5 +23,4 @@ namespace Deployment.Sdk.Ledgers;
 [JsonDerivedType(typeof(HoldReleased), "hold-released")]
 [JsonDerivedType(typeof(PolicyAccepted), "policy-accepted")]
 [JsonDerivedType(typeof(RuleForced), "rule-forced")]
-[JsonDerivedType(typeof(Noticed), "noticed")]
 internal abstract record LedgerFact;

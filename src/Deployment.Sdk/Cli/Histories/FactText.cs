@@ -38,8 +38,6 @@ internal static class FactText
         HoldReleased released => $"{Who(entry)} let automatic deliveries in again: {released.Reason}",
         PolicyAccepted accepted => $"{Who(entry)} accepted the plan {Short(accepted.PolicyDigest)}" + Said(accepted.Reason),
         RuleForced forced => $"{Who(entry)} went past {forced.Rule}: {forced.Reason}",
-        Noticed { Trouble: { } trouble } noticed => $"{noticed.Observer} could not be told of {noticed.Event}: {trouble}",
-        Noticed noticed => $"{noticed.Observer} was told of {noticed.Event}",
         UnreadFact unread => $"not understood by this version: {(unread.Body.Length > 200 ? unread.Body[..200] + "..." : unread.Body)}",
         _ => entry.Fact.GetType().Name,
     };

@@ -37,20 +37,18 @@ internal sealed class ConfigDelivery(DeliverySession session)
                 return DeliveryResult.From(wait);
             }
 
-            var held = await new EnvironmentLock(session).TakeAsync(
-                target, connection.Value, new LockOptions(DeliveryVerb.Config, lockWait), cancellationToken).ConfigureAwait(false);
-            if (held.Refusal is { } busy)
-            {
-                return DeliveryResult.From(busy);
-            }
-
-            await using (held.Value.ConfigureAwait(false))
-            {
-                var again = await LookAgainAsync(admitted.Value, consent, cancellationToken).ConfigureAwait(false);
-                return again.Refusal is { } changed ? DeliveryResult.From(changed)
-                    : again.Value.Steps.IsEmpty ? NothingToDo(target)
-                    : await CarryOutAsync(held.Value, again.Value, cancellationToken).ConfigureAwait(false);
-            }
+            return await new EnvironmentLock(session).WhileHeldAsync(
+                target,
+                connection.Value,
+                new LockOptions(DeliveryVerb.Config, lockWait),
+                async held =>
+                {
+                    var again = await LookAgainAsync(admitted.Value, consent, cancellationToken).ConfigureAwait(false);
+                    return again.Refusal is { } changed ? DeliveryResult.From(changed)
+                        : again.Value.Steps.IsEmpty ? NothingToDo(target)
+                        : await CarryOutAsync(held, again.Value, cancellationToken).ConfigureAwait(false);
+                },
+                cancellationToken).ConfigureAwait(false);
         }
         catch (HerokuException failure)
         {

@@ -100,20 +100,12 @@ internal sealed class DeployDelivery(DeliverySession session)
                 return DeliveryResult.From(wait);
             }
 
-            var held = await new EnvironmentLock(session).TakeAsync(
+            return await new EnvironmentLock(session).WhileHeldAsync(
                 deploy.Target,
                 connection.Value,
                 new LockOptions($"deploy {CommitHash.Short(deploy.Revision.Commit)}", options.LockWait),
+                held => RunAsync(held, deploy, options, cancellationToken),
                 cancellationToken).ConfigureAwait(false);
-            if (held.Refusal is { } busy)
-            {
-                return DeliveryResult.From(busy);
-            }
-
-            await using (held.Value.ConfigureAwait(false))
-            {
-                return await RunAsync(held.Value, deploy, options, cancellationToken).ConfigureAwait(false);
-            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

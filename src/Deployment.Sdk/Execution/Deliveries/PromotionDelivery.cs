@@ -115,20 +115,12 @@ internal sealed class PromotionDelivery(DeliverySession session)
                 return DeliveryResult.From(closed);
             }
 
-            var held = await new EnvironmentLock(session).TakeAsync(
+            return await new EnvironmentLock(session).WhileHeldAsync(
                 cleared.To,
                 connection.Value,
                 new LockOptions($"promote {CommitHash.Short(cleared.Commit)} from {cleared.From.Name}", lockWait),
+                held => CarryOutAsync(held, cleared, cancellationToken),
                 cancellationToken).ConfigureAwait(false);
-            if (held.Refusal is { } busy)
-            {
-                return DeliveryResult.From(busy);
-            }
-
-            await using (held.Value.ConfigureAwait(false))
-            {
-                return await CarryOutAsync(held.Value, cleared, cancellationToken).ConfigureAwait(false);
-            }
         }
         catch (HerokuException failure)
         {

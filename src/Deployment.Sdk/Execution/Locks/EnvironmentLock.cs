@@ -9,6 +9,43 @@ internal sealed class EnvironmentLock(DeliverySession session)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
+    /// <summary>Does something while it is held, and gives it up afterwards, whatever came of it.</summary>
+    /// <param name="target">The environment.</param>
+    /// <param name="heroku">The connection to its Heroku.</param>
+    /// <param name="options">What for, and how long to wait.</param>
+    /// <param name="act">What is done.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<DeliveryResult> WhileHeldAsync(
+        Target target,
+        Heroku.HerokuConnection heroku,
+        LockOptions options,
+        Func<HeldEnvironment, Task<DeliveryResult>> act,
+        CancellationToken cancellationToken)
+    {
+        var taken = await TakeAsync(target, heroku, options, cancellationToken).ConfigureAwait(false);
+        if (taken.Refusal is { } busy)
+        {
+            return DeliveryResult.From(busy);
+        }
+
+        await using (taken.Value.ConfigureAwait(false))
+        {
+            try
+            {
+                return await act(taken.Value).ConfigureAwait(false);
+            }
+            catch (LeaseLostException lost)
+            {
+                // A delivery answers for its own steps; what comes here was lost before the first of them.
+                return new DeliveryResult(DeliveryOutcome.LockHeld, lost.Message);
+            }
+            catch (LedgerException failure)
+            {
+                return DeliveryResult.From(LedgerSource.Refused(failure));
+            }
+        }
+    }
+
     /// <summary>Takes it, waiting for its holder if that was asked for.</summary>
     /// <param name="target">The environment.</param>
     /// <param name="heroku">The connection to its Heroku, whose account is written down.</param>

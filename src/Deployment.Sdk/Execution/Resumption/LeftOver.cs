@@ -39,6 +39,10 @@ internal sealed class LeftOver(DeliverySession session)
                     .RunAsync(taken.Value, target, connection.Value, cancellationToken).ConfigureAwait(false);
             }
         }
+        catch (LeaseLostException lost)
+        {
+            return new DeliveryResult(DeliveryOutcome.LockHeld, lost.Message);
+        }
         catch (LedgerException failure)
         {
             return DeliveryResult.From(LedgerSource.Refused(failure));

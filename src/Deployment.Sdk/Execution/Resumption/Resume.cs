@@ -77,26 +77,18 @@ internal sealed class Resume(DeliverySession session)
             return DeliveryResult.From(refusal);
         }
 
-        var taken = await new EnvironmentLock(session)
-            .TakeAsync(target, connection.Value, new LockOptions("abandon", TimeSpan.Zero) { TakesUp = true }, cancellationToken).ConfigureAwait(false);
-        if (taken.Refusal is { } busy)
-        {
-            return DeliveryResult.From(busy);
-        }
-
-        await using (taken.Value.ConfigureAwait(false))
-        {
-            await taken.Value.Journal.AppendAsync(
-                new DeliveryEnded(
-                    journal.Run,
-                    (int)DeliveryOutcome.StateUnknown,
-                    $"abandoned: {reason}",
-                    journal.Began.Apps),
-                cancellationToken).ConfigureAwait(false);
-        }
-
-        return new DeliveryResult(
-            DeliveryOutcome.Done,
-            $"run {journal.Run} is given up; {target.Name} is as it was left, and the next delivery begins anew");
+        return await new EnvironmentLock(session).WhileHeldAsync(
+            target,
+            connection.Value,
+            new LockOptions("abandon", TimeSpan.Zero) { TakesUp = true },
+            async held =>
+            {
+                await held.EndAsync(new DeliveryEnded(
+                    journal.Run, (int)DeliveryOutcome.StateUnknown, $"abandoned: {reason}", journal.Began.Apps)).ConfigureAwait(false);
+                return new DeliveryResult(
+                    DeliveryOutcome.Done,
+                    $"run {journal.Run} is given up; {target.Name} is as it was left, and the next delivery begins anew");
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 }

@@ -63,35 +63,33 @@ internal sealed class RollbackDelivery(DeliverySession session)
             return DeliveryResult.From(closed);
         }
 
-        var held = await new EnvironmentLock(session).TakeAsync(
+        return await new EnvironmentLock(session).WhileHeldAsync(
             decided.Target,
             connection.Value,
             new LockOptions($"rollback to {CommitHash.Short(decided.To)}", options.LockWait),
+            held => LookAgainAsync(held, decided, options, cancellationToken),
             cancellationToken).ConfigureAwait(false);
-        if (held.Refusal is { } busy)
+    }
+
+    private async Task<DeliveryResult> LookAgainAsync(
+        HeldEnvironment held, PreparedRollback decided, RollbackOptions options, CancellationToken cancellationToken)
+    {
+        // Questions take time. What was decided is decided again on what is true now, and must come out the same.
+        var again = await new RollbackPreparation(session)
+            .PrepareAsync(decided.Target, options with { Version = decided.Version }, cancellationToken).ConfigureAwait(false);
+        if (again.Refusal is { } refusal)
         {
-            return DeliveryResult.From(busy);
+            return DeliveryResult.From(refusal);
         }
 
-        await using (held.Value.ConfigureAwait(false))
+        if (again.Value.Steps.IsEmpty)
         {
-            // Questions take time. What was decided is decided again on what is true now, and must come out the same.
-            var again = await new RollbackPreparation(session)
-                .PrepareAsync(decided.Target, options with { Version = decided.Version }, cancellationToken).ConfigureAwait(false);
-            if (again.Refusal is { } refusal)
-            {
-                return DeliveryResult.From(refusal);
-            }
-
-            if (again.Value.Steps.IsEmpty)
-            {
-                return NothingToDo(again.Value);
-            }
-
-            return StepChanges.Between(decided.Steps, again.Value.Steps) is { } change
-                ? DeliveryResult.From(Refusal.Outdated($"{decided.Target.Name} changed after this was decided: {change}", "roll back again"))
-                : await CarryOutAsync(held.Value, again.Value, options, cancellationToken).ConfigureAwait(false);
+            return NothingToDo(again.Value);
         }
+
+        return StepChanges.Between(decided.Steps, again.Value.Steps) is { } change
+            ? DeliveryResult.From(Refusal.Outdated($"{decided.Target.Name} changed after this was decided: {change}", "roll back again"))
+            : await CarryOutAsync(held, again.Value, options, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<DeliveryResult> CarryOutAsync(
