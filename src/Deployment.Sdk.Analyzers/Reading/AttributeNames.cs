@@ -18,11 +18,9 @@ internal sealed class AttributeNames(Compilation compilation)
 
     private ISet<string>? _carriers;
 
-    /// <summary>Whether a class may carry such an attribute itself; when in doubt, it may.</summary>
+    /// <summary>Whether a class of the compilation may carry such an attribute itself; when in doubt, it may.</summary>
     public bool MayBeOn(INamedTypeSymbol type, CancellationToken cancellationToken) =>
-        (_carriers ??= FindCarriers(cancellationToken)).Contains(type.Name)
-        // Another project's source has aliases of its own.
-        || !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
+        (_carriers ??= FindCarriers(cancellationToken)).Contains(type.Name);
 
     // The names of the classes that may. Another class of such a name only has its attributes bound for nothing.
     private HashSet<string> FindCarriers(CancellationToken cancellationToken)
@@ -36,7 +34,7 @@ internal sealed class AttributeNames(Compilation compilation)
         {
             foreach (var type in AttributedTypes.In(tree, cancellationToken).That(mayBeMeant))
             {
-                carriers.Add(AttributedTypes.NameOf(type));
+                carriers.Add(type.Identifier.ValueText);
             }
         }
 

@@ -8,7 +8,7 @@ namespace Deployment.Sdk.Analyzers.Reading;
 
 /// <summary>
 /// The classes of one file that carry an attribute, by the names that the file itself gives them: whether an attribute can be the one
-/// that is looked for is known before anything is bound. Found once for each file.
+/// that is looked for is known before anything is bound. Found once for each file. An enumeration or a delegate can carry none of them.
 /// </summary>
 internal sealed class AttributedTypes
 {
@@ -16,7 +16,7 @@ internal sealed class AttributedTypes
 
     private static readonly ConditionalWeakTable<SyntaxTree, AttributedTypes> OfTrees = new();
 
-    private readonly List<(MemberDeclarationSyntax Type, ImmutableArray<string> Attributes)> _types = [];
+    private readonly List<(TypeDeclarationSyntax Type, ImmutableArray<string> Attributes)> _types = [];
     private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
 
     private AttributedTypes(SyntaxNode root)
@@ -51,17 +51,9 @@ internal sealed class AttributedTypes
         return aliases;
     }
 
-    /// <summary>What a class is called; an enumeration and a delegate as well.</summary>
-    public static string NameOf(MemberDeclarationSyntax type) => type switch
-    {
-        BaseTypeDeclarationSyntax declared => declared.Identifier.ValueText,
-        DelegateDeclarationSyntax declared => declared.Identifier.ValueText,
-        _ => "",
-    };
-
     /// <summary>Those with an attribute that may be meant, by its name or by an alias of the file.</summary>
     /// <param name="mayBeMeant">Says so of a name, which stands with and without suffix.</param>
-    public IEnumerable<MemberDeclarationSyntax> That(Func<string, bool> mayBeMeant) => _types.Exists(found => MayCarry(found.Attributes, mayBeMeant))
+    public IEnumerable<TypeDeclarationSyntax> That(Func<string, bool> mayBeMeant) => _types.Exists(found => MayCarry(found.Attributes, mayBeMeant))
         ? _types.Where(found => MayCarry(found.Attributes, mayBeMeant)).Select(found => found.Type)
         : [];
 
@@ -89,21 +81,18 @@ internal sealed class AttributedTypes
                     Add(space.Members);
                     break;
                 case TypeDeclarationSyntax type:
-                    AddType(type, type.AttributeLists);
+                    AddType(type);
                     Add(type.Members);
-                    break;
-                case EnumDeclarationSyntax or DelegateDeclarationSyntax:
-                    AddType(member, member.AttributeLists);
                     break;
             }
         }
     }
 
-    private void AddType(MemberDeclarationSyntax type, SyntaxList<AttributeListSyntax> lists)
+    private void AddType(TypeDeclarationSyntax type)
     {
-        if (lists.Count > 0)
+        if (type.AttributeLists.Count > 0)
         {
-            _types.Add((type, Names(lists)));
+            _types.Add((type, Names(type.AttributeLists)));
         }
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Deployment.Sdk.Analyzers.Reading;
 
@@ -47,7 +46,7 @@ internal sealed record SourceReadings(EquatableArray<EnvironmentDefinitionModel>
         foreach (var tree in compilation.SyntaxTrees)
         {
             SemanticModel? model = null;
-            foreach (var declaration in AttributedTypes.In(tree, cancellationToken).That(mayBeMeant).OfType<TypeDeclarationSyntax>())
+            foreach (var declaration in AttributedTypes.In(tree, cancellationToken).That(mayBeMeant))
             {
                 model ??= compilation.GetSemanticModel(tree);
                 if (model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type && seen.Add(type))

@@ -135,6 +135,20 @@ public sealed class DeclaredClassesTests
         }
         """);
 
+    /// <summary>Neither can be partial, so every remedy of ours would be wrong; beside a class of that name they are told apart from it.</summary>
+    [Theory]
+    [InlineData("public enum Uat { Red }")]
+    [InlineData("public delegate void Uat();")]
+    public Task What_stands_on_an_enumeration_or_a_delegate_is_the_compilers_own_matter(string declaration) => Verify.Rules(
+        $$"""
+        [{|CS0592:Environment|}("UAT", Stage.Staging), {|CS0592:HerokuApp|}("Shop")] {{declaration}}
+
+        public static class Apps
+        {
+            [Environment("LIVE", Stage.Staging), HerokuApp({|DPL2001:"Shop"|})] public class {|DPL2004:Uat|};
+        }
+        """);
+
     /// <summary>The class whose other half says what it is.</summary>
     [Fact]
     public async Task Each_half_of_a_class_is_shown_what_is_wrong_in_it()

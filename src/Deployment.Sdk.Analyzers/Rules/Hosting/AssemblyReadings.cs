@@ -24,6 +24,7 @@ internal sealed class AssemblyReadings
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeMeaning> _attributes = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, PlanReading> _plans = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, CheckedPlan> _checkedPlans = new(SymbolEqualityComparer.Default);
+    private INamedTypeSymbol? _nothing;
     private LastAsked? _last;
     private ISet<string>? _named;
     private DeclaredTypes? _declared;
@@ -42,17 +43,35 @@ internal sealed class AssemblyReadings
     public static AssemblyReadings? Of(Compilation compilation) =>
         OfCompilations.GetValue(compilation, static key => new AssemblyReadings(key)) is { _hasLibrary: true } readings ? readings : null;
 
-    /// <summary>What a class is, by the attributes that it carries itself.</summary>
+    /// <summary>What a class is, of this assembly or of another, by the attributes that it carries itself.</summary>
+    public TypeMeaning Meaning(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _compilation.Assembly)
+            ? MeaningOfDeclared(type, cancellationToken)
+            // Another project's source has aliases of its own.
+            : MeaningOf(type);
+
+    /// <summary>What a class of this assembly is, by the attributes that it carries itself.</summary>
     /// <remarks>
     /// The compiler shows one class to every rule before it turns to the next, so that only the first of them has to ask for the
-    /// attributes. Most classes are nothing to the rules; they are not remembered.
+    /// attributes. Most classes are nothing to the rules; only the last of those is remembered, and nothing is made for it.
     /// </remarks>
-    public TypeMeaning Meaning(INamedTypeSymbol type, CancellationToken cancellationToken)
+    public TypeMeaning MeaningOfDeclared(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
+        if (ReferenceEquals(_nothing, type))
+        {
+            return TypeMeaning.None;
+        }
+
         var last = _last;
         if (last is null || !ReferenceEquals(last.Type, type))
         {
-            _last = last = new(type, _names.MayBeOn(type, cancellationToken) ? MeaningOf(type) : TypeMeaning.None);
+            if (!_names.MayBeOn(type, cancellationToken))
+            {
+                _nothing = type;
+                return TypeMeaning.None;
+            }
+
+            _last = last = new(type, MeaningOf(type));
         }
 
         return last.Meaning;
@@ -109,7 +128,7 @@ internal sealed class AssemblyReadings
         foreach (var type in SourceReadings.Candidates(_compilation, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var meaning = Meaning(type, cancellationToken);
+            var meaning = MeaningOfDeclared(type, cancellationToken);
             if (meaning.HasFlag(TypeMeaning.Plan))
             {
                 plans.Add(type);
@@ -131,6 +150,12 @@ internal sealed class AssemblyReadings
     private TypeMeaning MeaningOf(INamedTypeSymbol type)
     {
         var meaning = TypeMeaning.None;
+        // The compiler has an error for what stands on them.
+        if (type.TypeKind is TypeKind.Enum or TypeKind.Delegate)
+        {
+            return meaning;
+        }
+
         foreach (var attribute in type.GetAttributes())
         {
             if (attribute.AttributeClass is { TypeKind: not TypeKind.Error } known)

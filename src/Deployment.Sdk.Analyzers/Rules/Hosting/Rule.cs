@@ -43,7 +43,7 @@ internal abstract class Rule(DiagnosticDescriptor descriptor) : DiagnosticAnalyz
             symbol =>
             {
                 // Nearly every class of a project stops here.
-                var meaning = readings.Meaning((INamedTypeSymbol)symbol.Symbol, symbol.CancellationToken);
+                var meaning = readings.MeaningOfDeclared((INamedTypeSymbol)symbol.Symbol, symbol.CancellationToken);
                 if (meaning != TypeMeaning.None)
                 {
                     Check(new CheckedType(symbol, meaning, readings));
