@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // Our program beside Heroku's own command line, on one emulator: whole processes, in turn, the median of ten.
 //
-//   dotnet publish samples/YunoJuno -c Release -r linux-x64 -p:NativeAot=true -o artifacts/yunojuno
-//   HEROKU_CLI=artifacts/heroku-cli/node_modules/heroku/bin/run.js node tests/heroku-cli/compare.mjs artifacts/yunojuno/YunoJuno
+//   dotnet publish tests/heroku-cli/program -c Release -r linux-x64 -p:NativeAot=true -o artifacts/compared
+//   dotnet build src/Deployment.Sdk.Emulator.Tool -c Release -o artifacts/emulator
+//   HEROKU_CLI=artifacts/heroku-cli/node_modules/heroku/bin/run.js node tests/heroku-cli/compare.mjs artifacts/compared/Compared artifacts/emulator/heroku-emulator
 //
 // It needs git and GNU time (the package `time`), and prints a table in Markdown. COMPARE_ROUNDS takes fewer rounds than ten.
 import { execFileSync, spawn } from 'node:child_process'
@@ -13,10 +14,14 @@ import { Api } from './api.mjs'
 import { Cli } from './cli.mjs'
 
 const rounds = Number(process.env.COMPARE_ROUNDS ?? 10)
-const apps = ['yunojuno-live', 'yunojuno-uat', 'yunojuno-dev', 'yunojuno-dev-1', 'yunojuno-dev-2']
+const stages = {
+  'yunojuno-live': 'production', 'yunojuno-uat': 'staging',
+  'yunojuno-dev': 'development', 'yunojuno-dev-1': 'development', 'yunojuno-dev-2': 'development',
+}
+const apps = Object.keys(stages)
 const program = process.env.HEROKU_CLI && resolve(process.env.HEROKU_CLI)
-const ours = process.argv[2]
-if (!program || !ours) throw new Error('usage: HEROKU_CLI=.../run.js node compare.mjs PROGRAM. Nothing was started.')
+const [ours, emulating] = process.argv.slice(2)
+if (!program || !ours || !emulating) throw new Error('usage: HEROKU_CLI=.../run.js node compare.mjs PROGRAM EMULATOR. Nothing was started.')
 
 const folder = mkdtempSync(join(tmpdir(), 'heroku-compare-'))
 const at = name => join(folder, name)
@@ -39,7 +44,8 @@ function newCommit(number) {
 }
 
 async function startEmulator() {
-  const emulator = spawn(resolve(ours), ['emulate', '--json'], { cwd: at('repository'), env: base, stdio: ['ignore', 'pipe', 'inherit'] })
+  const named = apps.flatMap(app => ['--app', `${app}=${stages[app]}`])
+  const emulator = spawn(resolve(emulating), ['--pipeline', 'yunojuno', ...named, '--json'], { cwd: at('repository'), env: base, stdio: ['ignore', 'pipe', 'inherit'] })
   let text = ''
   for await (const data of emulator.stdout) {
     text += data
@@ -94,6 +100,9 @@ const token = readFileSync(tokenFile, 'utf8')
 const productionToken = readFileSync(productionTokenFile, 'utf8')
 const api = new Api(host, token)
 const cli = new Cli(program, host, token, certificateFile)
+for (const app of apps) {
+  await api.send('PATCH', `/apps/${app}/config-vars`, { DJANGO_SETTINGS_MODULE: 'yunojuno.settings', DJANGO_SECRET_KEY: app })
+}
 const env = { ...base, HEROKU_API_URL: host, HEROKU_API_CERTIFICATE: certificateFile }
 
 // A release of UAT that LIVE does not have yet, of a commit that is newer than what LIVE runs.
