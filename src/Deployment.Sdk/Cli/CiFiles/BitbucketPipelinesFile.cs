@@ -14,7 +14,7 @@ internal sealed class BitbucketPipelinesFile
     // Alternatives in braces are used there, and what brackets mean is not documented.
     private const string Unclear = "{}[]!\\";
 
-    private static readonly BranchDialect Dialect = BranchDialects.OfService((long)CiService.BitbucketPipelines)!;
+    private static readonly BranchDialect Dialect = BranchDialects.BitbucketPipelines;
 
     private readonly YamlWriter _yaml = new();
     private readonly CiPipeline _pipeline;
@@ -150,7 +150,7 @@ internal sealed class BitbucketPipelinesFile
             {
                 using (_yaml.Under(promotion.Job))
                 {
-                    CiApproval[] approvals = [.. _pipeline.ApprovalsOf([promotion.To.Definition])];
+                    CiApproval[] approvals = [.. _pipeline.ApprovalsOf(promotion.To.Environment)];
                     if (approvals.Length > 0)
                     {
                         using (_yaml.Item())

@@ -50,9 +50,9 @@ internal sealed record BranchFilter(ImmutableArray<string> Texts, string? Differ
             })
             {
                 // Stars side by side would be a '**' that nobody meant.
-                if (piece[0] == '*' && pieces is [.., var last] && last[0] == '*')
+                if (piece[0] == '*' && pieces.LastOrDefault() is { } last && last[0] == '*')
                 {
-                    pieces[^1] = last.Length > piece.Length ? last : piece;
+                    pieces[pieces.Count - 1] = last.Length > piece.Length ? last : piece;
                 }
                 else
                 {

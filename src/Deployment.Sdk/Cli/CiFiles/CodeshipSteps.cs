@@ -72,7 +72,7 @@ internal sealed class CodeshipSteps
 
     private void Promote(CiPromotion promotion)
     {
-        foreach (var approval in _pipeline.ApprovalsOf([promotion.To.Definition]))
+        foreach (var approval in _pipeline.ApprovalsOf(promotion.To.Environment))
         {
             _yaml.Comment($"Needs {approval.Variable} to be set: {approval.Question} Codeship's button asks nobody, so without it {approval.Role} is waited for.");
         }
@@ -100,7 +100,7 @@ internal sealed class CodeshipSteps
         CiDeployment[] excluded = [.. deployment.Narrower.Where(narrower => _filters[narrower].IsExact)];
         if (excluded.Length > 0)
         {
-            _yaml.Text("exclude", excluded is [var only] ? Whole(only) : $"^({string.Join('|', excluded.Select(one => _filters[one].Text))})$");
+            _yaml.Text("exclude", excluded.Length == 1 ? Whole(excluded[0]) : $"^({string.Join('|', excluded.Select(one => _filters[one].Text))})$");
         }
     }
 

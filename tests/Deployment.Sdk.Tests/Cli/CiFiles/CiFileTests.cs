@@ -1,4 +1,5 @@
 using Deployment.Sdk.Cli.CiFiles;
+using Deployment.Sdk.Cli.Verbs;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Tests.Testing;
 

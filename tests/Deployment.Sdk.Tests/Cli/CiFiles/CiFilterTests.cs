@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CsCheck;
 using Deployment.Sdk.Cli.CiFiles;
+using Deployment.Sdk.Cli.Verbs;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Plans.Patterns;
@@ -81,7 +82,7 @@ public sealed class CiFilterTests
         },
         iter: 300);
 
-    private static CiPipeline CiPipelineOf(Plan plan) => CiPipeline.Of(plan, new CiFileSettings("deploy", "dotnet test", CiFileSettings.DotnetImage, []));
+    private static CiPipeline CiPipelineOf(Plan plan) => CiPipeline.Of(CiPlans.Of(plan), new CiFileSettings("deploy", "dotnet test", CiFileSettings.DotnetImage, []));
 
     private static IEnumerable<(string Job, bool Asks)> OfBitbucket(YamlNode file, string branch, Func<IEnumerable<YamlNode>, IEnumerable<YamlNode>> choose)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Deployment.Sdk.Cli.CiFiles;
+using Deployment.Sdk.Cli.Verbs;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Tests.Testing;
 
@@ -29,9 +30,10 @@ public sealed class CiScriptTests : IDisposable
     public async Task Nobody_approves_what_nobody_said_and_a_hostile_role_is_one_argument()
     {
         var script = Promotion(HostilePlan.Of());
+        var pipeline = CiPipelineOf(HostilePlan.Of());
 
         var (_, none) = await RunAsync(script, []);
-        var (_, said) = await RunAsync(script, new() { [CiPipelineOf(HostilePlan.Of()).ApprovalsOf(HostilePlan.Of().Environments).First().Variable] = "yes" });
+        var (_, said) = await RunAsync(script, new() { [pipeline.ApprovalsOf(pipeline.Plan.Environments).First().Variable] = "yes" });
 
         Assert.DoesNotContain("--approve", none[^1], StringComparison.Ordinal);
         Assert.EndsWith($"[--approve][{HostilePlan.Role}]", said[^1], StringComparison.Ordinal);
@@ -109,7 +111,7 @@ public sealed class CiScriptTests : IDisposable
         Assert.Contains("[promote][u: a't][LIVE\n  evil: true # << x >>]", string.Join('\n', calls), StringComparison.Ordinal);
     }
 
-    private static CiPipeline CiPipelineOf(Plan plan) => CiPipeline.Of(plan, new CiFileSettings("deploy", "dotnet test", CiFileSettings.DotnetImage, []));
+    private static CiPipeline CiPipelineOf(Plan plan) => CiPipeline.Of(CiPlans.Of(plan), new CiFileSettings("deploy", "dotnet test", CiFileSettings.DotnetImage, []));
 
     private static string Write(string provider, Plan plan) => CiFile.All.Single(file => file.Name == provider).Write(CiPipelineOf(plan));
 
