@@ -117,7 +117,7 @@ internal sealed class BitbucketPipelinesFile
             {
                 _yaml.Text("name", step.First().Job);
                 _yaml.Text("deployment", step.Key);
-                string[] guard = isGuarded ? [_commands.Guard(Branch, step)] : [];
+                IEnumerable<string> guard = isGuarded ? [_commands.Guard(Branch, step)] : [];
                 Script([_commands.Build, .. guard, .. step.Select(_commands.Deploy).Distinct().Take(1)]);
             }
         }

@@ -17,7 +17,7 @@ internal sealed record BranchFilter(ImmutableArray<string> Texts, string? Differ
     public static BranchFilter Of(CiDeployment deployment, BranchDialect dialect, string unclear = "")
     {
         var texts = PatternElsewhere.Of(deployment.Route, dialect);
-        return texts.Count > 0 && texts.All(text => text.AsSpan().IndexOfAny(unclear) < 0)
+        return texts.Count > 0 && texts.All(text => text.IndexOfAny(unclear.ToCharArray()) < 0)
             ? new([.. texts], null)
             : Wide(deployment, dialect, unclear);
     }

@@ -46,7 +46,7 @@ internal sealed class CircleCiConfig
                     _yaml.Comment(CiFile.Difference(deployment, BranchDialects.CircleCi, branch!));
                 }
 
-                string[] guard = IsGuarded(deployment) ? [_commands.Guard("CIRCLE_BRANCH", deployment)] : [];
+                IEnumerable<string> guard = IsGuarded(deployment) ? [_commands.Guard("CIRCLE_BRANCH", deployment)] : [];
                 Job(deployment.Job, CiFileSettings.DotnetImage, [_commands.Build, .. guard, _commands.Deploy(deployment)]);
             }
 

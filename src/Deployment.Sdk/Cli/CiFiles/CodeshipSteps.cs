@@ -57,7 +57,7 @@ internal sealed class CodeshipSteps
                 _yaml.Text("name", deployment.Job);
                 Tag(deployment);
                 _yaml.Text("service", Service);
-                string[] guard = IsGuarded(deployment) ? [_commands.Guard("CI_BRANCH", deployment)] : [];
+                IEnumerable<string> guard = IsGuarded(deployment) ? [_commands.Guard("CI_BRANCH", deployment)] : [];
                 _yaml.Text("command", Shell([_commands.Build, .. guard, _commands.Deploy(deployment)]));
             }
         }
@@ -105,7 +105,7 @@ internal sealed class CodeshipSteps
     }
 
     private string Whole(CiDeployment deployment) =>
-        deployment.Route.Pattern.IsLiteral && deployment.Pattern.AsSpan().IndexOfAny('^', '$') < 0 ? deployment.Pattern : $"^{_filters[deployment].Text}$";
+        deployment.Route.Pattern.IsLiteral && deployment.Pattern.IndexOfAny(['^', '$']) < 0 ? deployment.Pattern : $"^{_filters[deployment].Text}$";
 
     private bool IsGuarded(CiDeployment deployment) =>
         !_filters[deployment].IsExact || deployment.Narrower.Any(narrower => !_filters[narrower].IsExact);

@@ -97,7 +97,7 @@ internal sealed class GitLabCiFile
             }
 
             Environment(deployment.Environment);
-            string[] guard = isGuarded ? [_commands.Guard(Branch, deployment)] : [];
+            IEnumerable<string> guard = isGuarded ? [_commands.Guard(Branch, deployment)] : [];
             Script([_commands.Build, .. guard, _commands.Deploy(deployment)]);
         }
     }
