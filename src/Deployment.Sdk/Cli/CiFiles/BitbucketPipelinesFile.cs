@@ -118,7 +118,7 @@ internal sealed class BitbucketPipelinesFile
                 _yaml.Text("name", step.First().Job);
                 _yaml.Text("deployment", step.Key);
                 IEnumerable<string> guard = isGuarded ? [_commands.Guard(Branch, step)] : [];
-                Script([_commands.Build, .. guard, .. step.Select(_commands.Deploy).Distinct().Take(1)]);
+                Script([_commands.Build, .. guard, .. step.Select(deployment => _commands.Deploy(deployment)).Distinct().Take(1)]);
             }
         }
     }

@@ -16,7 +16,10 @@ internal sealed class CiCommands(CiPipeline pipeline)
 
     private string Ours => Program(pipeline.Settings);
 
-    public string Deploy(CiDeployment deployment) => $"{Ours} deploy{Consent([.. deployment.Targets], asserted: false)}";
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="revision">The options that say what is delivered, where no variable of the service does.</param>
+    public string Deploy(CiDeployment deployment, string revision = "") =>
+        $"{Ours} deploy{revision}{Consent([.. deployment.Targets], asserted: false)}";
 
     /// <param name="promotion">The promotion.</param>
     /// <param name="asserted">Whether the service asked each role before the job began, so that all have said yes.</param>
@@ -30,6 +33,27 @@ internal sealed class CiCommands(CiPipeline pipeline)
     /// <summary>Fails with 3 unless one of some deployments gets the branch.</summary>
     public string Explain(string branch, params IEnumerable<CiDeployment> deployments) =>
         $"{Ours} explain \"${branch}\"{string.Concat(deployments.Select(deployment => $" --by {ShellText.Quote(deployment.Pattern)}"))}";
+
+    /// <summary>
+    /// The lines that find out which deployment gets the branch. The last asks why none does: that it has no route (3) is an answer,
+    /// anything else a failure.
+    /// </summary>
+    /// <param name="branch">The variable that holds the branch.</param>
+    /// <param name="answer">The line that says so.</param>
+    public IEnumerable<string> Question(string branch, Func<CiDeployment, string> answer)
+    {
+        var word = "if";
+        foreach (var deployment in pipeline.Deployments)
+        {
+            yield return $"{word} {Explain(branch, deployment)}; then";
+            yield return $"  {answer(deployment)}";
+            word = "elif";
+        }
+
+        yield return "else";
+        yield return $"  {Explain(branch)} || [ $? -eq 3 ]";
+        yield return "fi";
+    }
 
     private string Consent(ImmutableArray<CiTarget> targets, bool asserted)
     {

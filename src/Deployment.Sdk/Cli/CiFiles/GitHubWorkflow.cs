@@ -177,25 +177,9 @@ internal sealed class GitHubWorkflow
             using (_yaml.Item())
             {
                 _yaml.Text("id", "route");
-                _yaml.Script("run", [_commands.Build, .. Question()]);
+                _yaml.Script("run", [_commands.Build, .. _commands.Question("GITHUB_REF_NAME", deployment => $"echo \"job={deployment.Job}\" >> \"$GITHUB_OUTPUT\"")]);
             }
         }
-    }
-
-    // The last asks why none gets it: that it has no route (3) is an answer, anything else a failure.
-    private IEnumerable<string> Question()
-    {
-        var word = "if";
-        foreach (var deployment in _pipeline.Deployments)
-        {
-            yield return $"{word} {_commands.Explain("GITHUB_REF_NAME", deployment)}; then";
-            yield return $"  echo \"job={deployment.Job}\" >> \"$GITHUB_OUTPUT\"";
-            word = "elif";
-        }
-
-        yield return "else";
-        yield return $"  {_commands.Explain("GITHUB_REF_NAME")} || [ $? -eq 3 ]";
-        yield return "fi";
     }
 
     private void Job(
@@ -266,5 +250,5 @@ internal sealed class GitHubWorkflow
     private static string Input(CiApproval approval) => approval.Variable.ToLowerInvariant();
 
     // "${{" begins an expression there.
-    private static string Inert(string text) => text.Replace("${{", "$ {{", StringComparison.Ordinal);
+    internal static string Inert(string text) => text.Replace("${{", "$ {{", StringComparison.Ordinal);
 }

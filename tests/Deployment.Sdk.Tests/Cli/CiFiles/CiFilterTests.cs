@@ -58,6 +58,14 @@ public sealed class CiFilterTests
             ? CiPipelineOf(plan).Deployments.Select(deployment => (deployment.Job, true))
             : []);
 
+    // Whether a star can be nothing there is not documented: with this one it cannot, and no branch may be kept out.
+    [Fact]
+    public void CloudBees_starts_for_every_branch_that_has_a_route() => Each("cloudbees", (file, plan, branch) =>
+        file.At("on", "push", "branches").Items().Any(text =>
+            Regex.IsMatch(branch, $"^{Regex.Escape(text.Text()).Replace("\\*\\*", ".+").Replace("\\*", "[^/]+")}$"))
+            ? CiPipelineOf(plan).Deployments.Select(deployment => (deployment.Job, true))
+            : []);
+
     // Which of several globs is the most specific is Bitbucket's secret: each must do.
     [Fact]
     public void Bitbucket()

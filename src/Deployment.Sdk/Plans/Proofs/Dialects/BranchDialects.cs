@@ -24,6 +24,10 @@ internal static class BranchDialects
     /// <summary>That of CircleCI, where what stands between slashes is a regular expression.</summary>
     public static readonly BranchDialect CircleCi = new("CircleCI branch filters", LiteralText.Read);
 
+    // CloudBees Unify documentation, "Workflow syntax reference": as GitHub Actions, as far as it says.
+    /// <summary>That of CloudBees Unify.</summary>
+    public static readonly BranchDialect CloudBeesUnify = new("CloudBees Unify branch filters", ActionsText.ReadAsFarAsKnown);
+
     /// <summary>Those of <c>CiService</c>, in the order of its members.</summary>
     public static readonly IReadOnlyList<BranchDialect> Services =
     [
@@ -42,8 +46,7 @@ internal static class BranchDialects
         // CircleCI Docs, "Configuration reference", on "filters": only what stands between slashes is a regular expression.
         CircleCi,
 
-        // CloudBees Unify documentation, "Workflow syntax reference": as GitHub Actions, as far as it says.
-        new("CloudBees Unify branch filters", ActionsText.ReadAsFarAsKnown),
+        CloudBeesUnify,
     ];
 
     /// <summary>Those of <c>CodeHost</c>, in the order of its members.</summary>
