@@ -54,7 +54,7 @@ public sealed class GitHubChecksTests : IAsyncLifetime
         Ran("test", conclusion);
 
         Assert.Equal($"UAT is closed: GitHub: check \"test\" of the commit ended with \"{conclusion}\"", (await AskAsync(Gate("lint", "test")))?.Reason);
-        Assert.Empty(_bench.Notes.Where(note => note.Contains("waiting", StringComparison.Ordinal)));
+        Assert.DoesNotContain(_bench.Notes, note => note.Contains("waiting", StringComparison.Ordinal));
     }
 
     [Theory]
