@@ -41,6 +41,7 @@ internal static class Rulebook
         new UnstableBranchOnLiveData(),
         new DroppedExitCode(),
         new HandMadeClearance(),
+        new StaleCiFile(),
     ];
 
     private static IReadOnlyList<Rule> Errors { get; } =

@@ -12,8 +12,12 @@ public sealed class AnalyzerReferenceTests
     private static readonly string[] Compiler =
         ["netstandard", "System.Collections.Immutable", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"];
 
+    // An editor finds our own in the folder of the fixes.
     private static readonly string[] Editor =
-        [.. Compiler, "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces", "System.Composition.AttributedModel"];
+    [
+        .. Compiler, "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces", "System.Composition.AttributedModel",
+        "Deployment.Sdk.Analyzers",
+    ];
 
     [Fact]
     public void The_analyzers_reference_nothing_but_the_compiler() =>

@@ -66,7 +66,7 @@ public sealed class RulePageTests
             LiveCompilation.Of(code), out var compilation, out var failures, cancellationToken);
         Assert.Empty(failures);
         Assert.Empty(compilation.GetDiagnostics(cancellationToken).Where(found => found.Severity == DiagnosticSeverity.Error));
-        return [.. (await LiveCompilation.RulesSay(compilation, cancellationToken))
+        return [.. (await LiveCompilation.RulesSay(compilation, cancellationToken, RulePage.Of(page).Files))
             .Where(found => found.Severity > DiagnosticSeverity.Info || found.Id == page)];
     }
 

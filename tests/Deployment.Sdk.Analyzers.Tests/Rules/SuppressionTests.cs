@@ -12,7 +12,7 @@ public sealed class SuppressionTests
     [MemberData(nameof(RulePage.Ids), MemberType = typeof(RulePage))]
     public async Task A_pragma_silences_a_rule(string id)
     {
-        var said = await SaidAbout(Wrong(id, $"#pragma warning disable {id}\n"));
+        var said = await SaidAbout(id, Wrong(id, $"#pragma warning disable {id}\n"));
 
         Assert.Contains(said, diagnostic => diagnostic.Id == id);
         Assert.All(said, diagnostic => Assert.Equal(diagnostic.Id == id, diagnostic.IsSuppressed));
@@ -24,7 +24,7 @@ public sealed class SuppressionTests
     {
         var suppression = $"[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"Deployment\", \"{id}\")]\n";
 
-        var said = await SaidAbout(Wrong(id).AddSyntaxTrees(LiveCompilation.Parse(suppression)));
+        var said = await SaidAbout(id, Wrong(id).AddSyntaxTrees(LiveCompilation.Parse(suppression)));
 
         Assert.Contains(said, diagnostic => diagnostic.Id == id);
         Assert.All(said, diagnostic => Assert.Equal(diagnostic.Id == id, diagnostic.IsSuppressed));
@@ -36,8 +36,8 @@ public sealed class SuppressionTests
     {
         var compilation = Wrong(id);
 
-        var silent = await SaidAbout(With(ReportDiagnostic.Suppress));
-        var other = await SaidAbout(With(ReportDiagnostic.Hidden));
+        var silent = await SaidAbout(id, With(ReportDiagnostic.Suppress));
+        var other = await SaidAbout(id, With(ReportDiagnostic.Hidden));
 
         Assert.DoesNotContain(silent, diagnostic => diagnostic.Id == id && !diagnostic.IsSuppressed);
         Assert.All(other.Where(diagnostic => diagnostic.Id == id), found => Assert.Equal(DiagnosticSeverity.Hidden, found.Severity));
@@ -83,6 +83,6 @@ public sealed class SuppressionTests
         return compilation;
     }
 
-    private static async Task<IReadOnlyList<Diagnostic>> SaidAbout(Compilation compilation) =>
-        await LiveCompilation.RulesSay(compilation, TestContext.Current.CancellationToken);
+    private static async Task<IReadOnlyList<Diagnostic>> SaidAbout(string id, Compilation compilation) =>
+        await LiveCompilation.RulesSay(compilation, TestContext.Current.CancellationToken, RulePage.Of(id).Files);
 }

@@ -31,8 +31,12 @@ internal static class LiveCompilation
         CSharpSyntaxTree.ParseText(text, Verify.ParseOptions, path, System.Text.Encoding.UTF8);
 
     /// <summary>What the rules say about all of it, and what they threw as AD0001.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> RulesSay(Compilation compilation, CancellationToken cancellationToken) =>
-        await With(compilation).GetAnalyzerDiagnosticsAsync(cancellationToken);
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="files">The files of the repository that the project is given, by their path there.</param>
+    public static async Task<ImmutableArray<Diagnostic>> RulesSay(
+        Compilation compilation, CancellationToken cancellationToken, params IEnumerable<(string Path, string Text)> files) =>
+        await With(compilation, files).GetAnalyzerDiagnosticsAsync(cancellationToken);
 
     /// <summary>What an editor shows in one file, without compiling the rest.</summary>
     public static async Task<ImmutableArray<Diagnostic>> EditorShows(
@@ -40,13 +44,14 @@ internal static class LiveCompilation
     {
         var tree = compilation.SyntaxTrees.ElementAt(file + 1);
         var model = compilation.GetSemanticModel(tree);
-        return await With(compilation).GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, cancellationToken);
+        return await With(compilation, []).GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, cancellationToken);
     }
 
-    private static CompilationWithAnalyzers With(Compilation compilation) => compilation.WithAnalyzers(
+    private static CompilationWithAnalyzers With(Compilation compilation, IEnumerable<(string Path, string Text)> files) => compilation.WithAnalyzers(
         Verify.AllAnalyzers(),
         new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            new AnalyzerOptions(
+                [.. files.Select(file => new RepositoryFile($"{RepositoryFile.Root}/{file.Path}", file.Text))], new RepositoryFile.Settings()),
             onAnalyzerException: null,
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false,

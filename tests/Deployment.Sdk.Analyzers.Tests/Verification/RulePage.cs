@@ -5,7 +5,8 @@ namespace Deployment.Sdk.Analyzers.Tests.Verification;
 
 /// <summary>
 /// A page of the documentation with code on it: a fence that opens with <c>```csharp DPL1001</c> shows what gives just that
-/// diagnostic, one that opens with <c>```csharp</c> what gives none, and one that opens with <c>```text</c> quotes a message.
+/// diagnostic, one that opens with <c>```csharp</c> what gives none, one that opens with <c>```yaml PATH</c> is a file of the
+/// repository beside all of them, and one that opens with <c>```text</c> quotes a message.
 /// </summary>
 internal sealed partial class RulePage
 {
@@ -23,6 +24,10 @@ internal sealed partial class RulePage
             (IReadOnlyList<string>)sample.Groups["ids"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))),
     ];
 
+    /// <summary>The files that stand in the repository of its samples, by their path there.</summary>
+    public IReadOnlyList<(string Path, string Text)> Files =>
+        [.. InTheRepository().Matches(Text).Select(file => (file.Groups["path"].Value, file.Groups["text"].Value))];
+
     /// <summary>The messages that it quotes.</summary>
     public IReadOnlyList<string> Messages => [.. Message().Matches(Text).Select(match => match.Groups["message"].Value)];
 
@@ -37,6 +42,9 @@ internal sealed partial class RulePage
 
     [GeneratedRegex("^```csharp(?<ids>[^\\n]*)\\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
+
+    [GeneratedRegex("^```yaml (?<path>[^\\n]+)\\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex InTheRepository();
 
     [GeneratedRegex("^```text\\n(?<message>.*?)\\n```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Message();

@@ -93,9 +93,14 @@ internal sealed class AssemblyReadings
                 plan.Model, [.. Plans(cancellationToken).Where(other => other.Type.Key != plan.Model.Type.Key)]));
 
     /// <summary>An environment, or a base class of environments, beside the others of the assembly.</summary>
-    public CheckedEnvironment InQuestion(EnvironmentReading environment, CancellationToken cancellationToken) => new(
-        environment.Model,
-        () => Environments(cancellationToken).Where(other => other.Key != environment.Model.Key));
+    public CheckedEnvironment InQuestion(EnvironmentReading environment, CancellationToken cancellationToken) =>
+        InQuestion(environment.Model, cancellationToken);
+
+    /// <summary>The environments of the assembly that a plan names, each beside the others.</summary>
+    public IEnumerable<CheckedEnvironment> InQuestion(PlanModel plan, CancellationToken cancellationToken) =>
+        from named in plan.Environments
+        where Environments(cancellationToken).Any(declared => declared.Key == named.Key)
+        select InQuestion(named, cancellationToken);
 
     /// <summary>All plans of the assembly, in a fixed order.</summary>
     public IReadOnlyList<PlanModel> Plans(CancellationToken cancellationToken) =>
@@ -114,6 +119,10 @@ internal sealed class AssemblyReadings
     /// <summary>Whether an environment of the assembly derives from a class.</summary>
     public bool IsBaseOfEnvironment(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         Declared(cancellationToken).BasesOfEnvironments.Contains(type.OriginalDefinition);
+
+    private CheckedEnvironment InQuestion(EnvironmentModel environment, CancellationToken cancellationToken) => new(
+        environment,
+        () => Environments(cancellationToken).Where(other => other.Key != environment.Key));
 
     private IReadOnlyList<EnvironmentModel> Environments(CancellationToken cancellationToken) =>
         _environmentModels ??= [.. Declared(cancellationToken).Environments.Select(type => Environment(type, cancellationToken).Model)];

@@ -14,6 +14,11 @@ internal sealed class CheckedType(SymbolAnalysisContext context, TypeMeaning mea
 
     public CancellationToken CancellationToken => context.CancellationToken;
 
+    public Compilation Compilation => context.Compilation;
+
+    /// <summary>The files and settings that the compiler was given beside the source.</summary>
+    public AnalyzerOptions Options => context.Options;
+
     /// <summary>The plans and environments of its compilation.</summary>
     public AssemblyReadings Readings => readings;
 
@@ -64,7 +69,7 @@ internal sealed class CheckedType(SymbolAnalysisContext context, TypeMeaning mea
 
         var origin = isInherited ? $" It is declared on the base class '{source!.DeclaredOn.Name}'." : "";
         context.ReportDiagnostic(Diagnostic.Create(
-            finding.Rule, location, finding.Properties, [.. finding.Arguments.Select(VisibleText.Of), origin]));
+            finding.Rule, location, finding.Also, finding.Properties, [.. finding.Arguments.Select(VisibleText.Of), origin]));
     }
 
     // A base class of another assembly has been built; here is where somebody can still act.

@@ -32,6 +32,9 @@ internal sealed record Finding(DiagnosticDescriptor Rule, EntryId Entry, Place P
     /// <summary>What a code fix needs to know.</summary>
     public ImmutableDictionary<string, string?> Properties { get; init; } = ImmutableDictionary<string, string?>.Empty;
 
+    /// <summary>Where else to look, in files that are not compiled.</summary>
+    public ImmutableArray<Location> Also { get; init; } = [];
+
     /// <summary>Whether the generator leaves the entry out.</summary>
     public bool IsLeftOut => Rule.DefaultSeverity == DiagnosticSeverity.Error;
 

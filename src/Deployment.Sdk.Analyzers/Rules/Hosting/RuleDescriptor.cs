@@ -48,6 +48,7 @@ internal static class RuleDescriptor
         '3' => "Deployment.Promotions",
         '4' => "Deployment.Data",
         '5' => "Deployment.Use",
+        '6' => "Deployment.CiFiles",
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, "no category for this range of ids"),
     };
 }

@@ -14,7 +14,7 @@ internal sealed class BitbucketPipelinesFile
     // Alternatives in braces are used there, and what brackets mean is not documented.
     private const string Unclear = "{}[]!\\";
 
-    private static readonly BranchDialect Dialect = BranchDialects.OfService((long)CiService.BitbucketPipelines)!;
+    private static readonly BranchDialect Dialect = BranchDialects.BitbucketPipelines;
 
     private readonly YamlWriter _yaml = new();
     private readonly CiPipeline _pipeline;
@@ -117,8 +117,8 @@ internal sealed class BitbucketPipelinesFile
             {
                 _yaml.Text("name", step.First().Job);
                 _yaml.Text("deployment", step.Key);
-                string[] guard = isGuarded ? [_commands.Guard(Branch, step)] : [];
-                Script([_commands.Build, .. guard, .. step.Select(_commands.Deploy).Distinct().Take(1)]);
+                IEnumerable<string> guard = isGuarded ? [_commands.Guard(Branch, step)] : [];
+                Script([_commands.Build, .. guard, .. step.Select(deployment => _commands.Deploy(deployment)).Distinct().Take(1)]);
             }
         }
     }
@@ -150,7 +150,7 @@ internal sealed class BitbucketPipelinesFile
             {
                 using (_yaml.Under(promotion.Job))
                 {
-                    CiApproval[] approvals = [.. _pipeline.ApprovalsOf([promotion.To.Definition])];
+                    CiApproval[] approvals = [.. _pipeline.ApprovalsOf(promotion.To.Environment)];
                     if (approvals.Length > 0)
                     {
                         using (_yaml.Item())

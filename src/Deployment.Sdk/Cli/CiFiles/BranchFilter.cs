@@ -17,7 +17,7 @@ internal sealed record BranchFilter(ImmutableArray<string> Texts, string? Differ
     public static BranchFilter Of(CiDeployment deployment, BranchDialect dialect, string unclear = "")
     {
         var texts = PatternElsewhere.Of(deployment.Route, dialect);
-        return texts.Count > 0 && texts.All(text => text.AsSpan().IndexOfAny(unclear) < 0)
+        return texts.Count > 0 && texts.All(text => text.IndexOfAny(unclear.ToCharArray()) < 0)
             ? new([.. texts], null)
             : Wide(deployment, dialect, unclear);
     }
@@ -50,9 +50,9 @@ internal sealed record BranchFilter(ImmutableArray<string> Texts, string? Differ
             })
             {
                 // Stars side by side would be a '**' that nobody meant.
-                if (piece[0] == '*' && pieces is [.., var last] && last[0] == '*')
+                if (piece[0] == '*' && pieces.LastOrDefault() is { } last && last[0] == '*')
                 {
-                    pieces[^1] = last.Length > piece.Length ? last : piece;
+                    pieces[pieces.Count - 1] = last.Length > piece.Length ? last : piece;
                 }
                 else
                 {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Deployment.Sdk.Execution;
 
 namespace Deployment.Sdk.Cli.CiFiles;
 
@@ -9,19 +8,18 @@ internal sealed class CiCommands(CiPipeline pipeline)
     /// <summary>A missing approval is a state that a person ends, and no failure of the build.</summary>
     private const string ApprovalMayBeMissing = """ || { code=$?; [ "$code" -eq 4 ] || exit "$code"; }""";
 
-    /// <summary>How the program is called, after it was built.</summary>
-    public static string Program(CiFileSettings settings) =>
-        $"dotnet run --no-build {(IsFile(settings) ? "--file" : "--project")} {ShellText.Quote(settings.Delivery)} --";
+    /// <summary>How the program is called, after it was built unless it is said otherwise.</summary>
+    public static string Program(CiFileSettings settings, bool isBuilt = true) =>
+        $"dotnet run {(isBuilt ? "--no-build " : "")}{(IsFile(settings) ? "--file" : "--project")} {ShellText.Quote(settings.Delivery)} --";
 
     public string Build => $"dotnet build {ShellText.Quote(pipeline.Settings.Delivery)}";
 
     private string Ours => Program(pipeline.Settings);
 
-    public string Deploy(CiDeployment deployment)
-    {
-        ImmutableArray<Target> targets = [.. deployment.Targets.SelectMany(environment => Target.AllOf(environment))];
-        return $"{Ours} deploy{Consent(targets, asserted: false)}";
-    }
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="revision">The options that say what is delivered, where no variable of the service does.</param>
+    public string Deploy(CiDeployment deployment, string revision = "") =>
+        $"{Ours} deploy{revision}{Consent([.. deployment.Targets], asserted: false)}";
 
     /// <param name="promotion">The promotion.</param>
     /// <param name="asserted">Whether the service asked each role before the job began, so that all have said yes.</param>
@@ -36,11 +34,32 @@ internal sealed class CiCommands(CiPipeline pipeline)
     public string Explain(string branch, params IEnumerable<CiDeployment> deployments) =>
         $"{Ours} explain \"${branch}\"{string.Concat(deployments.Select(deployment => $" --by {ShellText.Quote(deployment.Pattern)}"))}";
 
-    private string Consent(ImmutableArray<Target> targets, bool asserted)
+    /// <summary>
+    /// The lines that find out which deployment gets the branch. The last asks why none does: that it has no route (3) is an answer,
+    /// anything else a failure.
+    /// </summary>
+    /// <param name="branch">The variable that holds the branch.</param>
+    /// <param name="answer">The line that says so.</param>
+    public IEnumerable<string> Question(string branch, Func<CiDeployment, string> answer)
     {
-        var confirmed = targets.Where(target => target.Stage == Stage.Production).SelectMany(target => target.Apps)
-            .Select(app => $" --confirm {ShellText.Quote(app.Name)}");
-        CiApproval[] approvals = [.. pipeline.ApprovalsOf(targets.Select(target => target.Definition))];
+        var word = "if";
+        foreach (var deployment in pipeline.Deployments)
+        {
+            yield return $"{word} {Explain(branch, deployment)}; then";
+            yield return $"  {answer(deployment)}";
+            word = "elif";
+        }
+
+        yield return "else";
+        yield return $"  {Explain(branch)} || [ $? -eq 3 ]";
+        yield return "fi";
+    }
+
+    private string Consent(ImmutableArray<CiTarget> targets, bool asserted)
+    {
+        var confirmed = targets.Where(target => target.Environment.IsProduction).SelectMany(target => target.Apps)
+            .Select(app => $" --confirm {ShellText.Quote(app)}");
+        CiApproval[] approvals = [.. pipeline.ApprovalsOf(targets.Select(target => target.Environment))];
         var approved = approvals.Select(approval =>
             asserted ? $" --approve {ShellText.Quote(approval.Role)}" : $$""" ${{{approval.Variable}}:+--approve {{ShellText.Quote(approval.Role)}}}""");
         return string.Concat([.. confirmed, .. approved, approvals.Length > 0 ? ApprovalMayBeMissing : ""]);

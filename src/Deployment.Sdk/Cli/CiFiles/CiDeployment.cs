@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Deployment.Sdk.Plans;
 using Deployment.Sdk.Plans.Patterns;
 using Deployment.Sdk.Plans.Proofs;
 
@@ -9,11 +8,14 @@ namespace Deployment.Sdk.Cli.CiFiles;
 /// <param name="Job">Its name.</param>
 /// <param name="Environment">The environment of the CI service that holds its tokens: production's, where it goes there.</param>
 /// <param name="Route">The pattern, with all slots that it may name.</param>
-/// <param name="Targets">Where its branches go.</param>
-internal sealed record CiDeployment(string Job, string Environment, ProofRoute Route, ImmutableArray<EnvironmentDefinition> Targets)
+/// <param name="Environments">Where its branches go.</param>
+internal sealed record CiDeployment(string Job, string Environment, ProofRoute Route, ImmutableArray<CiEnvironment> Environments)
 {
     /// <summary>The deployments whose branches are all of this one's pattern, too: they take them away.</summary>
     public ImmutableArray<CiDeployment> Narrower { get; init; } = [];
+
+    /// <summary>The same, with all their slots.</summary>
+    public IEnumerable<CiTarget> Targets => Environments.SelectMany(environment => environment.Targets);
 
     public string Pattern => Route.Pattern.Text;
 

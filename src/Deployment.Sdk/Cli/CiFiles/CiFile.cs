@@ -14,6 +14,7 @@ internal sealed record CiFile(string Name, string Path, Func<CiPipeline, string>
         new("github", ".github/workflows/delivery.yml", GitHubWorkflow.Of),
         new("gitlab", ".gitlab-ci.yml", GitLabCiFile.Of),
         new("circleci", ".circleci/config.yml", CircleCiConfig.Of),
+        new("cloudbees", ".cloudbees/workflows/delivery.yaml", CloudBeesWorkflow.Of),
         new("codeship", "codeship-steps.yml", CodeshipSteps.Of),
         new("codeship-basic", "codeship-basic.sh", CodeshipBasicScript.Of),
     ];

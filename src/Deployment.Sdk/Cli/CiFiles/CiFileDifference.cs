@@ -1,15 +1,24 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
 namespace Deployment.Sdk.Cli.CiFiles;
 
-/// <summary>What differs between two texts, line by line.</summary>
-internal static class CiFileDifference
+/// <summary>What differs between two texts: the lines between what both begin with and what both end with.</summary>
+/// <param name="Line">The number of the first line that differs, from 1.</param>
+/// <param name="There">The lines that are there.</param>
+/// <param name="Wanted">The lines that should be.</param>
+internal sealed record CiFileDifference(int Line, ImmutableArray<string> There, ImmutableArray<string> Wanted)
 {
-    /// <summary>
-    /// The lines between what both begin with and what both end with: <c>- </c> those that are there, <c>+ </c> those that should be, after
-    /// the number of the line before them.
-    /// </summary>
-    public static IReadOnlyList<string> Between(string there, string wanted)
+    /// <summary>It for people: <c>- </c> the lines that are there, <c>+ </c> those that should be, after the number of the first.</summary>
+    public IReadOnlyList<string> Lines =>
+    [
+        $"from line {Line.ToString(CultureInfo.InvariantCulture)}:", .. There.Select(line => $"- {line}"), .. Wanted.Select(line => $"+ {line}"),
+    ];
+
+    /// <summary>Null where there is none.</summary>
+    public static CiFileDifference? Between(string there, string wanted)
     {
-        var (old, anew) = (Lines(there), Lines(wanted));
+        var (old, anew) = (LinesOf(there), LinesOf(wanted));
         var shorter = Math.Min(old.Length, anew.Length);
         var head = 0;
         while (head < shorter && old[head] == anew[head])
@@ -18,17 +27,15 @@ internal static class CiFileDifference
         }
 
         var tail = 0;
-        while (tail < shorter - head && old[^(tail + 1)] == anew[^(tail + 1)])
+        while (tail < shorter - head && old[old.Length - tail - 1] == anew[anew.Length - tail - 1])
         {
             tail++;
         }
 
-        var (removed, added) = (old[head..^tail], anew[head..^tail]);
-        return removed.Length + added.Length == 0
-            ? []
-            : [$"from line {head + 1}:", .. removed.Select(line => $"- {line}"), .. added.Select(line => $"+ {line}")];
+        ImmutableArray<string> Middle(string[] lines) => [.. lines.Skip(head).Take(lines.Length - head - tail)];
+        return head == old.Length && head == anew.Length ? null : new(head + 1, Middle(old), Middle(anew));
     }
 
     // Git may have checked it out with the line ends of another system.
-    private static string[] Lines(string text) => text.ReplaceLineEndings("\n").Split('\n');
+    private static string[] LinesOf(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
 }

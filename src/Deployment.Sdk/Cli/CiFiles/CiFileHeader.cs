@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Deployment.Sdk.Cli.Rendering;
 
 namespace Deployment.Sdk.Cli.CiFiles;
@@ -7,6 +6,7 @@ namespace Deployment.Sdk.Cli.CiFiles;
 internal static class CiFileHeader
 {
     private const string Mark = "# Written from the plan by";
+    private const string Verb = " ci ";
 
     private const string Delivery = "--delivery";
     private const string Test = "--test";
@@ -16,7 +16,7 @@ internal static class CiFileHeader
     public static IEnumerable<string> Of(CiPipeline pipeline, string provider)
     {
         var settings = pipeline.Settings;
-        yield return $"{Mark} {CiCommands.Program(settings)} ci {provider}";
+        yield return $"{Mark} {CiCommands.Program(settings)}{Verb}{provider}";
         yield return "# Change the plan and write it again; \"ci --check\" exits 2 while this file is not what the plan says.";
         yield return Setting(Delivery, settings.Delivery);
         yield return Setting(Test, settings.Test);
@@ -33,20 +33,26 @@ internal static class CiFileHeader
 
     public static bool IsOn(string text) => text.Split('\n').Any(line => line.StartsWith(Mark, StringComparison.Ordinal));
 
-    /// <summary>The settings that a file was written with; null for those that it does not name.</summary>
-    public static (string? Delivery, string? Test, string? TestImage, ImmutableArray<string> Secrets) Read(string text)
+    /// <summary>What a file was written with. Only the lines above the first that is no comment count: below it somebody may quote anything.</summary>
+    public static CiFileHeading Read(string text)
     {
-        var lines = text.Split('\n', StringSplitOptions.TrimEntries);
-        string? First(string name) => All(lines, name).FirstOrDefault();
-        return (First(Delivery), First(Test), First(TestImage), [.. All(lines, Secret)]);
+        string[] lines = [.. text.Split('\n').Select(line => line.Trim()).TakeWhile(line => line.Length > 0 && line[0] == '#')];
+        return new(
+            lines.Where(line => line.StartsWith(Mark, StringComparison.Ordinal)).Select(AfterVerb).FirstOrDefault(),
+            All(lines, Delivery).FirstOrDefault(),
+            All(lines, Test).FirstOrDefault(),
+            All(lines, TestImage).FirstOrDefault(),
+            [.. All(lines, Secret)]);
     }
 
-    // Only the lines above the first that is no comment: below it somebody may quote anything.
+    private static string? AfterVerb(string line) =>
+        line.LastIndexOf(Verb, StringComparison.Ordinal) is >= 0 and var at ? line.Substring(at + Verb.Length) : null;
+
     private static IEnumerable<string> All(IEnumerable<string> lines, string name) =>
-        from line in lines.TakeWhile(line => line.StartsWith('#'))
+        from line in lines
         let start = $"#   {name} "
         where line.StartsWith(start, StringComparison.Ordinal)
-        select line[start.Length..];
+        select line.Substring(start.Length);
 
     private static string Setting(string name, string value) => $"#   {name} {TerminalText.Neutralise(value)}";
 }

@@ -13,4 +13,8 @@ internal sealed record CiFileSettings(string Delivery, string Test, string TestI
     public const string DotnetImage = "mcr.microsoft.com/dotnet/sdk:10.0";
 
     public const string UsualTest = "dotnet test";
+
+    /// <summary>Whether a text is the name of an environment variable.</summary>
+    public static bool IsVariable(string name) =>
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
 }

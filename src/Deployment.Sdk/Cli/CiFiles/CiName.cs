@@ -25,7 +25,7 @@ internal sealed class CiName(char separator)
     private string Plain(string text)
     {
         var parts = string.Concat(text.Replace("{slot}", " slot ", StringComparison.Ordinal).Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' '))
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            .Split([' '], StringSplitOptions.RemoveEmptyEntries);
         return parts.Length == 0 ? "other" : string.Join(separator, parts);
     }
 }

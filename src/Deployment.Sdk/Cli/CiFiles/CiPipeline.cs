@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Deployment.Sdk.Execution;
-using Deployment.Sdk.Plans;
 using Deployment.Sdk.Plans.Patterns;
 using Deployment.Sdk.Plans.Proofs;
 
@@ -9,21 +7,21 @@ namespace Deployment.Sdk.Cli.CiFiles;
 /// <summary>What a CI service has to run for a plan, in no service's words.</summary>
 internal sealed class CiPipeline
 {
-    private readonly Dictionary<EnvironmentDefinition, string> _environments;
+    private readonly Dictionary<CiEnvironment, string> _environments;
     private readonly Dictionary<string, CiApproval> _approvals = new(StringComparer.OrdinalIgnoreCase);
 
-    private CiPipeline(Plan plan, CiFileSettings settings)
+    private CiPipeline(CiPlan plan, CiFileSettings settings)
     {
         Plan = plan;
         Settings = settings;
         var names = new CiName('-');
         _environments = plan.Environments.ToDictionary(environment => environment, environment => names.Of(environment.Name));
         var variables = new CiName('_');
-        foreach (var approval in plan.Environments.SelectMany(environment => environment.Of<RequiresApprovalAttribute>()))
+        foreach (var (role, question) in plan.Environments.SelectMany(environment => environment.Roles))
         {
-            if (!_approvals.ContainsKey(approval.Role))
+            if (!_approvals.ContainsKey(role))
             {
-                _approvals[approval.Role] = new(approval.Role, approval.Question, $"APPROVED_{variables.Of(approval.Role).ToUpperInvariant()}");
+                _approvals[role] = new(role, question, $"APPROVED_{variables.Of(role).ToUpperInvariant()}");
             }
         }
 
@@ -32,19 +30,18 @@ internal sealed class CiPipeline
         Promotions =
         [
             .. from promotion in plan.Promotions
-               from source in Target.AllOf(promotion.From)
-               from target in Target.AllOf(promotion.To)
+               from source in promotion.From.Targets
+               from target in promotion.To.Targets
                select new CiPromotion(
                    jobs.Of($"promote {source.Name} {target.Name}"),
                    _environments[promotion.To],
                    source,
                    target,
-                   [.. Deployments.Where(deployment => deployment.Targets.Any(
-                       end => end == promotion.From || plan.ReachableFrom(end).Contains(promotion.From)))]),
+                   [.. Deployments.Where(deployment => deployment.Environments.Any(end => plan.Leads(end, promotion.From)))]),
         ];
     }
 
-    public Plan Plan { get; }
+    public CiPlan Plan { get; }
 
     public CiFileSettings Settings { get; }
 
@@ -55,31 +52,31 @@ internal sealed class CiPipeline
 
     /// <summary>The environments of the CI service whose tokens open production, by name.</summary>
     public IEnumerable<string> Protected =>
-        Plan.Environments.Where(environment => environment.Stage == Stage.Production).Select(environment => _environments[environment]);
+        Plan.Environments.Where(environment => environment.IsProduction).Select(environment => _environments[environment]);
 
-    public static CiPipeline Of(Plan plan, CiFileSettings settings) => new(plan, settings);
+    public static CiPipeline Of(CiPlan plan, CiFileSettings settings) => new(plan, settings);
 
     /// <summary>The roles that must say yes before anything arrives in one of some environments.</summary>
-    public IEnumerable<CiApproval> ApprovalsOf(IEnumerable<EnvironmentDefinition> environments) =>
-        environments.SelectMany(environment => environment.Of<RequiresApprovalAttribute>())
-            .Select(approval => _approvals[approval.Role])
+    public IEnumerable<CiApproval> ApprovalsOf(params IEnumerable<CiEnvironment> environments) =>
+        environments.SelectMany(environment => environment.Roles)
+            .Select(asked => _approvals[asked.Role])
             .Distinct();
 
-    private ImmutableArray<CiDeployment> DeploymentsOf(Plan plan, CiName jobs)
+    private ImmutableArray<CiDeployment> DeploymentsOf(CiPlan plan, CiName jobs)
     {
         ProofRoute[] routes =
         [
             .. plan.Routes.Select(route => new ProofRoute(
                 BranchPattern.TryParse(route.Pattern, out _) ?? throw new InvalidOperationException($"{route.Pattern} was parsed before."),
-                [.. route.Target.Slots.Select(slot => slot.Slot)],
+                route.Target.Slots,
                 route.Target.Name)),
         ];
         var precedence = RoutePrecedence.Of(routes);
         var made = new Dictionary<PatternGroup, CiDeployment>();
         foreach (var group in precedence.Groups)
         {
-            ImmutableArray<EnvironmentDefinition> targets = [.. group.Routes.Select(route => plan.Routes[route].Target).Distinct()];
-            var first = targets.FirstOrDefault(target => target.Stage == Stage.Production) ?? targets[0];
+            ImmutableArray<CiEnvironment> targets = [.. group.Routes.Select(route => plan.Routes[route].Target).Distinct()];
+            var first = targets.FirstOrDefault(target => target.IsProduction) ?? targets[0];
             made[group] = new CiDeployment(
                 jobs.Of($"deploy {first.Name}"), _environments[first], new ProofRoute(group.Pattern, group.Slots, first.Name), targets)
             {

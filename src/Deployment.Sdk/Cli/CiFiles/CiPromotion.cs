@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Deployment.Sdk.Execution;
 
 namespace Deployment.Sdk.Cli.CiFiles;
 
@@ -9,4 +8,4 @@ namespace Deployment.Sdk.Cli.CiFiles;
 /// <param name="From">Whose release travels.</param>
 /// <param name="To">Who receives it.</param>
 /// <param name="After">The deployments whose branches end where it starts, at any remove.</param>
-internal sealed record CiPromotion(string Job, string Environment, Target From, Target To, ImmutableArray<CiDeployment> After);
+internal sealed record CiPromotion(string Job, string Environment, CiTarget From, CiTarget To, ImmutableArray<CiDeployment> After);

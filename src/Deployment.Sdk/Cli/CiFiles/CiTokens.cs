@@ -1,5 +1,3 @@
-using System.Globalization;
-using Deployment.Sdk.Execution;
 using Deployment.Sdk.Heroku;
 
 namespace Deployment.Sdk.Cli.CiFiles;
@@ -8,25 +6,22 @@ namespace Deployment.Sdk.Cli.CiFiles;
 internal static class CiTokens
 {
     /// <summary>The variables that some targets need. Where production is touched, the general token does not count, and should not be there.</summary>
-    public static IEnumerable<string> Of(IReadOnlyList<Target> targets) =>
-        targets.Select(target => TokenPolicy.VariableOf(target.Name))
-            .Concat(targets.Any(target => target.Stage == Stage.Production) ? [] : [TokenPolicy.General])
+    public static IEnumerable<string> Of(IReadOnlyList<CiTarget> targets) =>
+        targets.Select(target => TokenVariable.Of(target.Name))
+            .Concat(targets.Any(target => target.Environment.IsProduction) ? [] : [TokenVariable.General])
             .Distinct();
 
     /// <summary>For people, an environment a line.</summary>
     public static IEnumerable<string> Lines(CiPipeline pipeline)
     {
-        var needs = pipeline.Deployments.Select(deployment => (deployment.Environment, Targets: TargetsOf(deployment)))
+        var needs = pipeline.Deployments.Select(deployment => (deployment.Environment, Targets: deployment.Targets.ToArray()))
             .Concat(pipeline.Promotions.Select(promotion => (promotion.Environment, Targets: new[] { promotion.To, promotion.From })));
         foreach (var environment in needs.GroupBy(need => need.Environment, need => need.Targets))
         {
             string[] all = [.. environment.SelectMany(Of).Distinct()];
-            string[] own = [.. all.Where(name => name != TokenPolicy.General)];
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"  {environment.Key}: {string.Join(", ", own)}{(all.Length > own.Length ? $", or {TokenPolicy.General} for everything below production" : "")}");
+            string[] own = [.. all.Where(name => name != TokenVariable.General)];
+            yield return
+                $"  {environment.Key}: {string.Join(", ", own)}{(all.Length > own.Length ? $", or {TokenVariable.General} for everything below production" : "")}";
         }
     }
-
-    private static Target[] TargetsOf(CiDeployment deployment) => [.. deployment.Targets.SelectMany(target => Target.AllOf(target))];
 }

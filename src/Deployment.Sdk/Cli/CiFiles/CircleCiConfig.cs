@@ -46,7 +46,7 @@ internal sealed class CircleCiConfig
                     _yaml.Comment(CiFile.Difference(deployment, BranchDialects.CircleCi, branch!));
                 }
 
-                string[] guard = IsGuarded(deployment) ? [_commands.Guard("CIRCLE_BRANCH", deployment)] : [];
+                IEnumerable<string> guard = IsGuarded(deployment) ? [_commands.Guard("CIRCLE_BRANCH", deployment)] : [];
                 Job(deployment.Job, CiFileSettings.DotnetImage, [_commands.Build, .. guard, _commands.Deploy(deployment)]);
             }
 
@@ -79,7 +79,7 @@ internal sealed class CircleCiConfig
     // deployment, so a promotion that may follow several is there once for each.
     private void Promote(CiPromotion promotion)
     {
-        CiApproval[] approvals = [.. _pipeline.ApprovalsOf([promotion.To.Definition])];
+        CiApproval[] approvals = [.. _pipeline.ApprovalsOf(promotion.To.Environment)];
         foreach (var deployment in promotion.After)
         {
             var suffix = promotion.After.Length > 1 ? $"-after-{deployment.Job}" : "";

@@ -12,7 +12,7 @@ internal static class CodeshipBasicScript
 {
     private const string Branch = "CI_BRANCH";
 
-    private static readonly BranchDialect Dialect = BranchDialects.OfService((long)CiService.CodeshipBasic)!;
+    private static readonly BranchDialect Dialect = BranchDialects.CodeshipBasic;
 
     public static string Of(CiPipeline pipeline)
     {

@@ -57,7 +57,7 @@ internal sealed class CodeshipSteps
                 _yaml.Text("name", deployment.Job);
                 Tag(deployment);
                 _yaml.Text("service", Service);
-                string[] guard = IsGuarded(deployment) ? [_commands.Guard("CI_BRANCH", deployment)] : [];
+                IEnumerable<string> guard = IsGuarded(deployment) ? [_commands.Guard("CI_BRANCH", deployment)] : [];
                 _yaml.Text("command", Shell([_commands.Build, .. guard, _commands.Deploy(deployment)]));
             }
         }
@@ -72,7 +72,7 @@ internal sealed class CodeshipSteps
 
     private void Promote(CiPromotion promotion)
     {
-        foreach (var approval in _pipeline.ApprovalsOf([promotion.To.Definition]))
+        foreach (var approval in _pipeline.ApprovalsOf(promotion.To.Environment))
         {
             _yaml.Comment($"Needs {approval.Variable} to be set: {approval.Question} Codeship's button asks nobody, so without it {approval.Role} is waited for.");
         }
@@ -100,12 +100,12 @@ internal sealed class CodeshipSteps
         CiDeployment[] excluded = [.. deployment.Narrower.Where(narrower => _filters[narrower].IsExact)];
         if (excluded.Length > 0)
         {
-            _yaml.Text("exclude", excluded is [var only] ? Whole(only) : $"^({string.Join('|', excluded.Select(one => _filters[one].Text))})$");
+            _yaml.Text("exclude", excluded.Length == 1 ? Whole(excluded[0]) : $"^({string.Join('|', excluded.Select(one => _filters[one].Text))})$");
         }
     }
 
     private string Whole(CiDeployment deployment) =>
-        deployment.Route.Pattern.IsLiteral && deployment.Pattern.AsSpan().IndexOfAny('^', '$') < 0 ? deployment.Pattern : $"^{_filters[deployment].Text}$";
+        deployment.Route.Pattern.IsLiteral && deployment.Pattern.IndexOfAny(['^', '$']) < 0 ? deployment.Pattern : $"^{_filters[deployment].Text}$";
 
     private bool IsGuarded(CiDeployment deployment) =>
         !_filters[deployment].IsExact || deployment.Narrower.Any(narrower => !_filters[narrower].IsExact);

@@ -1,4 +1,3 @@
-using Deployment.Sdk.Execution;
 using Deployment.Sdk.Plans.Proofs.Dialects;
 
 namespace Deployment.Sdk.Cli.CiFiles;
@@ -12,7 +11,7 @@ internal sealed class GitHubWorkflow
     // Escaped they are themselves, and a '!' at the start takes away.
     private const string Unclear = "[]!\\";
 
-    private static readonly BranchDialect Dialect = BranchDialects.OfService((long)CiService.GitHubActions)!;
+    private static readonly BranchDialect Dialect = BranchDialects.GitHubActions;
 
     private readonly YamlWriter _yaml = new();
     private readonly CiPipeline _pipeline;
@@ -108,7 +107,7 @@ internal sealed class GitHubWorkflow
                 }
             }
 
-            foreach (var approval in _pipeline.ApprovalsOf(_pipeline.Promotions.Select(promotion => promotion.To.Definition)))
+            foreach (var approval in _pipeline.ApprovalsOf(_pipeline.Promotions.Select(promotion => promotion.To.Environment)))
             {
                 using (_yaml.Under(Input(approval)))
                 {
@@ -144,7 +143,7 @@ internal sealed class GitHubWorkflow
                 $"needs.route.outputs.job == '{deployment.Job}'",
                 ["test", "route"],
                 deployment.Environment,
-                Variables([.. deployment.Targets.SelectMany(target => Target.AllOf(target))]),
+                Variables([.. deployment.Targets]),
                 _commands.Deploy(deployment));
         }
 
@@ -157,7 +156,7 @@ internal sealed class GitHubWorkflow
                 promotion.Environment,
                 [
                     .. Variables([promotion.From, promotion.To]),
-                    .. _pipeline.ApprovalsOf([promotion.To.Definition])
+                    .. _pipeline.ApprovalsOf(promotion.To.Environment)
                         .Select(approval => (approval.Variable, $"${{{{ inputs.{Input(approval)} && 'yes' || '' }}}}")),
                 ],
                 _commands.Promote(promotion));
@@ -178,25 +177,9 @@ internal sealed class GitHubWorkflow
             using (_yaml.Item())
             {
                 _yaml.Text("id", "route");
-                _yaml.Script("run", [_commands.Build, .. Question()]);
+                _yaml.Script("run", [_commands.Build, .. _commands.Question("GITHUB_REF_NAME", deployment => $"echo \"job={deployment.Job}\" >> \"$GITHUB_OUTPUT\"")]);
             }
         }
-    }
-
-    // The last asks why none gets it: that it has no route (3) is an answer, anything else a failure.
-    private IEnumerable<string> Question()
-    {
-        var word = "if";
-        foreach (var deployment in _pipeline.Deployments)
-        {
-            yield return $"{word} {_commands.Explain("GITHUB_REF_NAME", deployment)}; then";
-            yield return $"  echo \"job={deployment.Job}\" >> \"$GITHUB_OUTPUT\"";
-            word = "elif";
-        }
-
-        yield return "else";
-        yield return $"  {_commands.Explain("GITHUB_REF_NAME")} || [ $? -eq 3 ]";
-        yield return "fi";
     }
 
     private void Job(
@@ -233,7 +216,7 @@ internal sealed class GitHubWorkflow
         }
     }
 
-    private IEnumerable<(string Name, string Value)> Variables(IReadOnlyList<Target> targets) =>
+    private IEnumerable<(string Name, string Value)> Variables(IReadOnlyList<CiTarget> targets) =>
         CiTokens.Of(targets).Concat(_pipeline.Settings.Secrets).Distinct().Select(name => (name, $"${{{{ secrets.{name} }}}}"));
 
     private IDisposable Steps(bool history)
@@ -267,5 +250,5 @@ internal sealed class GitHubWorkflow
     private static string Input(CiApproval approval) => approval.Variable.ToLowerInvariant();
 
     // "${{" begins an expression there.
-    private static string Inert(string text) => text.Replace("${{", "$ {{", StringComparison.Ordinal);
+    internal static string Inert(string text) => text.Replace("${{", "$ {{", StringComparison.Ordinal);
 }

@@ -97,7 +97,7 @@ internal sealed class GitLabCiFile
             }
 
             Environment(deployment.Environment);
-            string[] guard = isGuarded ? [_commands.Guard(Branch, deployment)] : [];
+            IEnumerable<string> guard = isGuarded ? [_commands.Guard(Branch, deployment)] : [];
             Script([_commands.Build, .. guard, _commands.Deploy(deployment)]);
         }
     }
@@ -105,7 +105,7 @@ internal sealed class GitLabCiFile
     private void Promote(CiPromotion promotion)
     {
         _yaml.Blank();
-        CiApproval[] approvals = [.. _pipeline.ApprovalsOf([promotion.To.Definition])];
+        CiApproval[] approvals = [.. _pipeline.ApprovalsOf(promotion.To.Environment)];
         foreach (var approval in approvals)
         {
             _yaml.Comment($"Started with {approval.Variable} = yes once {approval.Role} said so: {approval.Question}");

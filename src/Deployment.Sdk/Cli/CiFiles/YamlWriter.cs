@@ -11,6 +11,8 @@ internal sealed class YamlWriter
     private static readonly HashSet<string> Reserved =
         new(["true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf"], StringComparer.OrdinalIgnoreCase);
 
+    private const int Replacement = 0xfffd;
+
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _startsItem;
@@ -39,7 +41,7 @@ internal sealed class YamlWriter
     public void Script(string key, IEnumerable<string> commands)
     {
         string[] lines = [.. commands];
-        if (!lines.All(IsPrintable) || lines is [""] or [])
+        if (!lines.All(IsPrintable) || lines.All(line => line.Length == 0) && lines.Length < 2)
         {
             Text(key, string.Join('\n', lines));
             return;
@@ -75,7 +77,7 @@ internal sealed class YamlWriter
     public static string Scalar(string text) =>
         IsPlain(text) ? text
         : IsPrintable(text) ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
-        : $"\"{string.Concat(text.EnumerateRunes().Select(Escaped))}\"";
+        : $"\"{string.Concat(Points(text).Select(Escaped))}\"";
 
     private void Line(string line)
     {
@@ -84,25 +86,46 @@ internal sealed class YamlWriter
     }
 
     private static bool IsPlain(string text) =>
-        text.Length > 0 && char.IsAsciiLetter(text[0]) && text[^1] is not (' ' or ':') && !Reserved.Contains(text)
+        text.Length > 0 && char.IsAsciiLetter(text[0]) && text[text.Length - 1] is not (' ' or ':') && !Reserved.Contains(text)
         && text.All(character => character is >= ' ' and <= '~')
         && !text.Contains(": ", StringComparison.Ordinal) && !text.Contains(" #", StringComparison.Ordinal);
 
-    private static bool IsPrintable(string text) => text.EnumerateRunes().All(IsPrintable);
+    private static bool IsPrintable(string text) => Points(text).All(IsPrintable);
 
-    private static bool IsPrintable(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
+    // The rest is private use, and what is no character for good.
+    private static bool IsPrintable(int point) => !UnseenCharacter.Is(point)
+        && point is not ((>= 0xe000 and <= 0xf8ff) or (>= 0xfdd0 and <= 0xfdef) or Replacement or >= 0xf0000) && (point & 0xfffe) != 0xfffe;
 
-    private static string Escaped(Rune rune) => rune.Value switch
+    private static string Escaped(int point) => point switch
     {
         '"' => "\\\"",
         '\\' => @"\\",
         '\n' => @"\n",
-        >= ' ' and <= '~' => rune.ToString(),
-        <= 0xffff => string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"\\U{rune.Value:x8}"),
+        >= ' ' and <= '~' => ((char)point).ToString(),
+        <= 0xffff => $"\\u{point.ToString("x4", CultureInfo.InvariantCulture)}",
+        _ => $"\\U{point.ToString("x8", CultureInfo.InvariantCulture)}",
     };
+
+    // Half a surrogate pair is no text that a file can hold.
+    private static IEnumerable<int> Points(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (!char.IsSurrogate(text[at]))
+            {
+                yield return text[at];
+            }
+            else if (at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]))
+            {
+                yield return char.ConvertToUtf32(text[at], text[at + 1]);
+                at++;
+            }
+            else
+            {
+                yield return Replacement;
+            }
+        }
+    }
 
     private sealed class Depth : IDisposable
     {

@@ -93,12 +93,12 @@ internal static class ContractAdmission
             return Refusal.Usage(wrong);
         }
 
-        return session.Variables.GetValueOrDefault(TokenPolicy.General)?.Trim() is { Length: > 0 } token
+        return session.Variables.GetValueOrDefault(TokenVariable.General)?.Trim() is { Length: > 0 } token
             ? Endpoint(api, token)
             : new Refusal(
                 DeliveryOutcome.NotAuthorised,
-                $"{TokenPolicy.General} is not set",
-                $"set {TokenPolicy.General} to the token of an account that may change the app, and of nothing in production");
+                $"{TokenVariable.General} is not set",
+                $"set {TokenVariable.General} to the token of an account that may change the app, and of nothing in production");
     }
 
     private static Verdict<HerokuEndpoint> Endpoint(Uri api, string token) =>

@@ -19,12 +19,12 @@ internal static class TerminalText
         {
             if (IsUnsafe(character))
             {
-                harmless.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
+                harmless.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture));
                 continue;
             }
 
             // GitHub and Azure take "##[error]" and "##vso[...]" anywhere in a line for a command.
-            if (character == '#' && harmless.Length > 0 && harmless[^1] == '#')
+            if (character == '#' && harmless.Length > 0 && harmless[harmless.Length - 1] == '#')
             {
                 harmless.Append(' ');
             }
@@ -36,11 +36,5 @@ internal static class TerminalText
     }
 
     // The joiners stay: emoji and several scripts are written with them, and they turn nothing round.
-    private static bool IsUnsafe(char character) => char.GetUnicodeCategory(character) switch
-    {
-        UnicodeCategory.Control => character != '\t',
-        UnicodeCategory.Format => character is not ('\u200c' or '\u200d'),
-        UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
-        _ => false,
-    };
+    private static bool IsUnsafe(char character) => UnseenCharacter.Is(character) && character is not ('\t' or '\u200c' or '\u200d');
 }

@@ -22,7 +22,7 @@ internal sealed class CiOptions
 
         Secret.Validators.Add(result =>
         {
-            foreach (var name in result.Tokens.Select(token => token.Value).Where(name => !IsVariable(name)))
+            foreach (var name in result.Tokens.Select(token => token.Value).Where(name => !CiFileSettings.IsVariable(name)))
             {
                 result.AddError($"--secret takes the name of a variable, not {name}");
             }
@@ -55,15 +55,12 @@ internal sealed class CiOptions
     public CiFileSettings? Settings(ParseResult parsed, string there, Func<string?> project)
     {
         var written = CiFileHeader.Read(there);
-        return (parsed.GetValue(Delivery) ?? written.Delivery ?? project()) is { } delivery
-            ? new CiFileSettings(
-                delivery.Replace('\\', '/'),
-                parsed.GetValue(Test) ?? written.Test ?? CiFileSettings.UsualTest,
-                parsed.GetValue(TestImage) ?? written.TestImage ?? CiFileSettings.DotnetImage,
-                parsed.GetValue(Secret) is { Length: > 0 } secrets ? [.. secrets] : [.. written.Secrets.Where(IsVariable)])
-            : null;
+        return (written with
+        {
+            Delivery = parsed.GetValue(Delivery) ?? written.Delivery ?? project(),
+            Test = parsed.GetValue(Test) ?? written.Test,
+            TestImage = parsed.GetValue(TestImage) ?? written.TestImage,
+            Secrets = parsed.GetValue(Secret) is { Length: > 0 } secrets ? [.. secrets] : written.Secrets,
+        }).Settings;
     }
-
-    private static bool IsVariable(string name) =>
-        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
 }

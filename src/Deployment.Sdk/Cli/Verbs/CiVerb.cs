@@ -51,9 +51,9 @@ internal static class CiVerb
                 "it is not known where the delivery's project lies in the repository", "name it from the root of the repository: --delivery FOLDER"));
         }
 
-        var text = file.Write(CiPipeline.Of(context.Plan, settings));
+        var text = file.Write(CiPipeline.Of(CiPlans.Of(context.Plan), settings));
         var shown = isPrinted ? "-" : Path.GetRelativePath(root, path).Replace('\\', '/');
-        var differences = CiFileDifference.Between(there ?? "", text);
+        var differences = CiFileDifference.Between(there ?? "", text)?.Lines ?? [];
         var isChecked = parsed.GetValue(options.Check);
         var isWritten = !isChecked && !isPrinted && differences.Count > 0;
         if (isWritten)

@@ -141,7 +141,7 @@ internal static class EmulateVerb
                     foreach (var environment in context.Plan.Environments
                         .Where(environment => environment.Stage == Stage.Production).SelectMany(environment => Target.AllOf(environment)))
                     {
-                        output.Line($"  export {TokenPolicy.VariableOf(environment.Name)}=\"$(cat '{productionTokenFile}')\"");
+                        output.Line($"  export {TokenVariable.Of(environment.Name)}=\"$(cat '{productionTokenFile}')\"");
                     }
 
                     output.Line($"  export HEROKU_HOST={address}                 # for the Heroku CLI");

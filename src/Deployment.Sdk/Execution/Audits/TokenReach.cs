@@ -60,7 +60,7 @@ internal sealed class TokenReach(DeliverySession session)
                 holder.Name,
                 app,
                 $"the token of {Names(holders)} sees {app}, which is {production.Name}: whatever runs for {holder.Name} could change production",
-                $"give {TokenPolicy.VariableOf(holder.Name)} a token of an account that is no collaborator of {app}")
+                $"give {TokenVariable.Of(holder.Name)} a token of an account that is no collaborator of {app}")
             : new(
                 AuditSeverity.Info,
                 holders[0].Name,

@@ -6,7 +6,7 @@ namespace Deployment.Sdk.Execution;
 /// <summary>The environment variable that a secret comes from: <c>UAT__DJANGO_SECRET_KEY</c>, <c>DEV_1__...</c> for <c>dev-1</c>.</summary>
 internal static class SecretVariable
 {
-    public static string NameOf(Target target, string secret) => $"{TokenPolicy.InVariables(target.Name)}__{secret}";
+    public static string NameOf(Target target, string secret) => $"{TokenVariable.Spelt(target.Name)}__{secret}";
 
     /// <summary>The secret that a target was given; null if none. A CI form that was left empty gives none.</summary>
     public static string? ValueOf(Target target, string secret, IReadOnlyDictionary<string, string> variables) =>

@@ -10,7 +10,7 @@ internal sealed class Credentials(Plan plan, IReadOnlyDictionary<string, string>
     /// <summary>Every secret that this process knows, for masking.</summary>
     public IEnumerable<string> Secrets =>
         variables
-            .Where(variable => variable.Key.StartsWith(TokenPolicy.General, StringComparison.Ordinal))
+            .Where(variable => variable.Key.StartsWith(TokenVariable.General, StringComparison.Ordinal))
             .Select(variable => variable.Value.Trim())
             .Concat(SecretVariable.ValuesOf(plan, variables))
             .Concat(rehearsal is null ? [] : [rehearsal.Token])
@@ -42,11 +42,11 @@ internal sealed class Credentials(Plan plan, IReadOnlyDictionary<string, string>
     /// <summary>The own token of whoever runs the command. It says who they are, and changes nothing.</summary>
     public Verdict<HerokuEndpoint> Personal() =>
         rehearsal is not null ? Endpoint(rehearsal.Api, rehearsal.Token, rehearsal.Certificate)
-        : variables.GetValueOrDefault(TokenPolicy.General)?.Trim() is { Length: > 0 } token ? Endpoint(token)
+        : variables.GetValueOrDefault(TokenVariable.General)?.Trim() is { Length: > 0 } token ? Endpoint(token)
         : new Refusal(
             DeliveryOutcome.NotAuthorised,
-            $"nobody can tell who you are: {TokenPolicy.General} holds no token",
-            $"set {TokenPolicy.General} to a token of your own Heroku account: heroku authorizations:create");
+            $"nobody can tell who you are: {TokenVariable.General} holds no token",
+            $"set {TokenVariable.General} to a token of your own Heroku account: heroku authorizations:create");
 
     /// <summary>The address of the API.</summary>
     public Verdict<Uri> Api =>

@@ -1,19 +1,18 @@
 using System.Collections.Immutable;
 using Deployment.Sdk.Plans;
+using Deployment.Sdk.Plans.Patterns;
 
 namespace Deployment.Sdk.Execution;
 
 /// <summary>An environment that a delivery goes to: the declared one, its slot filled in.</summary>
 internal sealed class Target
 {
-    private const string SlotPlaceholder = "{slot}";
-
     public Target(EnvironmentDefinition definition, string? slot)
     {
         Definition = definition;
         Slot = slot;
-        Name = Fill(definition.Name);
-        Apps = [.. definition.Apps.Select(app => new TargetApp(Fill(app.Name), app.Path))];
+        Name = Placeholder.FillSlot(definition.Name, slot);
+        Apps = [.. definition.Apps.Select(app => new TargetApp(Placeholder.FillSlot(app.Name, slot), app.Path))];
     }
 
     public EnvironmentDefinition Definition { get; }
@@ -40,7 +39,4 @@ internal sealed class Target
     public Artefact ArtefactOf(string? path) => Artefacts.First(artefact => artefact.Path == path);
 
     public override string ToString() => Name;
-
-    private string Fill(string template) =>
-        Slot is null ? template : template.Replace(SlotPlaceholder, Slot, StringComparison.Ordinal);
 }

@@ -5,18 +5,6 @@ namespace Deployment.Sdk.Heroku;
 /// </summary>
 internal static class TokenPolicy
 {
-    /// <summary>The variable that the Heroku CLI uses too; here only for environments below production.</summary>
-    public const string General = "HEROKU_API_KEY";
-
-    /// <summary>The variable of an environment: <c>HEROKU_API_KEY_UAT</c>, <c>HEROKU_API_KEY_DEV_1</c> for <c>dev-1</c>.</summary>
-    /// <param name="environment">The environment's name, the slot filled in.</param>
-    public static string VariableOf(string environment) => $"{General}_{InVariables(environment)}";
-
-    /// <summary>How an environment is spelt in the names of environment variables: <c>DEV_1</c> for <c>dev-1</c>.</summary>
-    /// <param name="environment">The environment's name, the slot filled in.</param>
-    public static string InVariables(string environment) =>
-        string.Concat(environment.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToUpperInvariant(letter) : '_'));
-
     /// <summary>The token of an environment.</summary>
     /// <param name="environment">The environment.</param>
     /// <param name="targets">Every environment that the same call of the command line touches.</param>
@@ -28,23 +16,23 @@ internal static class TokenPolicy
         IEnumerable<TokenHolder> plan,
         IReadOnlyDictionary<string, string> variables)
     {
-        var own = VariableOf(environment.Name);
+        var own = TokenVariable.Of(environment.Name);
         var general = !environment.IsProduction && !targets.Any(target => target.IsProduction);
         if (Held(own, variables) is { } token)
         {
             return Grant(own, token);
         }
 
-        if (general && Held(General, variables) is { } shared)
+        if (general && Held(TokenVariable.General, variables) is { } shared)
         {
-            return Grant(General, shared);
+            return Grant(TokenVariable.General, shared);
         }
 
         return TokenChoice.Refused(
             own,
             general
-                ? $"No Heroku token for {environment.Name}: set {own}, or {General} for everything below production."
-                : $"No Heroku token for {environment.Name}: set {own}. {General} does not count where production is touched.");
+                ? $"No Heroku token for {environment.Name}: set {own}, or {TokenVariable.General} for everything below production."
+                : $"No Heroku token for {environment.Name}: set {own}. {TokenVariable.General} does not count where production is touched.");
 
         TokenChoice Grant(string variable, string value)
         {
@@ -62,12 +50,12 @@ internal static class TokenPolicy
     {
         var (production, below) = one.IsProduction ? (one, other) : (other, one);
         return $"{below.Name} has the same Heroku token as {production.Name}, so whatever runs for {below.Name} could change "
-            + $"{production.Name}. Give {VariableOf(below.Name)} a token of an account without access to {production.Name}, "
+            + $"{production.Name}. Give {TokenVariable.Of(below.Name)} a token of an account without access to {production.Name}, "
             + $"or declare SharedAccount = true on {below.Name}.";
     }
 
     private static string? EffectiveTokenOf(TokenHolder holder, IReadOnlyDictionary<string, string> variables) =>
-        Held(VariableOf(holder.Name), variables) ?? (holder.IsProduction ? null : Held(General, variables));
+        Held(TokenVariable.Of(holder.Name), variables) ?? (holder.IsProduction ? null : Held(TokenVariable.General, variables));
 
     /// <summary>A value that a CI form or a file left with blanks or a line end around it is still that token.</summary>
     private static string? Held(string variable, IReadOnlyDictionary<string, string> variables) =>

@@ -37,6 +37,9 @@ internal sealed record Placeholder(int Start, string Text)
         }
     }
 
+    /// <summary>A name with the slot in place of its placeholder; as it is where there is no slot.</summary>
+    public static string FillSlot(string template, string? slot) => slot is null ? template : template.Replace(Slot, slot);
+
     /// <summary>A text with another one in place of some of its placeholders.</summary>
     public static string Replace(string text, IEnumerable<Placeholder> placeholders, Func<Placeholder, string> replacement) =>
         placeholders.OrderByDescending(placeholder => placeholder.Start).Aggregate(text, (rest, placeholder) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Deployment.Sdk.Services;
 using Deployment.Sdk.Services.Codeship;
 
@@ -36,24 +35,17 @@ public sealed class CodeshipAttribute(string organization, string project) : Gat
         var services = context.Services;
         var reader = new CodeshipReader(
             services, CodeshipService.For(services.Address(CodeshipService.AddressVariable, Address, CodeshipService.Cloud), context.Commit), Organization, Project);
-        var waitsFor = "";
-        var built = await Polling.UntilAsync(
-            async token =>
+        return await WaitedVerdict.AskAsync(
+            "Codeship",
+            async token => await reader.TryAsync(context.Commit, token).ConfigureAwait(false) switch
             {
-                var (build, waits) = await reader.TryAsync(context.Commit, token).ConfigureAwait(false);
-                if (build is null && waits != waitsFor)
-                {
-                    waitsFor = waits;
-                    services.Report($"waiting for Codeship: {waits}");
-                }
-
-                return build;
+                (null, var waits) => (null, waits),
+                ({ Status: CodeshipBuild.Passed } built, _) =>
+                    (GateVerdict.Yes($"Codeship: the build of the commit passed ({NeutralText.Line(built.Ref ?? "", 100)})"), ""),
+                var (built, _) => (GateVerdict.No($"Codeship: the build of the commit ended with \"{NeutralText.Line(built.Status, 50)}\""), ""),
             },
-            TimeSpan.FromSeconds(Wait),
-            services.Time,
+            Wait,
+            services,
             cancellationToken).ConfigureAwait(false);
-        return built is null ? GateVerdict.No(string.Create(CultureInfo.InvariantCulture, $"Codeship: {waitsFor} after {Wait} s"))
-            : built.Status == CodeshipBuild.Passed ? GateVerdict.Yes($"Codeship: the build of the commit passed ({NeutralText.Line(built.Ref ?? "", 100)})")
-            : GateVerdict.No($"Codeship: the build of the commit ended with \"{NeutralText.Line(built.Status, 50)}\"");
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 
 namespace Deployment.Sdk.Services.GitHub;
 
@@ -23,19 +24,35 @@ internal static class GitHubService
         Remedy = (status, _) => status switch
         {
             401 => $"set {TokenVariable}",
-            403 or 404 => $"there is no such repository, or {TokenVariable} may not do that: it needs deployments: write for deployments, and issues: write "
-                + "and pull-requests: write for comments",
+            403 or 404 => $"there is no such repository, or {TokenVariable} may not do that: it needs deployments: write for deployments, issues: write "
+                + "and pull-requests: write for comments, and checks: read and statuses: read for checks",
             409 => "GitHub made no deployment because of a conflict or of a status that is not green",
             422 => "the commit must have been pushed",
             _ => null,
         },
-        Rehearse = request => request.Method == HttpMethod.Get ? OutsideService.Answer(HttpStatusCode.OK, "[]")
+        Rehearse = request => request.Method == HttpMethod.Get ? OutsideService.Answer(HttpStatusCode.OK, Read(request.RequestUri!))
             : OutsideService.Answer(HttpStatusCode.Created, IsStatus(request) ? """{"state":"in_progress"}"""
                 : request.RequestUri!.AbsolutePath.EndsWith("/comments", StringComparison.Ordinal) ? """{"body":"rehearsed"}"""
                 : """{"id":1}"""),
     };
 
     public static string Authorization(IServiceContext services) => $"Bearer {services.Require(TokenVariable, "rehearsed-github-token")}";
+
+    /// <summary>Whether a refusal means that GitHub was asked too often: it says 403 as often as 429.</summary>
+    public static bool IsThrottled(ServiceException failure) =>
+        failure.Status == 403 && failure.Answer?.Contains("rate limit", StringComparison.OrdinalIgnoreCase) == true;
+
+    // Comments that nobody wrote, and checks that passed.
+    private static string Read(Uri address) =>
+        !address.AbsolutePath.EndsWith("/check-runs", StringComparison.Ordinal) ? "[]"
+        : JsonSerializer.Serialize(
+            new GitHubCheckRuns { CheckRuns = [new() { Name = Asked(address), Status = GitHubCheckRun.Completed, Conclusion = GitHubCheckRun.Success }] },
+            GitHubChecksJson.Default.GitHubCheckRuns);
+
+    private static string Asked(Uri address) => address.Query.TrimStart('?').Split('&')
+        .Where(part => part.StartsWith("check_name=", StringComparison.Ordinal))
+        .Select(part => Uri.UnescapeDataString(part["check_name=".Length..]))
+        .First();
 
     private static bool IsStatus(HttpRequestMessage request) =>
         request.RequestUri!.AbsolutePath.EndsWith("/statuses", StringComparison.Ordinal);

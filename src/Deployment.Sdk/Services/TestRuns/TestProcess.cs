@@ -38,7 +38,7 @@ internal static class TestProcess
         };
 
         // What is tested is not yet what may hold the key to production.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith(TokenPolicy.General, StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith(TokenVariable.General, StringComparison.OrdinalIgnoreCase)).ToArray())
         {
             start.Environment.Remove(name);
         }

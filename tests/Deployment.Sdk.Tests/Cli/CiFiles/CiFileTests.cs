@@ -1,4 +1,5 @@
 using Deployment.Sdk.Cli.CiFiles;
+using Deployment.Sdk.Cli.Verbs;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Tests.Testing;
 
@@ -56,7 +57,7 @@ public sealed class CiFileTests : IDisposable
 
         // Expressions and parameters are those that we wrote.
         Assert.DoesNotContain("${{ x", ran.Output.Replace("# ", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.DoesNotContain(read.Texts(), text => provider == "github" && (text.Contains("${{ secrets.X }}", StringComparison.Ordinal) || text.Contains("${{ github.token", StringComparison.Ordinal)));
+        Assert.DoesNotContain(read.Texts(), text => provider is "github" or "cloudbees" && (text.Contains("${{ secrets.X }}", StringComparison.Ordinal) || text.Contains("${{ github.token", StringComparison.Ordinal)));
         Assert.DoesNotContain(read.Texts(), text => provider == "circleci" && text.Replace("\\<<", "", StringComparison.Ordinal).Contains("<<", StringComparison.Ordinal));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CsCheck;
 using Deployment.Sdk.Cli.CiFiles;
+using Deployment.Sdk.Cli.Verbs;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Plans.Patterns;
@@ -57,6 +58,14 @@ public sealed class CiFilterTests
             ? CiPipelineOf(plan).Deployments.Select(deployment => (deployment.Job, true))
             : []);
 
+    // Whether a star can be nothing there is not documented: with this one it cannot, and no branch may be kept out.
+    [Fact]
+    public void CloudBees_starts_for_every_branch_that_has_a_route() => Each("cloudbees", (file, plan, branch) =>
+        file.At("on", "push", "branches").Items().Any(text =>
+            Regex.IsMatch(branch, $"^{Regex.Escape(text.Text()).Replace("\\*\\*", ".+").Replace("\\*", "[^/]+")}$"))
+            ? CiPipelineOf(plan).Deployments.Select(deployment => (deployment.Job, true))
+            : []);
+
     // Which of several globs is the most specific is Bitbucket's secret: each must do.
     [Fact]
     public void Bitbucket()
@@ -81,7 +90,7 @@ public sealed class CiFilterTests
         },
         iter: 300);
 
-    private static CiPipeline CiPipelineOf(Plan plan) => CiPipeline.Of(plan, new CiFileSettings("deploy", "dotnet test", CiFileSettings.DotnetImage, []));
+    private static CiPipeline CiPipelineOf(Plan plan) => CiPipeline.Of(CiPlans.Of(plan), new CiFileSettings("deploy", "dotnet test", CiFileSettings.DotnetImage, []));
 
     private static IEnumerable<(string Job, bool Asks)> OfBitbucket(YamlNode file, string branch, Func<IEnumerable<YamlNode>, IEnumerable<YamlNode>> choose)
     {

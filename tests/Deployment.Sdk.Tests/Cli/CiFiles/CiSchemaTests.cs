@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Deployment.Sdk.Cli.CiFiles;
+using Deployment.Sdk.Cli.Verbs;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Tests.Testing;
 
@@ -50,7 +51,7 @@ public sealed class CiSchemaTests
         Assert.NotEqual(0, (await ErrorsAsync(provider, Write(provider, SamplePlan.Of()).Replace(right, wrong))).GetArrayLength());
 
     private static string Write(string provider, Plan plan) => CiFile.All.Single(file => file.Name == provider)
-        .Write(CiPipeline.Of(plan, new CiFileSettings("deploy", "dotnet test", CiFileSettings.DotnetImage, [])));
+        .Write(CiPipeline.Of(CiPlans.Of(plan), new CiFileSettings("deploy", "dotnet test", CiFileSettings.DotnetImage, [])));
 
     private static async Task<JsonElement> ErrorsAsync(string provider, string file)
     {

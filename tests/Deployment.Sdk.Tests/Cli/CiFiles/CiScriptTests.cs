@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Deployment.Sdk.Cli.CiFiles;
+using Deployment.Sdk.Cli.Verbs;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Tests.Testing;
 
@@ -29,9 +30,10 @@ public sealed class CiScriptTests : IDisposable
     public async Task Nobody_approves_what_nobody_said_and_a_hostile_role_is_one_argument()
     {
         var script = Promotion(HostilePlan.Of());
+        var pipeline = CiPipelineOf(HostilePlan.Of());
 
         var (_, none) = await RunAsync(script, []);
-        var (_, said) = await RunAsync(script, new() { [CiPipelineOf(HostilePlan.Of()).ApprovalsOf(HostilePlan.Of().Environments).First().Variable] = "yes" });
+        var (_, said) = await RunAsync(script, new() { [pipeline.ApprovalsOf(pipeline.Plan.Environments).First().Variable] = "yes" });
 
         Assert.DoesNotContain("--approve", none[^1], StringComparison.Ordinal);
         Assert.EndsWith($"[--approve][{HostilePlan.Role}]", said[^1], StringComparison.Ordinal);
@@ -99,6 +101,43 @@ public sealed class CiScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task CloudBees_question_names_the_job_whose_route_takes_the_branch_and_that_job_says_what_it_delivers()
+    {
+        var jobs = Yaml.Parse(Write("cloudbees", SamplePlan.Of())).At("jobs");
+        Directory.CreateDirectory(_folder["outputs"]);
+
+        foreach (var (route, said) in new[] { ("dev", "deploy-dev"), ("feature/*", "deploy-dev-slot"), ("none", null) })
+        {
+            File.Delete(_folder["outputs/job"]);
+            var (code, _) = await RunAsync(
+                jobs.At("route", "steps").Items().Last().At("run").Text(),
+                new() { ["DELIVERED_BRANCH"] = "b", ["ROUTE"] = route, ["EXPLAIN"] = "3", ["CLOUDBEES_OUTPUTS"] = _folder["outputs"] });
+            Assert.Equal(0, code);
+            Assert.Equal(said, File.Exists(_folder["outputs/job"]) ? await File.ReadAllTextAsync(_folder["outputs/job"], TestContext.Current.CancellationToken) : null);
+        }
+
+        var (_, calls) = await RunAsync(
+            jobs.At("deploy-dev", "steps").Items().Last().At("run").Text(), new() { ["DELIVERED_BRANCH"] = "$(id) x", ["DELIVERED_COMMIT"] = "abc" });
+        Assert.EndsWith("[--][deploy][--branch][$(id) x][--commit][abc]", calls[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "", "")]
+    [InlineData("yes", "", "[--approve][sales]")]
+    [InlineData("yes", "yes", "[--approve][sales][--approve][support]")]
+    public async Task CloudBees_promotes_with_the_yes_of_those_who_gave_it(string sales, string support, string approved)
+    {
+        var job = Yaml.Parse(Write("cloudbees", SamplePlan.Of())).At("jobs", "promote-uat-live")!;
+
+        var (code, calls) = await RunAsync(
+            job.At("steps").Items().Last().At("run").Text(), new() { ["APPROVED_SALES"] = sales, ["APPROVED_SUPPORT"] = support, ["DELIVER"] = "4" });
+
+        Assert.Equal(0, code);
+        Assert.EndsWith($"[promote][UAT][LIVE][--confirm][yunojuno-live]{approved}", calls[^1], StringComparison.Ordinal);
+        Assert.Equal("live", job.At("environment").Text());
+    }
+
+    [Fact]
     public async Task Codeship_Pro_s_commands_survive_being_split()
     {
         var step = Yaml.Parse(Write("codeship", HostilePlan.Of())).Items().Last();
@@ -109,7 +148,7 @@ public sealed class CiScriptTests : IDisposable
         Assert.Contains("[promote][u: a't][LIVE\n  evil: true # << x >>]", string.Join('\n', calls), StringComparison.Ordinal);
     }
 
-    private static CiPipeline CiPipelineOf(Plan plan) => CiPipeline.Of(plan, new CiFileSettings("deploy", "dotnet test", CiFileSettings.DotnetImage, []));
+    private static CiPipeline CiPipelineOf(Plan plan) => CiPipeline.Of(CiPlans.Of(plan), new CiFileSettings("deploy", "dotnet test", CiFileSettings.DotnetImage, []));
 
     private static string Write(string provider, Plan plan) => CiFile.All.Single(file => file.Name == provider).Write(CiPipelineOf(plan));
 

@@ -14,7 +14,7 @@ public sealed class TokenPolicyTests
     [InlineData("Live EU.2", "HEROKU_API_KEY_LIVE_EU_2")]
     [InlineData("größe", "HEROKU_API_KEY_GR__E")]
     public void Each_environment_has_a_variable_of_its_own(string environment, string variable) =>
-        Assert.Equal(variable, TokenPolicy.VariableOf(environment));
+        Assert.Equal(variable, TokenVariable.Of(environment));
 
     [Fact]
     public void An_environments_own_token_comes_first()

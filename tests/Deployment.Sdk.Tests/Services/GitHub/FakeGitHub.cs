@@ -20,6 +20,12 @@ internal sealed class FakeGitHub : FakeService
     /// <summary>The states: which deployment, and what was said.</summary>
     public List<(string Deployment, JsonElement State)> Statuses { get; } = [];
 
+    /// <summary>The check runs of commits, oldest first; GitHub answers the newest of each name and app.</summary>
+    public List<(string Commit, string Name, string Status, string? Conclusion, string App)> CheckRuns { get; } = [];
+
+    /// <summary>The statuses of commits, oldest first; GitHub answers the newest of each context.</summary>
+    public List<(string Commit, string Context, string State)> CommitStatuses { get; } = [];
+
     /// <summary>The issues and their comments.</summary>
     public Dictionary<int, List<string>> Issues { get; } = new() { [12] = [] };
 
@@ -38,6 +44,8 @@ internal sealed class FakeGitHub : FakeService
         {
             ("POST", ["deployments"]) => DeployAsync(JsonDocument.Parse(request.Text).RootElement, context),
             ("POST", ["deployments", var deployment, "statuses"]) => StateAsync(deployment, JsonDocument.Parse(request.Text).RootElement, context),
+            ("GET", ["commits", var commit, "check-runs"]) => CheckRunsAsync(commit, context),
+            ("GET", ["commits", var commit, "status"]) => StatusesAsync(commit, context),
             (var method, ["issues", var number, "comments"]) when Issues.TryGetValue(int.Parse(number), out var comments) =>
                 method == "GET" ? CommentsAsync(comments, query, context) : CommentAsync(comments, request, context),
             _ => ErrorAsync(context, 404, "Not Found"),
@@ -97,6 +105,34 @@ internal sealed class FakeGitHub : FakeService
 
         comments.Add(body);
         return SayAsync(context, 201, JsonSerializer.Serialize(new { id = 1, body }));
+    }
+
+    private Task CheckRunsAsync(string commit, HttpContext context)
+    {
+        Assert.Equal("latest", context.Request.Query["filter"]);
+        var name = context.Request.Query["check_name"].ToString();
+        var runs = CheckRuns.Where(run => run.Commit == commit && run.Name == name).GroupBy(run => run.App).Select(same => same.Last()).ToList();
+        return SayAsync(context, 200, JsonSerializer.Serialize(new
+        {
+            total_count = runs.Count,
+            check_runs = runs.Select(run => new { id = 1, head_sha = commit, name = run.Name, status = run.Status, conclusion = run.Conclusion, app = new { slug = run.App } }),
+        }));
+    }
+
+    private Task StatusesAsync(string commit, HttpContext context)
+    {
+        var page = int.Parse(context.Request.Query["page"].ToString());
+        var size = int.Parse(context.Request.Query["per_page"].ToString());
+        Assert.InRange(size, 1, 100);
+        var all = CommitStatuses.Where(status => status.Commit == commit).GroupBy(status => status.Context).Select(same => same.Last()).ToList();
+        return SayAsync(context, 200, JsonSerializer.Serialize(new
+        {
+            // Of a commit without any, the whole is pending.
+            state = all.Count == 0 || all.Any(status => status.State == "pending") ? "pending" : all.All(status => status.State == "success") ? "success" : "failure",
+            sha = commit,
+            total_count = all.Count,
+            statuses = all.Skip((page - 1) * size).Take(size).Select(status => new { context = status.Context, state = status.State, target_url = "https://ci.example" }),
+        }));
     }
 
     private static Task ErrorAsync(HttpContext context, int status, string message) =>

@@ -1,4 +1,4 @@
-namespace Deployment.Sdk.Cli.CiFiles;
+namespace Deployment.Sdk.Cli.Verbs;
 
 /// <summary>Where paths of CI files begin, and where the delivery's project lies below it.</summary>
 internal static class RepositoryRoot

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Deployment.Sdk.Analyzers.Reading;
+using Deployment.Sdk.Cli.CiFiles;
+using Deployment.Sdk.Plans.Patterns;
+
+namespace Deployment.Sdk.Analyzers.Rules;
+
+/// <summary>What CI files need to know of a plan that is being read.</summary>
+internal static class CiPlanOfModel
+{
+    /// <summary>Null where it cannot all be read.</summary>
+    public static CiPlan? Of(PlanModel plan)
+    {
+        var environments = plan.Environments.ToDictionary(environment => environment.Key, Of, StringComparer.Ordinal);
+        return environments.Values.All(environment => environment is not null)
+            && plan.Routes.All(route => route.Pattern is { } pattern && BranchPattern.TryParse(pattern, out _) is not null)
+            ? new(
+                [.. plan.Routes.Select(route => (route.Pattern!, environments[route.Target.Key]!))],
+                [.. plan.Promotions.Select(promotion => (environments[promotion.From.Key]!, environments[promotion.To.Key]!))],
+                [.. plan.Environments.Select(environment => environments[environment.Key]!)])
+            : null;
+    }
+
+    private static CiEnvironment? Of(EnvironmentModel environment)
+    {
+        ImmutableArray<(string? Role, string? Question)> roles =
+            [.. environment.Attributes.Where(attribute => attribute.Is("RequiresApproval")).Select(attribute => (attribute.Text("role"), attribute.Text("question")))];
+        return environment.IsUsable && roles.All(asked => asked is { Role: not null, Question: not null })
+            ? new(
+                environment.Name,
+                environment.IsProduction,
+                [.. environment.Apps.Select(app => app.Name)],
+                environment.Slots.AsImmutableArray(),
+                [.. roles.Select(asked => (asked.Role!, asked.Question!))])
+            : null;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace Deployment.Sdk.Cli.CiFiles;
+
+/// <summary>An environment, as far as CI files need it. Two are the same only if they are the same object.</summary>
+/// <param name="name">Its name, possibly with <c>{slot}</c> in it.</param>
+/// <param name="isProduction">Whether customers use it.</param>
+/// <param name="apps">The names of its Heroku apps, possibly with <c>{slot}</c> in them.</param>
+/// <param name="slots">Its slots; empty unless it is one app per developer.</param>
+/// <param name="roles">Who must say yes before anything arrives there, and what they are asked.</param>
+internal sealed class CiEnvironment(
+    string name, bool isProduction, ImmutableArray<string> apps, ImmutableArray<string> slots, ImmutableArray<(string Role, string Question)> roles)
+{
+    public string Name => name;
+
+    public bool IsProduction => isProduction;
+
+    public ImmutableArray<string> Apps => apps;
+
+    public ImmutableArray<string> Slots => slots;
+
+    public ImmutableArray<(string Role, string Question)> Roles => roles;
+
+    /// <summary>What a delivery can go to: it, or one for each slot.</summary>
+    public ImmutableArray<CiTarget> Targets => slots.IsEmpty ? [new(this, null)] : [.. slots.Select(slot => new CiTarget(this, slot))];
+}

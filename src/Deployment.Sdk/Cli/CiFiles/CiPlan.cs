@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Deployment.Sdk.Cli.CiFiles;
+
+/// <summary>
+/// A plan, as far as CI files need it. The program makes it of the plan that it runs, the compiler of the one that it reads, and both
+/// write the same files of it.
+/// </summary>
+/// <param name="Routes">Which branch goes where, in source order; every pattern is valid.</param>
+/// <param name="Promotions">How a release travels on, in source order.</param>
+/// <param name="Environments">Every environment that the plan names, each once, in order of first mention.</param>
+internal sealed record CiPlan(
+    ImmutableArray<(string Pattern, CiEnvironment Target)> Routes,
+    ImmutableArray<(CiEnvironment From, CiEnvironment To)> Promotions,
+    ImmutableArray<CiEnvironment> Environments)
+{
+    /// <summary>Whether a release in one environment may travel on to another, at any remove; to itself it need not.</summary>
+    public bool Leads(CiEnvironment from, CiEnvironment to)
+    {
+        var reached = new List<CiEnvironment> { from };
+        for (var next = 0; next < reached.Count; next++)
+        {
+            reached.AddRange(Promotions.Where(promotion => promotion.From == reached[next]).Select(promotion => promotion.To)
+                .Distinct().Where(end => !reached.Contains(end)).ToList());
+        }
+
+        return reached.Contains(to);
+    }
+}
