@@ -7,39 +7,70 @@ namespace Deployment.Sdk.Cli.Rendering;
 internal static class TerminalText
 {
     /// <summary>Shows control and invisible formatting characters instead of obeying them, and breaks up CI's log commands.</summary>
+    /// <param name="text">A whole line.</param>
     public static string Neutralise(string text)
     {
-        if (!text.Any(IsUnsafe) && !text.Contains("##", StringComparison.Ordinal))
+        var harmless = Visible(text);
+
+        // GitHub takes "::error::" for a command at the beginning of a line, whatever blanks are before it.
+        var begin = harmless.Length - harmless.AsSpan().TrimStart().Length;
+        return harmless.AsSpan(begin).StartsWith("::") ? harmless.Insert(begin + 1, " ") : harmless;
+    }
+
+    /// <summary>The same of a part of a table, where any part of a text may come to stand at the beginning of a line.</summary>
+    /// <param name="text">What is to stand in a cell.</param>
+    public static string NeutraliseCell(string text)
+    {
+        var harmless = Visible(text);
+        return harmless.Contains("::", StringComparison.Ordinal) ? Apart(harmless, ':') : harmless;
+    }
+
+    private static string Visible(string text)
+    {
+        // GitHub and Azure take "##[error]" and "##vso[...]" anywhere in a line for a command.
+        var shown = text.EnumerateRunes().Any(IsUnsafe) ? Shown(text) : text;
+        return shown.Contains("##", StringComparison.Ordinal) ? Apart(shown, '#') : shown;
+    }
+
+    private static string Shown(string text)
+    {
+        var shown = new StringBuilder(text.Length + 16);
+        foreach (var rune in text.EnumerateRunes())
         {
-            return text;
+            if (IsUnsafe(rune))
+            {
+                shown.Append(rune.IsBmp ? $"\\u{rune.Value.ToString("x4", CultureInfo.InvariantCulture)}" : $"\\U{rune.Value.ToString("x8", CultureInfo.InvariantCulture)}");
+            }
+            else
+            {
+                shown.Append(rune);
+            }
         }
 
-        var harmless = new StringBuilder(text.Length + 16);
+        return shown.ToString();
+    }
+
+    private static string Apart(string text, char twice)
+    {
+        var apart = new StringBuilder(text.Length + 16);
         foreach (var character in text)
         {
-            if (IsUnsafe(character))
+            if (character == twice && apart.Length > 0 && apart[^1] == twice)
             {
-                harmless.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
-                continue;
+                apart.Append(' ');
             }
 
-            // GitHub and Azure take "##[error]" and "##vso[...]" anywhere in a line for a command.
-            if (character == '#' && harmless.Length > 0 && harmless[^1] == '#')
-            {
-                harmless.Append(' ');
-            }
-
-            harmless.Append(character);
+            apart.Append(character);
         }
 
-        return harmless.ToString();
+        return apart.ToString();
     }
 
     // The joiners stay: emoji and several scripts are written with them, and they turn nothing round.
-    private static bool IsUnsafe(char character) => char.GetUnicodeCategory(character) switch
+    private static bool IsUnsafe(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
-        UnicodeCategory.Control => character != '\t',
-        UnicodeCategory.Format => character is not ('\u200c' or '\u200d'),
+        UnicodeCategory.Control => rune.Value != '\t',
+        UnicodeCategory.Format => rune.Value is not (0x200c or 0x200d),
         UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
         _ => false,
     };
