@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Deployment.Sdk.Execution;
+using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Cli.CiFiles;
 
