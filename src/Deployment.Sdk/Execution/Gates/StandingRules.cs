@@ -51,7 +51,7 @@ internal static class StandingRules
         return new Refusal(
             DeliveryOutcome.ApprovalPending,
             accepted is { Fact: PolicyAccepted { PolicyDigest: var before } }
-                ? $"{target.Name} takes deliveries under the plan {before[..12]}, which {Who(accepted)} accepted on {Moment(accepted.At)}, and this plan is {digest[..12]}"
+                ? $"{target.Name} takes deliveries under the plan {CommitHash.Short(before)}, which {Who(accepted)} accepted on {Moment(accepted.At)}, and this plan is {digest[..12]}"
                 : $"nobody has accepted the plan {digest[..12]} for {target.Name} yet, and it was delivered to under another one",
             $"see what the plan does now (dotnet run -- matrix --against FILE), then: dotnet run -- policy accept {target.Name}");
     }
