@@ -135,10 +135,11 @@ public sealed class AcceptanceTests
         var commit = team.Merge("First");
 
         // Heroku's clock stands still, so the build that was begun is under way when the process dies.
-        await KilledDelivery.KillAsync(
+        await CommandProcess.KillAsync(
             team.Git.Path,
             team.Variables(("HEROKU_API_KEY_UAT", team.Token)),
-            async () => await team.BuildsAsync("yunojuno-uat") > 0);
+            async () => await team.BuildsAsync("yunojuno-uat") > 0,
+            "deploy", "--branch", "master");
         Assert.True(await team.IsInMaintenanceAsync("yunojuno-uat"));
         Assert.NotNull((await team.LedgerAsync("UAT")).Unfinished);
         heroku.LetGo();

@@ -20,6 +20,8 @@ public sealed partial class Live : YunoJunoApp;
 [Environment("UAT", Stage.Staging), HerokuApp("yunojuno-uat"), Holds(DataClass.Anonymised)]
 [SmokeTest("/health")]
 [Maintenance]
+[ReleaseCommand("migrate", WhenChanged = "**/migrations/**")]
+[ReleaseTag(Push = true)]
 public sealed partial class Uat : YunoJunoApp;
 
 /// <summary>Where dev goes.</summary>

@@ -30,6 +30,7 @@ internal sealed partial class Team : IAsyncDisposable
         _http.DefaultRequestHeaders.Add("Authorization", $"Bearer {heroku.ProductionToken}");
         _http.DefaultRequestHeaders.Add("Accept", "application/vnd.heroku+json; version=3");
         Git.AddRemote(_remote);
+        File.WriteAllText(_state["heroku.pem"], heroku.Certificate.ExportCertificatePem());
     }
 
     public TemporaryRepository Git { get; } = TemporaryRepository.Create();
@@ -59,7 +60,7 @@ internal sealed partial class Team : IAsyncDisposable
 
     /// <summary>What a process of this team has in its environment, with these tokens.</summary>
     public Dictionary<string, string> Variables(params (string Name, string Value)[] more) =>
-        more.Prepend(("HEROKU_API_URL", _heroku.Api.AbsoluteUri)).ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
+        more.Concat([("HEROKU_API_URL", _heroku.Api.AbsoluteUri), ("HEROKU_API_CERTIFICATE", _state["heroku.pem"])]).ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
 
     /// <summary>A command.</summary>
     public Task<Ran> RunAsync((string Name, string Value)[] variables, params string[] args)
