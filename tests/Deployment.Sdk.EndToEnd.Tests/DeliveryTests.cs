@@ -64,19 +64,6 @@ public sealed class DeliveryTests
     }
 
     [Fact]
-    public async Task Without_a_confirmation_and_without_a_terminal_LIVE_stays_as_it_is()
-    {
-        using var team = new TheTeamsRepository();
-        (await team.Sample.RunAsync("deploy", "--branch", "master", "--rehearse")).Exits(0);
-        var before = (await team.Sample.RunAsync("status", "--rehearse", "--json")).Exits(0).Output;
-
-        (await team.Sample.RunAsync(Promote)).Exits(3).Says("--confirm yunojuno-live");
-        (await team.Sample.RunAsync([.. Promote, "--confirm", "yunojuno-life"])).Exits(3).Says("does not match");
-
-        Assert.Equal(before, (await team.Sample.RunAsync("status", "--rehearse", "--json")).Output);
-    }
-
-    [Fact]
     public async Task A_missing_approval_is_pending_and_names_the_role()
     {
         using var team = new TheTeamsRepository();

@@ -75,7 +75,7 @@ internal sealed class Sample : IDisposable
     public void Dispose() => _state.Dispose();
 
     // What a CI machine sets must not decide what the test delivers.
-    private static bool IsOfTheMachine(string name) =>
+    internal static bool IsOfTheMachine(string name) =>
         name is "CI" or "NO_COLOR" or "FORCE_COLOR"
         || new[] { "CI_", "GITHUB_", "GITLAB_", "BITBUCKET_", "CIRCLE", "HEROKU_", "OTEL_" }
             .Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));

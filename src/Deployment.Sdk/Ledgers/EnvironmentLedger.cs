@@ -91,7 +91,20 @@ internal sealed class EnvironmentLedger(ILedgerStore store, string stream, Ledge
 
     public void Dispose() => _one.Dispose();
 
-    private async Task CatchUpAsync(CancellationToken cancellationToken) =>
-        _entries.AddRange(
-            (await store.ReadAsync(stream, _entries.Count, cancellationToken).ConfigureAwait(false)).Select(LedgerBody.Read));
+    private async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        foreach (var row in await store.ReadAsync(stream, _entries.Count, cancellationToken).ConfigureAwait(false))
+        {
+            // What follows from a stream with a hole in it is anybody's guess.
+            if (row.Version != _entries.Count + 1)
+            {
+                throw new LedgerException($"row {_entries.Count + 1} of {stream} is missing in the ledger {store.Name}")
+                {
+                    Remedy = "see what is left: dotnet run -- history --verify; then put back a copy",
+                };
+            }
+
+            _entries.Add(LedgerBody.Read(row));
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Deployment.Sdk.Ledgers;
@@ -12,18 +13,51 @@ internal sealed record LedgerBody(LedgerOrigin Origin, LedgerFact Fact)
     {
         try
         {
-            if (JsonSerializer.Deserialize(row.Body, LedgerJson.Default.LedgerBody) is { Origin: { } origin, Fact: { } fact })
+            if (!HasNull(row.Body) && JsonSerializer.Deserialize(row.Body, StrictLedgerJson.Body) is { } body && IsSound(body))
             {
-                return new LedgerEntry(row.Version, row.At, origin, fact, row.Hash);
+                return new LedgerEntry(row.Version, row.At, body.Origin, body.Fact, row.Hash);
             }
         }
-        catch (Exception failure) when (failure is JsonException or NotSupportedException or FormatException)
+        catch (Exception failure) when (failure is JsonException or NotSupportedException or FormatException or InvalidOperationException)
         {
             // Written by a newer version, or by somebody else.
         }
 
         return new LedgerEntry(row.Version, row.At, Nobody, new UnreadFact(row.Body), row.Hash);
     }
+
+    // Nothing is written for what is absent, so a null stands for something that is not known here.
+    private static bool HasNull(string body)
+    {
+        if (!body.Contains("null", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(body));
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.Null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // What becomes part of a command or of a decision is of the kind that this program writes.
+    private static bool IsSound(LedgerBody body) =>
+        IsName(body.Origin.Run) && body.Origin.Api.IsAbsoluteUri && body.Fact switch
+        {
+            ApprovalRequested asked => IsName(asked.Request),
+            ApprovalGiven given => IsName(given.Request) && Enum.IsDefined(given.Strength),
+            WriteEnded ended => Enum.IsDefined(ended.Answer),
+            _ => true,
+        };
+
+    private static bool IsName(string text) =>
+        text.Length is > 0 and <= 64 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
 
     private static LedgerOrigin Nobody { get; } = new("", new Uri("about:blank"), "", "");
 }

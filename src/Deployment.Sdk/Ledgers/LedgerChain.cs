@@ -12,6 +12,10 @@ public static class LedgerChain
     /// <summary>The hash before the first row.</summary>
     public const string Genesis = "";
 
+    // No store of ours wrote what is beyond, and with some room on both sides every sum of moments is one.
+    private static readonly DateTimeOffset Earliest = new(1000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>The hash of a row: SHA-256, 64 lower-case hexadecimal digits, over the hash before it, stream, version, time and body.</summary>
     /// <param name="previous">The hash of the row before; <see cref="Genesis"/> before the first.</param>
     /// <param name="stream">The stream.</param>
@@ -37,8 +41,9 @@ public static class LedgerChain
     public static long Microseconds(DateTimeOffset at) => (at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
 
     /// <summary>The moment of whole microseconds since 1970, in UTC.</summary>
-    /// <param name="microseconds">The microseconds.</param>
-    public static DateTimeOffset Moment(long microseconds) => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
+    /// <param name="microseconds">The microseconds. What lies outside the years 1000 to 9000 becomes their begin or end.</param>
+    public static DateTimeOffset Moment(long microseconds) => DateTimeOffset.UnixEpoch.AddTicks(
+        Math.Clamp(microseconds, Microseconds(Earliest), Microseconds(Latest)) * TimeSpan.TicksPerMicrosecond);
 
     // With its length first: no two rows can read alike by moving a border.
     private static void Append(IncrementalHash hash, string text)

@@ -65,7 +65,7 @@ internal static class LfsPointers
         try
         {
             var index = Path.Combine(folder.FullName, "index");
-            await RequireAsync(git.Git.RunAsync(["read-tree", commit], index: index, cancellationToken: cancellationToken)).ConfigureAwait(false);
+            await RequireAsync(git.Git.RunAsync(["read-tree", GitRepository.EndOfOptions, CommitHash.Require(commit)], index: index, cancellationToken: cancellationToken)).ConfigureAwait(false);
             var answer = await RequireAsync(git.Git.RunAsync(
                 ["check-attr", "--cached", "-z", "--stdin", "filter"], input: string.Concat(candidates.Select(entry => entry.Path + '\0')),
                 index: index, cancellationToken: cancellationToken)).ConfigureAwait(false);

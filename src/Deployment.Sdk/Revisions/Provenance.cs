@@ -25,7 +25,7 @@ internal static class Provenance
                     "called 'origin'. Name the shared one: git remote add origin ADDRESS.");
             case RemoteTip.Absent absent:
                 return new ProvenanceResult.BranchAbsent(
-                    $"The remote '{absent.Remote}' has no branch '{branch}'. Push it first: git push {absent.Remote} {branch}.");
+                    $"The remote '{absent.Remote}' has no branch '{branch}'. Push it first: git push {absent.Remote} {ShellText.Quote(branch)}.");
             case RemoteTip.Unreachable unreachable:
                 return new ProvenanceResult.Unknown(
                     $"Whether {CommitHash.Short(commit)} is on '{branch}' cannot be told: {unreachable.Reason}");

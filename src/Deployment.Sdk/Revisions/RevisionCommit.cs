@@ -96,11 +96,11 @@ internal sealed class RevisionCommit(RevisionOptions options, CiBuild? build, Gi
                     : await git.HasCommitAsync(tip.Commit, cancellationToken).ConfigureAwait(false) ? (tip.Commit, "")
                     : (null, $"'{branch}' was rewritten on '{tip.Remote}' while it was asked. Try again.");
             case RemoteTip.Absent absent:
-                return (null, $"The remote '{absent.Remote}' has none either. Check the spelling, or create it: git branch {branch}.");
+                return (null, $"The remote '{absent.Remote}' has none either. Check the spelling, or create it: git branch {ShellText.Quote(branch)}.");
             case RemoteTip.Unreachable unreachable:
                 return (null, unreachable.Reason);
             default:
-                return (null, $"There is no remote to ask either. Check the spelling, or create it: git branch {branch}.");
+                return (null, $"There is no remote to ask either. Check the spelling, or create it: git branch {ShellText.Quote(branch)}.");
         }
     }
 

@@ -76,14 +76,14 @@ internal sealed class SourceArchive : IAsyncDisposable
     {
         // The user's own line ends and file modes would change the bytes from one machine to the next.
         List<string> arguments =
-            ["-c", "core.autocrlf=false", "-c", "core.eol=lf", "-c", "tar.umask=0022", "archive", "--format=tar", commit];
+            ["-c", "core.autocrlf=false", "-c", "core.eol=lf", "-c", "tar.umask=0022", "archive", "--format=tar", GitRepository.EndOfOptions, commit];
         if (folder.Length == 0)
         {
             await StreamAsync(git, commit, arguments, target, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        arguments.AddRange(["--", $":(top,literal){folder}"]);
+        arguments.Add($":(top,literal){folder}");
         // Spooled, since a tar is rewritten entry by entry, and an entry's header needs the length of what follows.
         await using var spool = PrivateFile.Create(PrivateFile.NewPath(".tar"), FileAccess.ReadWrite, FileOptions.DeleteOnClose);
         await StreamAsync(git, commit, arguments, spool, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Deployment.Sdk.Analyzers.Reading;
 using Deployment.Sdk.Cli.CiFiles;
+using Deployment.Sdk.Revisions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;

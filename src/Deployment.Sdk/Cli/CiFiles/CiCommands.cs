@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Cli.CiFiles;
 

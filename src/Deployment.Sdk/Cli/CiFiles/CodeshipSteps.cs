@@ -1,4 +1,5 @@
 using Deployment.Sdk.Plans.Proofs.Dialects;
+using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Cli.CiFiles;
 

@@ -22,6 +22,7 @@ namespace Deployment.Sdk.Cli.Documents;
 [JsonSerializable(typeof(HistoryDocument))]
 [JsonSerializable(typeof(LedgerDocument))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
 [JsonSerializable(typeof(RollbackDocument))]
 [JsonSerializable(typeof(CiFileDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

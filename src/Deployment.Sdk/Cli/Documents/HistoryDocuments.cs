@@ -7,6 +7,9 @@ namespace Deployment.Sdk.Cli.Documents;
 /// <summary>Makes the document of a history.</summary>
 internal static class HistoryDocuments
 {
+    /// <summary>No row of ours is deeper, and a document may not be much deeper.</summary>
+    private const int Deepest = 32;
+
     public static HistoryDocument.Entries Of(EnvironmentHistory history, bool verify, string? anchor)
     {
         var document = new HistoryDocument.Entries(
@@ -43,10 +46,14 @@ internal static class HistoryDocuments
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
-            return document.RootElement.Clone();
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = Deepest });
+            var element = document.RootElement.Clone();
+
+            // Half a character is read, and cannot be written.
+            JsonSerializer.Serialize(element, CliJson.Default.JsonElement);
+            return element;
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             return JsonSerializer.SerializeToElement(body, CliJson.Default.String);
         }

@@ -1,3 +1,4 @@
+using Deployment.Sdk.Cli.Verbs;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Ledgers;
 
@@ -17,12 +18,16 @@ internal sealed record History(string Ledger, IReadOnlyList<EnvironmentHistory> 
             return refusal;
         }
 
+        var redaction = LedgerRun.RedactionOf(context);
         var histories = new List<EnvironmentHistory>();
         foreach (var environment in environments.Value)
         {
             var stream = EnvironmentLedger.StreamOf(context.Plan.Pipeline, environment);
             var rows = await store.ReadAsync(stream, 0, cancellationToken).ConfigureAwait(false);
-            histories.Add(new EnvironmentHistory(environment, rows, [.. rows.Where(range.Holds)], LedgerVerification.Of(stream, rows)));
+
+            // Whoever wrote a row may not have known what is secret here.
+            LedgerRow[] readable = [.. rows.Select(row => row with { Body = redaction.Apply(row.Body) })];
+            histories.Add(new EnvironmentHistory(environment, readable, [.. readable.Where(range.Holds)], LedgerVerification.Of(stream, rows)));
         }
 
         return new History(store.Name, histories);

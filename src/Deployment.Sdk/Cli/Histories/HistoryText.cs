@@ -24,7 +24,7 @@ internal static class HistoryText
             }
 
             var start = string.Create(CultureInfo.InvariantCulture, $"  {Moments.Text(row.At)} {row.Version,5}  ");
-            foreach (var line in Broken(TerminalText.Neutralise(FactText.Of(entry, delivery)), width - start.Length))
+            foreach (var line in Broken(TerminalText.NeutraliseCell(FactText.Of(entry, delivery)), width - start.Length))
             {
                 yield return start + line;
                 start = Indent;

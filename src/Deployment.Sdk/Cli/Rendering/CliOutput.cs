@@ -59,8 +59,9 @@ internal sealed class CliOutput
 
     public void Document<T>(T document, JsonTypeInfo<T> type) => Document(Host, document, type);
 
+    // In JSON these stand in strings alone, where an escape means the same. CI that reads "##vso[...]" anywhere in its log does not know it.
     public static void Document<T>(ProgramHost host, T document, JsonTypeInfo<T> type) =>
-        host.Output.WriteLine(JsonSerializer.Serialize(document, type));
+        host.Output.WriteLine(JsonSerializer.Serialize(document, type).Replace("##", "#\\u0023", StringComparison.Ordinal));
 
     /// <summary>With <c>--verbose</c>, where an unexpected error comes from, on stderr.</summary>
     public void Detail(Exception failure, Func<string, string> mask)

@@ -32,10 +32,10 @@ internal static class ConfigTable
         foreach (var variable in config.Variables)
         {
             table.AddRow(
-                Cell(Word(variable.State)),
-                Cell(variable.Note is { } note ? $"{variable.Name} ({note})" : variable.Name),
-                Cell(Text(variable.Here)),
-                Cell(Text(variable.There)));
+                CellText.Of(Word(variable.State)),
+                CellText.Of(variable.Note is { } note ? $"{variable.Name} ({note})" : variable.Name),
+                CellText.Of(Text(variable.Here)),
+                CellText.Of(Text(variable.There)));
         }
 
         output.Terminal.Write(table);
@@ -63,6 +63,4 @@ internal static class ConfigTable
         { Hash: { } hash } => $"#{hash}",
         _ => "(not known here)",
     };
-
-    private static Text Cell(string text) => new(TerminalText.Neutralise(text));
 }

@@ -11,7 +11,7 @@ internal static class ServiceTable
         var table = new Table().Border(TableBorder.Simple).AddColumns("service", "event", "would have called", "summary");
         foreach (var call in calls)
         {
-            table.AddRow(Cell(call.Service), Cell(call.Event), Cell(WithoutQuery(call.Call)), Cell(call.Summary));
+            table.AddRow(CellText.Of(call.Service), CellText.Of(call.Event), CellText.Of(WithoutQuery(call.Call)), CellText.Of(call.Summary));
         }
 
         return table;
@@ -20,6 +20,4 @@ internal static class ServiceTable
     // The document of --json has it whole.
     private static string WithoutQuery(string call) =>
         call.IndexOf("://", StringComparison.Ordinal) >= 0 && call.IndexOf('?', StringComparison.Ordinal) is > 0 and var query ? call[..query] : call;
-
-    private static Text Cell(string text) => new(TerminalText.Neutralise(text));
 }

@@ -108,12 +108,10 @@ internal static class ContractVerb
         var table = new Table().Border(TableBorder.Simple).AddColumns("", "assumption", "result", "seen");
         foreach (var finding in findings)
         {
-            table.AddRow(Cell(finding.Number), Cell(finding.Assumption), Cell(ContractRun.Word(finding.Result)), Cell(finding.Seen));
+            table.AddRow(CellText.Of(finding.Number), CellText.Of(finding.Assumption), CellText.Of(ContractRun.Word(finding.Result)), CellText.Of(finding.Seen));
         }
 
         output.Terminal.Write(table);
         return VerbEnd.Tell(output, Name, rehearse, result);
     }
-
-    private static Text Cell(string text) => new(TerminalText.Neutralise(text));
 }

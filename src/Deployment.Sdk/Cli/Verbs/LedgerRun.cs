@@ -49,7 +49,7 @@ internal static class LedgerRun
         Func<CancellationToken, Task<DeliveryResult>> run,
         CancellationToken cancellationToken)
     {
-        var redaction = new Redaction(LedgerSource.Secrets(context.Host.Environment));
+        var redaction = RedactionOf(context);
         DeliveryResult result;
         try
         {
@@ -72,6 +72,10 @@ internal static class LedgerRun
 
         return result with { Message = redaction.Apply(result.Message), Remedy = result.Remedy is { } remedy ? redaction.Apply(remedy) : null };
     }
+
+    /// <summary>Hides every secret in the environment.</summary>
+    public static Redaction RedactionOf(ProgramContext context) => new(
+        LedgerSource.Secrets(context.Host.Environment).Concat(Credentials.SecretsIn(context.Plan, context.Host.Environment)));
 
     private static async Task<Verdict<T>> OpenAsync<T>(
         ProgramContext context,

@@ -55,11 +55,11 @@ internal static class StatusVerb
         foreach (var app in apps)
         {
             table.AddRow(
-                Cell(app.Environment),
-                Cell(app.App),
-                Cell(app.Version is { } version ? $"v{version}" : "-"),
-                Cell(app.Commit is { } commit ? CommitHash.Short(commit) : "-"),
-                Cell(State(app)));
+                CellText.Of(app.Environment),
+                CellText.Of(app.App),
+                CellText.Of(app.Version is { } version ? $"v{version}" : "-"),
+                CellText.Of(app.Commit is { } commit ? CommitHash.Short(commit) : "-"),
+                CellText.Of(State(app)));
         }
 
         output.Terminal.Write(table);
@@ -71,6 +71,4 @@ internal static class StatusVerb
             : app.NewestVersion == app.Version ? app.NewestStatus ?? "-"
             : $"v{app.NewestVersion} {app.NewestStatus}")
         + (app.Generation is null or "cedar" ? "" : $" ({app.Generation}: is only read)");
-
-    private static Text Cell(string text) => new(TerminalText.Neutralise(text));
 }

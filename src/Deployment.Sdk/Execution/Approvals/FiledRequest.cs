@@ -1,4 +1,5 @@
 using Deployment.Sdk.Ledgers;
+using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
 
@@ -11,9 +12,9 @@ internal sealed record FiledRequest(Target Target, string Stream, ApprovalReques
     public string Command =>
         (Subject.Verb switch
         {
-            DeliveryVerb.Promote => $"dotnet run -- promote {Subject.From} {Target.Name}",
+            DeliveryVerb.Promote => $"dotnet run -- promote {ShellText.Quote(Subject.From ?? "")} {Target.Name}",
             DeliveryVerb.Config => $"dotnet run -- config apply {Target.Name}",
-            _ => $"dotnet run -- deploy --branch {Subject.Branch} --commit {Subject.Commit}",
+            _ => $"dotnet run -- deploy --branch {ShellText.Quote(Subject.Branch ?? "")} --commit {ShellText.Quote(Subject.Commit)}",
         })
         + $" --request {Request.Id}"
         + (Target.Stage == Stage.Production ? string.Concat(Target.Apps.Select(app => $" --confirm {app.Name}")) : "");

@@ -1,5 +1,6 @@
 using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Ledgers;
+using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
 
@@ -96,7 +97,7 @@ internal sealed class HandApproval(DeliverySession session)
         if (filed.Subject.PolicyDigest != session.Plan.PolicyDigest)
         {
             return Refusal.Outdated(
-                $"the request {filed.Request.Id} was filed under the plan {filed.Subject.PolicyDigest[..12]}, and this is {session.Plan.PolicyDigest[..12]}",
+                $"the request {filed.Request.Id} was filed under the plan {CommitHash.Short(filed.Subject.PolicyDigest)}, and this is {session.Plan.PolicyDigest[..12]}",
                 "answer from the checkout that it was filed from, or deliver again to ask anew");
         }
 

@@ -77,7 +77,7 @@ internal sealed partial class DeliveryRun
                 {
                     Outcome = DeliveryOutcome.VerificationFailed,
                     Message = $"{result.Message}; taken back: {state.Target.Name} runs {CommitHash.Short(commit)} again ({string.Join(", ", steps.Select(step => $"{step.App} v{scope.Versions[step.App]}"))})",
-                    Remedy = "mend it and deliver the fix; automatic deliveries stay out until the hold is released",
+                    Remedy = $"mend it and deliver the fix; automatic deliveries stay out until: {StandingRules.ReleaseHold(state.Target)}",
                 }
                 : result with
                 {

@@ -25,15 +25,18 @@ internal static class StandingRules
         {
             yield return new StandingRule(
                 $"held against automatic deliveries by {Who(set)} since {Moment(set.At)}: {hold.Reason}",
-                $"dotnet run -- hold release {target.Name} --reason TEXT; a person may deliver meanwhile",
+                $"{ReleaseHold(target)}; a person may deliver meanwhile",
                 IsFreeze: false);
         }
     }
 
+    /// <summary>The command that lets automatic deliveries in again.</summary>
+    public static string ReleaseHold(Target target) => $"dotnet run -- hold release {target.Name} --reason TEXT";
+
     /// <summary>What a delivery that a person started is told; null when nothing is.</summary>
     public static string? HoldNote(LedgerView view, Target target, Trigger trigger) =>
         trigger == Trigger.Manual && view.Hold is { Fact: HoldSet hold } set
-            ? $"{target.Name} is held against automatic deliveries since {Moment(set.At)} ({hold.Reason}), and stays so: dotnet run -- hold release {target.Name} --reason TEXT"
+            ? $"{target.Name} is held against automatic deliveries since {Moment(set.At)} ({hold.Reason}), and stays so: {ReleaseHold(target)}"
             : null;
 
     /// <summary>Why a production environment takes nothing under this plan; null when it does.</summary>
@@ -48,7 +51,7 @@ internal static class StandingRules
         return new Refusal(
             DeliveryOutcome.ApprovalPending,
             accepted is { Fact: PolicyAccepted { PolicyDigest: var before } }
-                ? $"{target.Name} takes deliveries under the plan {before[..12]}, which {Who(accepted)} accepted on {Moment(accepted.At)}, and this plan is {digest[..12]}"
+                ? $"{target.Name} takes deliveries under the plan {CommitHash.Short(before)}, which {Who(accepted)} accepted on {Moment(accepted.At)}, and this plan is {digest[..12]}"
                 : $"nobody has accepted the plan {digest[..12]} for {target.Name} yet, and it was delivered to under another one",
             $"see what the plan does now (dotnet run -- matrix --against FILE), then: dotnet run -- policy accept {target.Name}");
     }

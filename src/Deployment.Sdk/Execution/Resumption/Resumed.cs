@@ -102,7 +102,7 @@ internal sealed class Resumed(DeliverySession session)
                 return new Refusal(
                     DeliveryOutcome.StateUnknown,
                     $"{target.Name} was left in the middle of: {recorded.Description}; the plan does not declare it any longer, or a secret that it set is not given any more",
-                    $"resume with the plan that began it (policy {journal.Began.PolicyDigest[..12]}), or give it up: dotnet run -- resume {journal.Run} --abandon");
+                    $"resume with the plan that began it (policy {CommitHash.Short(journal.Began.PolicyDigest)}), or give it up: dotnet run -- resume {journal.Run} --abandon");
             }
 
             steps.Add(new StepInHand(place, step, progress));

@@ -115,7 +115,7 @@ internal sealed class RollbackDelivery(DeliverySession session)
         {
             return result with
             {
-                Message = $"{target.Name} runs {CommitHash.Short(rollback.To)} again ({string.Join(", ", result.Releases.Select(release => $"{release.App} v{release.Version}"))}){Verification.Suffix(result.Verification)}; automatic deliveries stay out until the hold is released",
+                Message = $"{target.Name} runs {CommitHash.Short(rollback.To)} again ({string.Join(", ", result.Releases.Select(release => $"{release.App} v{release.Version}"))}){Verification.Suffix(result.Verification)}; automatic deliveries stay out until: {StandingRules.ReleaseHold(target)}",
             };
         }
 

@@ -51,6 +51,6 @@ internal sealed record SavedDelivery(
 internal sealed record SavedFact(string Name, string Value);
 
 /// <summary>How a plan file is written.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", AllowDuplicateProperties = false)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", AllowDuplicateProperties = false, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(SavedPlan))]
 internal sealed partial class SavedPlanJson : JsonSerializerContext;

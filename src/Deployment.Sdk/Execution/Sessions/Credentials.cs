@@ -8,12 +8,14 @@ namespace Deployment.Sdk.Execution;
 internal sealed class Credentials(Plan plan, IReadOnlyDictionary<string, string> variables, IRehearsal? rehearsal)
 {
     /// <summary>Every secret that this process knows, for masking.</summary>
-    public IEnumerable<string> Secrets =>
+    public IEnumerable<string> Secrets => SecretsIn(plan, variables).Concat(rehearsal is null ? [] : [rehearsal.Token]);
+
+    /// <summary>Every secret in the environment: Heroku's tokens, and the values of secret config vars.</summary>
+    public static IEnumerable<string> SecretsIn(Plan plan, IReadOnlyDictionary<string, string> variables) =>
         variables
             .Where(variable => variable.Key.StartsWith(TokenVariable.General, StringComparison.Ordinal))
             .Select(variable => variable.Value.Trim())
             .Concat(SecretVariable.ValuesOf(plan, variables))
-            .Concat(rehearsal is null ? [] : [rehearsal.Token])
             .Where(secret => secret.Length > 0);
 
     /// <param name="target">The environment.</param>

@@ -136,8 +136,9 @@ public sealed class DeliverySession : IAsyncDisposable
     /// <param name="run">The run; null for this one.</param>
     internal LocalJournal LocalJournal(EnvironmentLedger ledger, string? run = null) =>
         new(
+            // By a hash of both: what a ledger calls a run or an environment is no part of a path.
             Path.Combine(
-                _stateFolder, "journals", $"{run ?? RunId}-{LedgerChain.Hash("", ledger.Stream, 0, DateTimeOffset.UnixEpoch, "")[..12]}.jsonl"),
+                _stateFolder, "journals", $"{LedgerChain.Hash("", ledger.Stream, 0, DateTimeOffset.UnixEpoch, run ?? RunId)[..32]}.jsonl"),
             ledger.Origin);
 
     /// <summary>The connection to Heroku with the token of a target, and of that target alone.</summary>

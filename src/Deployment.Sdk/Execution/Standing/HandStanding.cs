@@ -47,7 +47,7 @@ internal sealed class HandStanding(DeliverySession session)
             (_, why) => new HoldSet(why),
             (target, why) => $"{target.Name} takes no automatic deliveries: {why}",
             null,
-            target => $"dotnet run -- hold release {target.Name} --reason TEXT",
+            StandingRules.ReleaseHold,
             cancellationToken);
 
     public Task<DeliveryResult> ReleaseAsync(string environment, string reason, CancellationToken cancellationToken) =>

@@ -1,10 +1,14 @@
+using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>Hides known secrets in any text, in the forms in which they turn up: as they are, in URLs, in JSON, in base64.</summary>
-internal sealed class Redaction
+internal sealed partial class Redaction
 {
     /// <summary>What stands in place of a secret.</summary>
     public const string Mask = "[redacted]";
@@ -53,21 +57,49 @@ internal sealed class Redaction
             yield break;
         }
 
-        // Output is printed line by line, so a key in PEM form has to be known by its lines too.
-        var lines = secret.Split('\n', StringSplitOptions.TrimEntries).Where(line => line.Length >= 16 && line != secret);
-        foreach (var form in lines.Append(secret))
+        // Output is printed line by line, so a key in PEM form has to be known by its lines too, and any without the line's end.
+        var lines = secret.Split('\n', StringSplitOptions.TrimEntries).Where(line => line.Length >= 16);
+        foreach (var form in lines.Append(secret).Append(secret.Trim()).Distinct(StringComparer.Ordinal))
         {
             yield return form;
-            yield return Uri.EscapeDataString(form);
-            yield return Uri.EscapeDataString(form).Replace("%20", "+", StringComparison.Ordinal);
-            yield return JsonEncodedText.Encode(form).ToString();
-            foreach (var encoded in Encoded(form))
+            yield return VisibleText.Of(form);
+
+            // Half a character has no encoding; it is told as the sign that stands for one.
+            var whole = string.Concat(form.EnumerateRunes());
+            yield return JsonEncodedText.Encode(whole).ToString();
+            yield return JsonEncodedText.Encode(whole, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
+            yield return WebUtility.HtmlEncode(whole);
+            foreach (var escaped in Escaped(whole))
+            {
+                yield return escaped;
+                yield return PercentCodes().Replace(escaped, code => code.Value.ToLowerInvariant());
+            }
+
+            foreach (var encoded in Encoded(whole))
             {
                 yield return encoded;
                 yield return encoded.Replace('+', '-').Replace('/', '_');
             }
         }
     }
+
+    /// <summary>In an address: as RFC 3986 has it, as browsers do it, which leave some signs alone, and as forms do.</summary>
+    private static IEnumerable<string> Escaped(string secret)
+    {
+        var escaped = Uri.EscapeDataString(secret);
+        yield return escaped;
+        yield return escaped.Replace("%20", "+", StringComparison.Ordinal);
+        yield return escaped
+            .Replace("%21", "!", StringComparison.Ordinal)
+            .Replace("%27", "'", StringComparison.Ordinal)
+            .Replace("%28", "(", StringComparison.Ordinal)
+            .Replace("%29", ")", StringComparison.Ordinal)
+            .Replace("%2A", "*", StringComparison.Ordinal);
+        yield return WebUtility.UrlEncode(secret);
+    }
+
+    [GeneratedRegex("%[0-9A-F]{2}")]
+    private static partial Regex PercentCodes();
 
     /// <summary>
     /// The part of the base64 that stays the same whatever stands before and after the secret (as in <c>user:token</c>): one text

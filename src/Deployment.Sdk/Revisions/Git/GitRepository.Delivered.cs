@@ -27,7 +27,24 @@ internal sealed partial class GitRepository
         return [.. output.Text.Split('\0').Chunk(4).Where(fields => fields.Length == 4)
             .Select(fields => new DeliveredCommit(fields[0], fields[1], fields[2])
             {
-                Message = fields[3].Length > LongestMessage ? fields[3][..LongestMessage] : fields[3].TrimEnd(),
+                Message = Beginning(fields[3]),
             })];
+    }
+
+    // Between two words: half a secret would not be known for one, and no character is halved.
+    private static string Beginning(string message)
+    {
+        if (message.Length <= LongestMessage)
+        {
+            return message.TrimEnd();
+        }
+
+        var end = LongestMessage;
+        while (end > 0 && !char.IsWhiteSpace(message[end]))
+        {
+            end--;
+        }
+
+        return message[..end].TrimEnd();
     }
 }

@@ -94,7 +94,7 @@ internal sealed partial class GitRepository
     public async Task<string?> ReadFileAsync(string commit, string path, CancellationToken cancellationToken)
     {
         var output = await Git.RunAsync(
-            ["cat-file", "blob", $"{CommitHash.Require(commit)}:{path}"], cancellationToken).ConfigureAwait(false);
+            ["cat-file", "blob", EndOfOptions, $"{CommitHash.Require(commit)}:{path}"], cancellationToken).ConfigureAwait(false);
         return output.Succeeded ? output.Text : null;
     }
 
@@ -102,7 +102,7 @@ internal sealed partial class GitRepository
     public async Task<IReadOnlyList<TreeEntry>?> TreeAsync(string commit, CancellationToken cancellationToken)
     {
         var output = await Git.RunLongAsync(
-            ["ls-tree", "-r", "-l", "-z", "--full-tree", CommitHash.Require(commit)], cancellationToken).ConfigureAwait(false);
+            ["ls-tree", "-r", "-l", "-z", "--full-tree", EndOfOptions, CommitHash.Require(commit)], cancellationToken).ConfigureAwait(false);
         return output.Succeeded ? [.. output.Entries.Select(TreeEntry.Parse)] : null;
     }
 }

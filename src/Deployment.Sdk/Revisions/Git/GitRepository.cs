@@ -3,7 +3,7 @@ namespace Deployment.Sdk.Revisions;
 /// <summary>A work tree on this machine, read through the installed <c>git</c>. Nothing here changes a file or a branch.</summary>
 internal sealed partial class GitRepository
 {
-    private const string EndOfOptions = "--end-of-options";
+    internal const string EndOfOptions = "--end-of-options";
 
     private GitRepository(string root)
     {
@@ -78,7 +78,7 @@ internal sealed partial class GitRepository
     // A full name, and the exact one: rev-parse would go on to guess at refs/tags/refs/heads/x.
     private async Task<string?> ReferenceTipAsync(string reference, CancellationToken cancellationToken)
     {
-        var output = await Git.RunAsync(["show-ref", "--verify", "--quiet", "--", reference], cancellationToken).ConfigureAwait(false);
+        var output = await Git.RunAsync(["show-ref", "--verify", "--quiet", EndOfOptions, reference], cancellationToken).ConfigureAwait(false);
         return output.Succeeded ? await ResolveAsync(reference, cancellationToken).ConfigureAwait(false) : null;
     }
 
@@ -87,7 +87,7 @@ internal sealed partial class GitRepository
     public async Task<bool> IsAncestorAsync(string ancestor, string commit, CancellationToken cancellationToken)
     {
         var output = await Git.RunAsync(
-            ["merge-base", "--is-ancestor", CommitHash.Require(ancestor), CommitHash.Require(commit)], cancellationToken).ConfigureAwait(false);
+            ["merge-base", "--is-ancestor", EndOfOptions, CommitHash.Require(ancestor), CommitHash.Require(commit)], cancellationToken).ConfigureAwait(false);
         return output.ExitCode switch
         {
             0 => true,

@@ -76,25 +76,6 @@ public sealed class LoopbackTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_wrong_token_exits_77_and_is_not_printed()
-    {
-        var ran = await Line(("HEROKU_API_KEY_UAT", "wrong-token-0123456789")).RunAsync("deploy", "--branch", "master", "--verbose");
-
-        Assert.Equal(77, ran.ExitCode);
-        Assert.Contains("nothing was changed", ran.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("wrong-token-0123456789", ran.All, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_token_of_production_does_not_serve_below_it()
-    {
-        var ran = await Line(("HEROKU_API_KEY_UAT", _heroku!.Token), ("HEROKU_API_KEY_LIVE", _heroku.Token)).RunAsync("deploy", "--branch", "master");
-
-        Assert.Equal(77, ran.ExitCode);
-        Assert.Contains("UAT has the same Heroku token as LIVE", ran.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Status_tells_what_it_may_see_and_why_not_the_rest()
     {
         var ran = await Line(("HEROKU_API_KEY", _heroku!.Token)).RunAsync("status", "--json");

@@ -1,3 +1,4 @@
+using Deployment.Sdk.Execution;
 using Deployment.Sdk.Ledgers;
 
 namespace Deployment.Sdk.Tests.Cli.Locks;
@@ -37,6 +38,9 @@ public sealed class LostLedgerTests
         // Its process lives on as the test's, so its lock is taken by hand, as a person would.
         var released = await team.Line().RunAsync("lock", "release", "UAT", "--confirm", "UAT");
         Assert.True(released.ExitCode == 0, released.All);
+
+        // Later than Heroku would begin what was asked: no need to wait for that.
+        team.Time.Advance(Limits.LostCall);
         var resumed = await team.Line().RunAsync("resume");
 
         Assert.True(resumed.ExitCode == 0, resumed.All);

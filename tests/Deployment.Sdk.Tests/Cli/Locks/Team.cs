@@ -28,6 +28,9 @@ internal sealed class Team : IAsyncDisposable
 
     public HerokuEmulator Heroku => _heroku;
 
+    /// <summary>The clock of every command and of the ledger.</summary>
+    public ShiftedTime Time { get; } = new();
+
     public string LedgerFile => _state["ledger.db"];
 
     public static async Task<Team> CreateAsync(Plan? plan = null)
@@ -39,7 +42,7 @@ internal sealed class Team : IAsyncDisposable
     /// <summary>A command line of somebody in the team.</summary>
     public CommandLine Line(ILedgerHost? ledger = null, params (string Name, string Value)[] variables)
     {
-        var line = new CommandLine(Plan, Git.Path) { Rehearsal = new NoRehearsal(), Ledger = ledger };
+        var line = new CommandLine(Plan, Git.Path) { Rehearsal = new NoRehearsal(), Ledger = ledger, Time = Time };
         line.Environment["HEROKU_API_URL"] = _heroku.Api.AbsoluteUri;
         line.Environment["HEROKU_API_KEY"] = _heroku.Token;
         line.Environment["HEROKU_API_KEY_LIVE"] = _heroku.ProductionToken;

@@ -8,7 +8,10 @@ using Deployment.Sdk.Plans;
 namespace Deployment.Sdk.Tests.Testing;
 
 /// <summary>A plan's command line, run in this process without a terminal.</summary>
-internal sealed class CommandLine(Plan plan, string folder)
+/// <param name="plan">The plan.</param>
+/// <param name="folder">The folder that it is run in.</param>
+/// <param name="resolve">The plan's compiled routes; null for a plan that was built by hand.</param>
+internal sealed class CommandLine(Plan plan, string folder, RouteResolver? resolve = null)
 {
     public IRehearsalHost? Rehearsal { get; init; } = HerokuEmulator.Rehearsal;
 
@@ -28,7 +31,7 @@ internal sealed class CommandLine(Plan plan, string folder)
         var error = new StringWriter();
         var host = new ProgramHost(output, error, IsInteractive: false, IsOutputTerminal: false, Variables(), folder, Time);
         var exitCode = await DeliveryProgram.RunAsync(
-            new ProgramContext(plan, SamplePlan.Resolver(plan), Rehearsal, host) { Ledger = Ledger }, args, cancellationToken);
+            new ProgramContext(plan, resolve ?? SamplePlan.Resolver(plan), Rehearsal, host) { Ledger = Ledger }, args, cancellationToken);
         return new Ran(exitCode, output.ToString()!, error.ToString());
     }
 

@@ -1,4 +1,4 @@
-namespace Deployment.Sdk.Cli.CiFiles;
+namespace Deployment.Sdk.Revisions;
 
 /// <summary>Arguments of a POSIX shell.</summary>
 internal static class ShellText

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Deployment.Sdk.EndToEnd.Tests.Acceptance;
+
+/// <summary>Commands of the plan in a process of their own, with its environment: this program, asked for one test.</summary>
+public sealed class CommandProcess
+{
+    private const string Folder = "COMMAND_PROCESS_FOLDER";
+    private const string Commands = "COMMAND_PROCESS_COMMANDS";
+
+    /// <summary>Starts a command in a folder and kills it, as a power cut would, when a condition holds.</summary>
+    internal static async Task KillAsync(
+        string folder, IReadOnlyDictionary<string, string> variables, Func<Task<bool>> when, params string[] command)
+    {
+        using var process = Start(folder, variables, command);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        while (!process.HasExited && !await when())
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        if (process.HasExited)
+        {
+            Assert.Fail($"it ended before it could be killed: {await output}{await error}");
+        }
+
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Runs commands one after the other, each of which has to succeed.</summary>
+    internal static async Task RunAsync(string folder, IReadOnlyDictionary<string, string> variables, params string[][] commands)
+    {
+        using var process = Start(folder, variables, commands);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, output + await error);
+    }
+
+    private static Process Start(string folder, IReadOnlyDictionary<string, string> variables, params string[][] commands)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Deployment.Sdk.EndToEnd.Tests"))
+        {
+            ArgumentList = { "-noLogo", "-explicit", "only", "-method", $"{typeof(CommandProcess).FullName}.{nameof(Runs_what_its_environment_says)}" },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(Sample.IsOfTheMachine).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        start.Environment[Folder] = folder;
+        start.Environment[Commands] = JsonSerializer.Serialize(commands);
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Runs_what_its_environment_says()
+    {
+        Directory.SetCurrentDirectory(System.Environment.GetEnvironmentVariable(Folder)!);
+        foreach (var command in JsonSerializer.Deserialize<string[][]>(System.Environment.GetEnvironmentVariable(Commands)!)!)
+        {
+            Assert.Equal(0, await Delivery.RunAsync(command, TestContext.Current.CancellationToken));
+        }
+    }
+}
