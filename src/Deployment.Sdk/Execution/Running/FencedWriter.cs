@@ -139,6 +139,7 @@ internal sealed class FencedWriter(
             await journal.AppendAsync(new WriteBegan(what), cancellationToken).ConfigureAwait(false);
         }
 
+        await ConfirmLeaseAsync(what).ConfigureAwait(false);
         _count.Send(kind);
         T result;
         try
@@ -164,6 +165,19 @@ internal sealed class FencedWriter(
         _count.Accept(kind);
         await journal.NoteAsync(new WriteEnded(what, WriteAnswer.Accepted, null), CancellationToken.None).ConfigureAwait(false);
         return result;
+    }
+
+    // A process that was stopped right here, and woken much later, would send what others no longer wait for.
+    private async ValueTask ConfirmLeaseAsync(string what)
+    {
+        if (lease.Left >= Limits.LostCall)
+        {
+            return;
+        }
+
+        const string Late = "the lock ran out before this was sent";
+        await journal.NoteAsync(new WriteEnded(what, WriteAnswer.Refused, Late), CancellationToken.None).ConfigureAwait(false);
+        throw new LeaseLostException($"{what} was not sent: {Late}");
     }
 
     private async Task ConfirmAsync(string app, CancellationToken cancellationToken)
