@@ -38,6 +38,9 @@ public sealed record EmulatorSettings
     /// <summary>How long to wait for a state folder that another emulator has; 5 seconds unless told.</summary>
     public TimeSpan LockPatience { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How many of the newest requests are kept for whoever looks.</summary>
+    internal int KeptRequests { get; init; } = 200;
+
     /// <summary>What goes wrong; nothing unless told.</summary>
     public Scenario Scenario { get; init; } = Scenario.None;
 }

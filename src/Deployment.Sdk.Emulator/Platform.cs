@@ -23,7 +23,7 @@ internal sealed class Platform
         Sources = new SourceStore(folder, time);
         Logs = new LogShelf(store);
         RateLimit = new RateLimit(time);
-        Requests = new RequestLog(time, Changes);
+        Requests = new RequestLog(time, Changes, settings.KeptRequests);
         store.Changed += (_, _) => Changes.Note();
         TwoFactor = new TwoFactor(settings, time);
         Faults = new Faults(settings.Scenario, time);

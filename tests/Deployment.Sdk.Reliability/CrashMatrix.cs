@@ -12,16 +12,26 @@ internal static class CrashMatrix
     private const int AtOnce = 6;
 
     private static readonly string[] Deploy = ["deploy", "--branch", "master"];
+    private static readonly string[] Fleet = ["deploy", "--branch", "tenants"];
     private static readonly string[] Promote = ["promote", "STAGING", "PRODUCTION", "--confirm", "shop-production", "--approve", "owner"];
 
-    public static async Task<int> RunAsync(int every, TextWriter output)
+    /// <param name="every">Every how many boundaries one is tried; 1 tries all.</param>
+    /// <param name="later">
+    /// The clock of whoever takes it up. A real one waits until Heroku would have begun what was asked last; one that is ahead by that
+    /// time comes when it has, which on this machine is at once.
+    /// </param>
+    /// <param name="output">Where the table goes.</param>
+    public static async Task<int> RunAsync(int every, TimeProvider later, TextWriter output)
     {
         output.WriteLine("| delivery | boundaries | ended as undisturbed | ended in 8, naming the step | anything else |");
         output.WriteLine("| --- | ---: | ---: | ---: | ---: |");
         var bad = new List<string>();
-        foreach (var (name, before, delivery) in new (string, string[]?, string[])[] { ("deploy", null, Deploy), ("promotion", Deploy, Promote) })
+        foreach (var (name, environment, before, delivery) in new (string, string, string[]?, string[])[]
         {
-            var rows = await TryAllAsync(before, delivery, every);
+            ("deploy", "STAGING", null, Deploy), ("promotion", "PRODUCTION", Deploy, Promote), ("deploy to six apps", "TENANTS", null, Fleet),
+        })
+        {
+            var rows = await TryAllAsync(environment, before, delivery, every, later);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"| {name} | {rows.Count} | {rows.Count(row => row.End == End.Same)} | {rows.Count(row => row.End == End.Named)} | {rows.Count(row => row.End == End.Bad)} |"));
@@ -37,9 +47,9 @@ internal static class CrashMatrix
         return bad.Count == 0 ? 0 : 1;
     }
 
-    private static async Task<List<Row>> TryAllAsync(string[]? before, string[] delivery, int every)
+    private static async Task<List<Row>> TryAllAsync(string environment, string[]? before, string[] delivery, int every, TimeProvider later)
     {
-        var (kinds, undisturbed) = await UndisturbedAsync(before, delivery);
+        var (kinds, undisturbed) = await UndisturbedAsync(environment, before, delivery);
         var boundaries =
             from at in Enumerable.Range(1, kinds.Count)
             from isBefore in new[] { true, false }
@@ -51,12 +61,13 @@ internal static class CrashMatrix
             async (boundary, _) =>
             {
                 var name = $"{(boundary.IsBefore ? "before" : "after")} {boundary.At} ({kinds[boundary.At - 1]})";
-                rows.Add(await TryAsync(before, delivery, boundary.At, boundary.IsBefore, name, undisturbed));
+                rows.Add(await TryAsync(before, delivery, boundary.At, boundary.IsBefore, name, undisturbed, later));
             });
         return [.. rows.OrderBy(row => row.Boundary, StringComparer.Ordinal)];
     }
 
-    private static async Task<(IReadOnlyList<string> Kinds, IReadOnlyList<string> State)> UndisturbedAsync(string[]? before, string[] delivery)
+    private static async Task<(IReadOnlyList<string> Kinds, IReadOnlyList<string> State)> UndisturbedAsync(
+        string environment, string[]? before, string[] delivery)
     {
         await using var world = await World.CreateAsync();
         if (before is not null)
@@ -66,14 +77,14 @@ internal static class CrashMatrix
 
         Succeeds(await world.RunAsync(delivery));
         await using var ledger = await SqliteLedger.OpenAsync(world.Ledger, TimeProvider.System, CancellationToken.None);
-        var rows = await ledger.ReadAsync(before is null ? "shop/STAGING" : "shop/PRODUCTION", 0, CancellationToken.None);
+        var rows = await ledger.ReadAsync($"shop/{environment}", 0, CancellationToken.None);
 
         // The end of a delivery and the release of its lock are appended together: there is no boundary between them.
         return ([.. rows.Select(row => LedgerBody.Read(row).Fact.GetType().Name).Where(kind => kind != nameof(LockReleased))], await world.StateAsync());
     }
 
     private static async Task<Row> TryAsync(
-        string[]? before, string[] delivery, int at, bool isBefore, string boundary, IReadOnlyList<string> undisturbed)
+        string[]? before, string[] delivery, int at, bool isBefore, string boundary, IReadOnlyList<string> undisturbed, TimeProvider later)
     {
         await using var world = await World.CreateAsync();
         if (before is not null)
@@ -81,13 +92,13 @@ internal static class CrashMatrix
             Succeeds(await world.RunAsync(before));
         }
 
-        var killed = await world.StartAsync(CrashingHost.Address(world.Ledger, at, isBefore), delivery);
+        var killed = await world.StartAsync(CrashingHost.Address(world.LedgerAddress, at, isBefore), delivery);
         if (killed.ExitCode is { } alive)
         {
             return new Row(boundary, End.Bad, $"was not killed but ended with {alive}: {killed.Output}");
         }
 
-        var resumed = await world.RunAsync("resume");
+        var resumed = await world.RunAsync(later, "resume");
         var again = resumed.ExitCode == 0 ? await world.RunAsync(delivery) : resumed;
         var state = await world.StateAsync();
         var locks = await world.RunAsync("lock", "status");

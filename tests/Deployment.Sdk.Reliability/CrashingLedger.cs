@@ -3,8 +3,8 @@ using Deployment.Sdk.Ledgers;
 
 namespace Deployment.Sdk.Reliability;
 
-/// <summary>A ledger whose process dies, as by a power cut, at one exact row.</summary>
-internal sealed class CrashingLedger(ILedgerStore inner, int at, bool before) : ILedgerStore
+/// <summary>A ledger whose process dies, as by a power cut, or is stopped for a while, at one exact row.</summary>
+internal sealed class CrashingLedger(ILedgerStore inner, int at, bool before, bool stops) : ILedgerStore
 {
     private int _appends;
 
@@ -25,13 +25,13 @@ internal sealed class CrashingLedger(ILedgerStore inner, int at, bool before) : 
         var isHere = ++_appends == at;
         if (isHere && before)
         {
-            Die();
+            End();
         }
 
         var appended = await inner.AppendAsync(stream, expectedVersion, bodies, lease, cancellationToken);
         if (isHere)
         {
-            Die();
+            End();
         }
 
         return appended;
@@ -44,6 +44,25 @@ internal sealed class CrashingLedger(ILedgerStore inner, int at, bool before) : 
         inner.RenewAsync(stream, fence, life, cancellationToken);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    private void End()
+    {
+        if (stops)
+        {
+            Stop();
+        }
+        else
+        {
+            Die();
+        }
+    }
+
+    // SIGSTOP: all threads stand still, until somebody sends SIGCONT.
+    private static void Stop()
+    {
+        using var kill = Process.Start("sh", ["-c", $"kill -STOP {Environment.ProcessId}"]);
+        kill.WaitForExit();
+    }
 
     // SIGKILL: nothing runs afterwards, no handler, no finally.
     private static void Die()

@@ -6,15 +6,18 @@ namespace Deployment.Sdk.Reliability;
 /// <summary>Lets many processes deliver different commits to one environment at once, and reads in the ledger what came of it.</summary>
 internal static class Crowd
 {
-    public static async Task<int> RunAsync(int processes, TextWriter output)
+    /// <param name="processes">How many.</param>
+    /// <param name="ledger">The ledger's address; null for a file.</param>
+    /// <returns>What came of it in a sentence, and everything that is wrong with it.</returns>
+    public static async Task<(string Summary, IReadOnlyList<string> Problems)> RunAsync(int processes, string? ledger)
     {
-        await using var world = await World.CreateAsync(Environment.GetEnvironmentVariable("DEPLOYMENT_RELIABILITY_LEDGER"));
+        await using var world = await World.CreateAsync(ledger);
         var commits = Enumerable.Range(0, processes).Select(number => world.Commit($"Change {number}")).ToArray();
         var ran = await Task.WhenAll(commits.Select(commit =>
             world.StartAsync(null, "deploy", "--branch", "master", "--commit", commit, "--lock-wait", "900")));
 
-        await using var ledger = await OpenAsync(world);
-        var entries = (await ledger.ReadAsync("shop/STAGING", 0, CancellationToken.None)).Select(LedgerBody.Read).ToArray();
+        await using var store = await OpenAsync(world);
+        var entries = (await store.ReadAsync("shop/STAGING", 0, CancellationToken.None)).Select(LedgerBody.Read).ToArray();
         var problems = new List<string>();
         string? holder = null;
         var delivered = new List<int>();
@@ -56,15 +59,15 @@ internal static class Crowd
 
         problems.AddRange(world.StaleWrites);
         problems.AddRange(ran.Where(end => end.ExitCode is not (0 or 6)).Select(end => $"ended with {end.ExitCode}: {end.Output}"));
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{processes} processes on {ledger.Name}: {delivered.Count} delivered in order, {ran.Count(end => end.ExitCode == 6)} found a newer commit there, {entries.Length} rows, {problems.Count} problems"));
-        foreach (var problem in problems)
+        if (delivered.Count == 0 || delivered[^1] != processes - 1)
         {
-            output.WriteLine(problem);
+            problems.Add("the newest commit did not arrive last");
         }
 
-        return problems.Count == 0 ? 0 : 1;
+        var summary = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{processes} processes on {(ledger is null ? "SQLite" : "PostgreSQL")}: {delivered.Count} delivered in order, {ran.Count(end => end.ExitCode == 6)} found a newer commit there, {entries.Length} rows, {problems.Count} problems");
+        return (summary, problems);
     }
 
     private static async Task<ILedgerStore> OpenAsync(World world) => world.SharedLedger is { } shared

@@ -1,18 +1,60 @@
+using System.Globalization;
 using Deployment.Sdk.Cli;
 using Deployment.Sdk.Reliability;
 
 return args switch
 {
     ["deliver", .. var rest] => await DeliveryProgram.RunAsync(Shop.Plan, Shop.Resolve, rest, rehearsal: null, new CrashingHost()),
-    ["crashes"] => await CrashMatrix.RunAsync(every: 1, Console.Out),
-    ["crashes", "--every", var every] when int.TryParse(every, out var step) && step > 0 => await CrashMatrix.RunAsync(step, Console.Out),
-    ["crowd"] => await Crowd.RunAsync(50, Console.Out),
-    ["crowd", var count] when int.TryParse(count, out var many) && many > 1 => await Crowd.RunAsync(many, Console.Out),
+    ["crashes"] => await CrashMatrix.RunAsync(every: 1, TimeProvider.System, Console.Out),
+    ["crashes", "--every", var every] when int.TryParse(every, out var step) && step > 0 => await CrashMatrix.RunAsync(step, TimeProvider.System, Console.Out),
+    ["crowd"] => await OnEachAsync(ledger => Crowd.RunAsync(50, ledger)),
+    ["crowd", var count] when int.TryParse(count, out var many) && many > 1 => await OnEachAsync(ledger => Crowd.RunAsync(many, ledger)),
+    ["stall"] => await OnEachAsync(StallAsync),
+    ["fleet"] => await Fleet.RunAsync(200, Console.Out),
+    ["fleet", var size] when int.TryParse(size, out var most) && most > 1 => await Fleet.RunAsync(most, Console.Out),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("crashes [--every N] | crowd [PROCESSES]");
+    Console.Error.WriteLine("crashes [--every N] | crowd [PROCESSES] | stall | fleet [APPS]");
     return 64;
+}
+
+static async Task<int> OnEachAsync(Func<string?, Task<(string Summary, IReadOnlyList<string> Problems)>> tryAsync)
+{
+    var problems = Tell(await tryAsync(null));
+    if (Environment.GetEnvironmentVariable("DEPLOYMENT_RELIABILITY_LEDGER") is { Length: > 0 } given)
+    {
+        return problems + Tell(await tryAsync(given)) == 0 ? 0 : 1;
+    }
+
+    if (PostgresServer.Missing is { } missing)
+    {
+        Console.Out.WriteLine($"PostgreSQL was left out: {missing}");
+        return problems == 0 ? 0 : 1;
+    }
+
+    await using var server = await PostgresServer.StartAsync();
+    return problems + Tell(await tryAsync(server.AddressOf(await server.NewLedgerAsync()).AbsoluteUri)) == 0 ? 0 : 1;
+}
+
+static int Tell((string Summary, IReadOnlyList<string> Problems) tried)
+{
+    Console.Out.WriteLine(tried.Summary);
+    foreach (var problem in tried.Problems)
+    {
+        Console.Out.WriteLine(problem);
+    }
+
+    return tried.Problems.Count;
+}
+
+// The fourth append says that the first change is about to be sent: the worst place to fall asleep.
+static async Task<(string Summary, IReadOnlyList<string> Problems)> StallAsync(string? ledger)
+{
+    var (problems, said) = await Stall.RunAsync(ledger, at: 4, before: false, runsOut: true);
+    return (string.Create(
+        CultureInfo.InvariantCulture,
+        $"stalled on {(ledger is null ? "SQLite" : "PostgreSQL")} until its lock ran out, and woken: {problems.Count} problems; it said: {said.Trim().Split('\n')[^1].Trim()}"), problems);
 }

@@ -3,7 +3,9 @@ namespace Deployment.Sdk.Reliability;
 /// <summary>The plan whose deliveries are killed: everything that a delivery can leave half done is in it.</summary>
 [DeploymentPlan("shop")]
 [TrunkBased(Trunk = "master")]
+[Branch("tenants", BranchRole.Main)]
 [Route<Staging>("master")]
+[Route<Tenants>("tenants")]
 [Promotion<Staging, Production>]
 public static partial class Shop;
 
@@ -22,3 +24,11 @@ public sealed partial class Production : ShopApp;
 [ReleaseCommand("python manage.py migrate")]
 [SmokeTest("/health")]
 public abstract class ShopApp;
+
+/// <summary>A fleet: its apps are changed at once.</summary>
+[Environment("TENANTS", Stage.Development), Holds(DataClass.Test)]
+[HerokuApp("shop-tenant-1"), HerokuApp("shop-tenant-2"), HerokuApp("shop-tenant-3")]
+[HerokuApp("shop-tenant-4"), HerokuApp("shop-tenant-5"), HerokuApp("shop-tenant-6")]
+[Maintenance]
+[ReleaseCommand("python manage.py migrate")]
+public sealed partial class Tenants;

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Deployment.Sdk.Cli;
 using Deployment.Sdk.Emulator;
+using Deployment.Sdk.Plans;
 using Deployment.Sdk.Tests.Testing;
 
 namespace Deployment.Sdk.Reliability;
@@ -10,15 +11,16 @@ namespace Deployment.Sdk.Reliability;
 /// <summary>A team's repository with a remote, and a Heroku of its own that outlives whoever delivers to it.</summary>
 internal sealed class World : IAsyncDisposable
 {
-    private static readonly string[] Apps = ["shop-staging", "shop-production"];
+    private readonly Plan _plan;
+    private readonly RouteResolver _resolve;
     private readonly TemporaryRepository _remote = TemporaryRepository.CreateBare();
     private readonly TemporaryFolder _folder = new();
     private readonly HerokuEmulator _heroku;
     private readonly HttpClient _http;
 
-    private World(HerokuEmulator heroku)
+    private World(HerokuEmulator heroku, Plan plan, RouteResolver resolve)
     {
-        _heroku = heroku;
+        (_heroku, _plan, _resolve) = (heroku, plan, resolve);
         _http = new HttpClient { BaseAddress = heroku.Api };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", heroku.ProductionToken);
         _http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/vnd.heroku+json; version=3");
@@ -30,26 +32,49 @@ internal sealed class World : IAsyncDisposable
 
     public TemporaryRepository Local { get; }
 
+    /// <summary>The newest commit.</summary>
+    public string Head => Local.Head;
+
     /// <summary>The file of the embedded ledger.</summary>
     public string Ledger => _folder["ledger.db"];
 
     /// <summary>An address to use instead of the embedded ledger; null for that.</summary>
     public string? SharedLedger { get; init; }
 
+    /// <summary>The address of the ledger.</summary>
+    public string LedgerAddress => SharedLedger ?? new Uri(Ledger).AbsoluteUri;
+
     public IReadOnlyList<string> StaleWrites => _heroku.StaleWrites;
 
-    public static async Task<World> CreateAsync(string? sharedLedger = null) =>
-        new(await HerokuEmulator.StartAsync(Shop.Plan, new EmulatorSettings { StageDelay = TimeSpan.FromMilliseconds(5) })) { SharedLedger = sharedLedger };
+    /// <summary>The shop's.</summary>
+    public static Task<World> CreateAsync(string? sharedLedger = null) =>
+        CreateAsync(Shop.Plan, branch => Shop.Resolve(branch), new EmulatorSettings { StageDelay = TimeSpan.FromMilliseconds(5) }, sharedLedger);
+
+    public static async Task<World> CreateAsync(Plan plan, RouteResolver resolve, EmulatorSettings settings, string? sharedLedger = null) =>
+        new(await HerokuEmulator.StartAsync(plan, settings with { KeptRequests = 100_000 }), plan, resolve) { SharedLedger = sharedLedger };
 
     public string Commit(string message)
     {
         var commit = Local.Commit(message, TemporaryRepository.Ada, ("Procfile", "web: python -m shop\n"), ("notes.txt", message));
         Local.Push("master");
+        foreach (var other in new[] { "tenants", "uat" })
+        {
+            Local.Git("branch", "--force", other);
+            Local.Push(other);
+        }
+
         return commit;
     }
 
     /// <summary>Delivers in a process of its own; null when it was killed.</summary>
     public async Task<(int? ExitCode, string Output)> StartAsync(string? ledger, params string[] arguments)
+    {
+        using var process = Begin(ledger, arguments);
+        return await EndAsync(process);
+    }
+
+    /// <summary>Begins a delivery in a process of its own.</summary>
+    public Process Begin(string? ledger, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -69,8 +94,14 @@ internal sealed class World : IAsyncDisposable
         }
 
         start.Environment.Remove("CI");
-        using var process = Process.Start(start)!;
+        var process = Process.Start(start)!;
         process.StandardInput.Close();
+        return process;
+    }
+
+    /// <summary>Waits for its end; null when it was killed.</summary>
+    public static async Task<(int? ExitCode, string Output)> EndAsync(Process process)
+    {
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync() + await error;
         await process.WaitForExitAsync();
@@ -78,12 +109,15 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Delivers in this process.</summary>
-    public async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    public Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => RunAsync(TimeProvider.System, arguments);
+
+    /// <summary>Delivers in this process, by a clock of its own.</summary>
+    public async Task<(int ExitCode, string Output)> RunAsync(TimeProvider time, params string[] arguments)
     {
         var output = new StringWriter();
-        var host = new ProgramHost(output, output, false, false, Variables(null), Local.Path, TimeProvider.System);
+        var host = new ProgramHost(output, output, false, false, Variables(null), Local.Path, time);
         var exitCode = await DeliveryProgram.RunAsync(
-            new ProgramContext(Shop.Plan, branch => Shop.Resolve(branch), null, host) { Ledger = new CrashingHost() }, arguments, CancellationToken.None);
+            new ProgramContext(_plan, _resolve, null, host) { Ledger = new CrashingHost() }, arguments, CancellationToken.None);
         return (exitCode, output.ToString());
     }
 
@@ -91,7 +125,7 @@ internal sealed class World : IAsyncDisposable
     public async Task<IReadOnlyList<string>> StateAsync()
     {
         var lines = new List<string>();
-        foreach (var app in Apps)
+        foreach (var app in _plan.Environments.SelectMany(environment => environment.Apps).Select(app => app.Name))
         {
             var known = await GetAsync($"/apps/{app}");
             lines.Add($"{app}: maintenance {known["maintenance"]}");
@@ -108,6 +142,10 @@ internal sealed class World : IAsyncDisposable
 
         return lines;
     }
+
+    /// <summary>What was asked of Heroku, oldest first.</summary>
+    public IReadOnlyList<(string Method, string Path, int? Status)> Requests =>
+        [.. _heroku.Requests.Reverse().Select(request => (request.Method, request.Path, request.Status))];
 
     /// <summary>How many one-off dynos an app was asked for.</summary>
     public int Commands(string app) =>
@@ -128,7 +166,7 @@ internal sealed class World : IAsyncDisposable
         ["HEROKU_API_KEY"] = _heroku.Token,
         ["HEROKU_API_KEY_PRODUCTION"] = _heroku.ProductionToken,
         ["HEROKU_API_CERTIFICATE"] = _folder["heroku.pem"],
-        ["DEPLOYMENT_LEDGER_URL"] = ledger ?? SharedLedger ?? new Uri(Ledger).AbsoluteUri,
+        ["DEPLOYMENT_LEDGER_URL"] = ledger ?? LedgerAddress,
     };
 
     private async Task<JsonNode> GetAsync(string path) =>

@@ -4,16 +4,15 @@ using Microsoft.AspNetCore.Http;
 namespace Deployment.Sdk.Emulator.Dashboard;
 
 /// <summary>The newest requests, for a person to look at. They end with the emulator.</summary>
-internal sealed class RequestLog(TimeProvider time, Changes changes)
+internal sealed class RequestLog(TimeProvider time, Changes changes, int kept)
 {
-    private const int Kept = 200;
     private const int LongestText = 200;
 
     /// <summary>Below these, an address is known only to whoever was told it.</summary>
     private static readonly string[] SecretFolders = ["/streams", "/sources"];
 
     private readonly Lock _gate = new();
-    private readonly Queue<RequestEntry> _entries = new(Kept);
+    private readonly Queue<RequestEntry> _entries = new(kept);
 
     /// <summary>The newest first.</summary>
     public IReadOnlyList<RequestEntry> Newest()
@@ -49,7 +48,7 @@ internal sealed class RequestLog(TimeProvider time, Changes changes)
     {
         lock (_gate)
         {
-            if (_entries.Count == Kept)
+            if (_entries.Count == kept)
             {
                 _entries.Dequeue();
             }

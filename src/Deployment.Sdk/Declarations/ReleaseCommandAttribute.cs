@@ -27,6 +27,9 @@ public sealed class ReleaseCommandAttribute(string command) : StepAttribute
     public override string? OnlyWhenChanged => WhenChanged;
 
     /// <inheritdoc/>
+    public override bool IsConcurrent => true;
+
+    /// <inheritdoc/>
     public override bool IsRepeatable => Repeatable;
 
     /// <inheritdoc/>

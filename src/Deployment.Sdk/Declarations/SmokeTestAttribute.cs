@@ -42,6 +42,9 @@ public sealed class SmokeTestAttribute(string path) : StepAttribute
     public override StepPhase Phase => StepPhase.Verify;
 
     /// <inheritdoc/>
+    public override bool IsConcurrent => true;
+
+    /// <inheritdoc/>
     public override bool IsRepeatable => true;
 
     /// <inheritdoc/>

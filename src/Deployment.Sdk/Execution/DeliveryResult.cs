@@ -22,6 +22,9 @@ public sealed record DeliveryResult(DeliveryOutcome Outcome, string Message)
     /// <summary>How surely it is known that what was delivered answers; null when nothing was asked.</summary>
     internal string? Verification { get; init; }
 
+    /// <summary>How it ended for each app, in declared order; empty when it succeeded, or failed before its first step.</summary>
+    internal ImmutableArray<AppEnd> Apps { get; init; } = [];
+
     /// <summary>Whether it failed at a verification that is declared to roll back when it fails.</summary>
     internal bool IsToBeTakenBack { get; init; }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Deployment.Sdk.Ledgers;
 
-/// <summary>A delivery that has begun and not ended, and how far it came.</summary>
+/// <summary>A delivery that has begun, and how far it came.</summary>
 /// <param name="Entry">How it began.</param>
 /// <param name="Began">What it was to do.</param>
 /// <param name="Since">What was noted since.</param>
@@ -17,9 +17,32 @@ internal sealed record Journal(LedgerEntry Entry, DeliveryBegan Began, Immutable
     /// <summary>The steps that began, and whose end was not noted or was not good.</summary>
     public IEnumerable<int> Begun => Since.Select(entry => entry.Fact).OfType<StepBegan>().Select(begin => begin.Step).Distinct().Except(Done);
 
+    /// <summary>The apps that were left when it ended; empty when none were, or it has not ended.</summary>
+    public IReadOnlyList<string> Rest => Since.Select(entry => entry.Fact).OfType<DeliveryEnded>().LastOrDefault()?.Rest ?? [];
+
     /// <summary>A request that was about to be sent and whose answer was never noted: it may still arrive.</summary>
-    public LedgerEntry? InFlight =>
-        Since.LastOrDefault(entry => entry.Fact is WriteBegan or WriteEnded) is { Fact: WriteBegan } last ? last : null;
+    /// <remarks>Several apps may be changed at once: each request is told from the others by its method and path. The latest one counts.</remarks>
+    public LedgerEntry? InFlight
+    {
+        get
+        {
+            var sent = new Dictionary<string, LedgerEntry>(StringComparer.Ordinal);
+            foreach (var entry in Since)
+            {
+                switch (entry.Fact)
+                {
+                    case WriteBegan began:
+                        sent[began.Request] = entry;
+                        break;
+                    case WriteEnded ended:
+                        sent.Remove(ended.Request);
+                        break;
+                }
+            }
+
+            return sent.Values.MaxBy(entry => entry.Version);
+        }
+    }
 
     /// <summary>The newest release of an app that the delivery knew of.</summary>
     public int VersionOf(string app) =>

@@ -32,6 +32,26 @@ internal sealed record LedgerView(ImmutableArray<LedgerEntry> Entries)
         }
     }
 
+    /// <summary>
+    /// The newest delivery, if it ended with some of the apps delivered to and others not: what it did, and what is left. Null otherwise.
+    /// </summary>
+    public Journal? Partial
+    {
+        get
+        {
+            for (var index = Entries.Length - 1; index >= 0; index--)
+            {
+                if (Entries[index].Fact is DeliveryBegan began)
+                {
+                    var journal = new Journal(Entries[index], began, Entries[(index + 1)..]);
+                    return journal.Rest.Count > 0 ? journal : null;
+                }
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>The freeze that a person declared and that has not ended; null when there is none.</summary>
     public LedgerEntry? Freeze(DateTimeOffset now) =>
         Last<FreezeBegan, FreezeEnded>() is { Fact: FreezeBegan freeze } entry && !(freeze.Until <= now) ? entry : null;

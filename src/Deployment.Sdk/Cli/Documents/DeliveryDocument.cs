@@ -13,6 +13,9 @@ internal sealed record DeliveryDocument(
     string? Remedy,
     IReadOnlyList<DeliveredRelease> Releases)
 {
+    /// <summary>How it ended for each app; empty when it succeeded, or failed before its first step.</summary>
+    public IReadOnlyList<AppEnd> Apps { get; init; } = [];
+
     /// <summary>What a rehearsal was asked to let go wrong; empty without one.</summary>
     public IReadOnlyList<string> Scenarios { get; init; } = [];
 

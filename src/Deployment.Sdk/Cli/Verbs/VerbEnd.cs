@@ -33,6 +33,7 @@ internal static class VerbEnd
                 {
                     Scenarios = output.Scenarios.All,
                     Services = result.Services,
+                    Apps = result.Apps,
                 },
                 CliJson.Default.DeliveryDocument);
         }
@@ -52,6 +53,12 @@ internal static class VerbEnd
         foreach (var release in result.Releases)
         {
             output.Line($"{release.App} is at v{release.Version} with commit {release.Commit}");
+        }
+
+        // Of one app, the message says it all.
+        foreach (var app in result.Apps.Length > 1 ? result.Apps : [])
+        {
+            output.Line($"{app.App}: {AppText.Of(app)}");
         }
 
         var (word, colour) = result.Outcome switch

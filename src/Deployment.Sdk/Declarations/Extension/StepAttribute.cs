@@ -19,6 +19,12 @@ public abstract class StepAttribute : Attribute
     public virtual bool IsRepeatable => false;
 
     /// <summary>
+    /// Whether the step may run on several apps of its environment at once. The first app goes ahead alone in any case, and a failure there
+    /// begins it nowhere else. False unless overridden: then it runs on one app after the other.
+    /// </summary>
+    public virtual bool IsConcurrent => false;
+
+    /// <summary>
     /// Whether the environment goes back to what it ran before when the step, one of phase <see cref="StepPhase.Verify"/>, fails after a
     /// delivery. False unless overridden.
     /// </summary>

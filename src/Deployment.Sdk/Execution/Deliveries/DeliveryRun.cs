@@ -165,8 +165,10 @@ internal sealed partial class DeliveryRun(DeliverySession session)
             if (!held.Journal.IsCutOff)
             {
                 await held.EndAsync(new DeliveryEnded(
-                    run, (int)result.Outcome, result.Message, RecordedApps.After(state, scope.Versions, scope.Revision.Commit)))
-                    .ConfigureAwait(false);
+                    run, (int)result.Outcome, result.Message, RecordedApps.After(state, scope.Versions, scope.Revision.Commit))
+                {
+                    Rest = AppEnd.RestOf(result.Apps),
+                }).ConfigureAwait(false);
             }
 
             return result;

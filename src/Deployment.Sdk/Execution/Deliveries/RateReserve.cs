@@ -12,8 +12,13 @@ internal static class RateReserve
     private const double PerMinute = 20;
 
     /// <summary>Null as soon as a delivery may start; otherwise why it has waited long enough.</summary>
+    /// <param name="heroku">The connection, which knows how many are left.</param>
+    /// <param name="log">Is told of the wait.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="isUnderWay">Whether a delivery waits to go on to its next app, rather than to start.</param>
     public static async Task<Refusal?> AwaitAsync(
-        HerokuConnection heroku, IDeliveryLog log, TimeProvider time, CancellationToken cancellationToken)
+        HerokuConnection heroku, IDeliveryLog log, TimeProvider time, CancellationToken cancellationToken, bool isUnderWay = false)
     {
         if (heroku.Budget.Remaining is not < RateBudget.Reserve)
         {
@@ -41,8 +46,8 @@ internal static class RateReserve
                     DeliveryOutcome.Failed,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"the account still has only {left} calls to Heroku left after {Limits.Reserve.TotalMinutes} min, and nothing new starts below {RateBudget.Reserve}; nothing was changed"),
-                    "find what uses them up, such as another job with the same account, then deliver again");
+                        $"the account still has only {left} calls to Heroku left after {Limits.Reserve.TotalMinutes} min, and nothing new starts below {RateBudget.Reserve}; nothing{(isUnderWay ? " more" : "")} was {(isUnderWay ? "begun" : "changed")}"),
+                    $"find what uses them up, such as another job with the same account, then {(isUnderWay ? "resume" : "deliver again")}");
             }
 
             if (!isTold)

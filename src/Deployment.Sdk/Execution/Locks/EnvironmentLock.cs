@@ -155,7 +155,7 @@ internal sealed class EnvironmentLock(DeliverySession session)
 
             if (!options.TakesUp && view.Unfinished is { } left)
             {
-                await held.DisposeAsync().ConfigureAwait(false);
+                await held.GiveUpAsync().ConfigureAwait(false);
                 return new Refusal(
                     DeliveryOutcome.LockHeld, $"run {left.Run} was left unfinished just now", "deliver again: it is taken up first");
             }
@@ -175,7 +175,7 @@ internal sealed class EnvironmentLock(DeliverySession session)
         }
         catch
         {
-            await held.DisposeAsync().ConfigureAwait(false);
+            await held.GiveUpAsync().ConfigureAwait(false);
             throw;
         }
     }

@@ -8,8 +8,10 @@ namespace Deployment.Sdk.Execution;
 /// </summary>
 internal sealed class FencedJournal(EnvironmentLedger ledger, HeldLease lease, LocalJournal local) : IJournal
 {
+    private volatile bool _isCutOff;
+
     /// <summary>Whether the ledger was lost: nothing more is begun.</summary>
-    public bool IsCutOff { get; private set; }
+    public bool IsCutOff => _isCutOff;
 
     public ValueTask AppendAsync(LedgerFact fact, CancellationToken cancellationToken) => AppendAsync([fact], cancellationToken);
 
@@ -37,13 +39,13 @@ internal sealed class FencedJournal(EnvironmentLedger ledger, HeldLease lease, L
         }
         catch (LedgerException)
         {
-            IsCutOff = true;
+            _isCutOff = true;
             if (lease.Left <= TimeSpan.Zero)
             {
                 throw lease.Lost();
             }
 
-            await local.AppendAsync(fact, cancellationToken).ConfigureAwait(false);
+            await local.AppendAsync(fact).ConfigureAwait(false);
         }
     }
 }

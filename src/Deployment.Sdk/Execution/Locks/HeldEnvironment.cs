@@ -38,21 +38,7 @@ internal sealed class HeldEnvironment(
 
     public async ValueTask DisposeAsync()
     {
-        await lease.DisposeAsync().ConfigureAwait(false);
-        try
-        {
-            if (!_isReleased && !Journal.IsCutOff && lease.Left > TimeSpan.Zero)
-            {
-                using var limit = new CancellationTokenSource(Limits.CleanUp);
-                await ledger.AppendAsync(
-                    new LockReleased(lease.Fence, null), new LeaseChange.Release(lease.Fence), limit.Token).ConfigureAwait(false);
-            }
-        }
-        catch (Exception failure) when (failure is LedgerException or OperationCanceledException)
-        {
-            // It runs out by itself.
-        }
-
+        await (_isReleased || Journal.IsCutOff ? lease.DisposeAsync() : lease.GiveUpAsync()).ConfigureAwait(false);
         ledger.Dispose();
     }
 }

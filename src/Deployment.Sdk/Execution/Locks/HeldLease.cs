@@ -59,6 +59,26 @@ internal sealed class HeldLease : ILease, IAsyncDisposable
     public LeaseLostException Lost() =>
         new($"the lock of {_ledger.Stream} was taken over by somebody else while this delivery held it");
 
+    /// <summary>Stops keeping it alive and gives it up, so that nobody has to wait until it has run out.</summary>
+    public async ValueTask GiveUpAsync()
+    {
+        await DisposeAsync().ConfigureAwait(false);
+        if (Left <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        try
+        {
+            using var limit = new CancellationTokenSource(Limits.CleanUp);
+            await _ledger.AppendAsync(new LockReleased(Fence, null), new LeaseChange.Release(Fence), limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is LedgerException or OperationCanceledException)
+        {
+            // It runs out by itself.
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);

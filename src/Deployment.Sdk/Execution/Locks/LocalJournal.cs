@@ -10,22 +10,24 @@ namespace Deployment.Sdk.Execution;
 /// <param name="origin">Who writes.</param>
 internal sealed class LocalJournal(string file, LedgerOrigin origin)
 {
+    private readonly Lock _one = new();
+
     public string File => file;
 
-    public async ValueTask AppendAsync(LedgerFact fact, CancellationToken cancellationToken)
+    public ValueTask AppendAsync(LedgerFact fact)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read);
-        await using (stream.ConfigureAwait(false))
+        // Steps on several apps lose the ledger at once, and a line is written whole.
+        lock (_one)
         {
-            var writer = new StreamWriter(stream);
-            await using (writer.ConfigureAwait(false))
-            {
-                await writer.WriteLineAsync(new LedgerBody(origin, fact).Write().AsMemory(), cancellationToken).ConfigureAwait(false);
-                await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
-                stream.Flush(flushToDisk: true);
-            }
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            using var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read);
+            using var writer = new StreamWriter(stream);
+            writer.WriteLine(new LedgerBody(origin, fact).Write());
+            writer.Flush();
+            stream.Flush(flushToDisk: true);
         }
+
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>What was kept; empty when nothing was. A last line that a crash tore is left out: it says nothing that is certain.</summary>

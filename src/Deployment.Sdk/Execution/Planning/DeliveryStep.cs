@@ -6,6 +6,9 @@ namespace Deployment.Sdk.Execution;
 /// <param name="App">The app's name.</param>
 internal abstract record DeliveryStep(string App)
 {
+    /// <summary>The apps that it changes.</summary>
+    public virtual ImmutableArray<string> Apps => [App];
+
     /// <summary>What it does, in half a sentence.</summary>
     public abstract string Description { get; }
 

@@ -9,6 +9,8 @@ namespace Deployment.Sdk.Execution;
 /// <param name="Targets">The apps that receive it.</param>
 internal sealed record PromoteStep(string App, PinnedRelease Source, ImmutableArray<string> Targets) : DeliveryStep(App)
 {
+    public override ImmutableArray<string> Apps => Targets;
+
     public override string Description =>
         $"promote v{Source.Version} ({CommitHash.Short(Source.Commit)}) of {App} to {string.Join(", ", Targets)}";
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Plans;
@@ -11,12 +12,17 @@ internal sealed class TargetReader(IHerokuReader heroku)
     private const int FirstReleases = 5;
     public const int MoreReleases = 50;
 
+    /// <summary>How many apps are read at once, each by several calls.</summary>
+    private const int AtOnce = 10;
+
     private static readonly string NewestRelease = ListRange.NewestReleases(1);
     private static readonly string NewestBuilds = ListRange.NewestBuilds(10);
 
+    private readonly ConcurrentDictionary<string, Slug> _slugs = new(StringComparer.Ordinal);
+
     public async Task<TargetState> ReadAsync(Plan plan, Target target, CancellationToken cancellationToken)
     {
-        var apps = await ReadAsync(target, StateNeeds.OfReceiver(target.Definition), cancellationToken).ConfigureAwait(false);
+        var apps = await ReadAsync(plan, target, StateNeeds.OfReceiver(target.Definition), cancellationToken).ConfigureAwait(false);
         return new TargetState(target, await PipelineAsync(plan, apps, cancellationToken).ConfigureAwait(false), [.. apps]);
     }
 
@@ -25,8 +31,8 @@ internal sealed class TargetReader(IHerokuReader heroku)
         Plan plan, Target from, Target to, CancellationToken cancellationToken)
     {
         var ends = await Task.WhenAll(
-            ReadAsync(from, StateNeeds.OfSource(from.Definition), cancellationToken),
-            ReadAsync(to, StateNeeds.OfReceiver(to.Definition), cancellationToken)).ConfigureAwait(false);
+            ReadAsync(plan, from, StateNeeds.OfSource(from.Definition), cancellationToken),
+            ReadAsync(plan, to, StateNeeds.OfReceiver(to.Definition), cancellationToken)).ConfigureAwait(false);
 
         // One pipeline for both: whichever end lies in another is refused, also when that one has the same name.
         var pipeline = await PipelineAsync(plan, [.. ends[1], .. ends[0]], cancellationToken).ConfigureAwait(false);
@@ -39,21 +45,41 @@ internal sealed class TargetReader(IHerokuReader heroku)
     /// </summary>
     public async Task<bool> IsAsReadAsync(TargetState from, TargetState to, CancellationToken cancellationToken)
     {
-        var answers = await Task.WhenAll(
+        Func<CancellationToken, Task<bool>>[] questions =
         [
-            .. from.Apps.Concat(to.Apps).Select(app => IsNewestAsync(app, cancellationToken)),
-            .. to.Apps.Select(async app => (await PendingBuildsAsync(app.Name, cancellationToken).ConfigureAwait(false)).Length == 0),
-        ]).ConfigureAwait(false);
+            .. from.Apps.Concat(to.Apps).Select(app => (Func<CancellationToken, Task<bool>>)(token => IsNewestAsync(app, token))),
+            .. to.Apps.Select(app => (Func<CancellationToken, Task<bool>>)(async token =>
+                (await PendingBuildsAsync(app.Name, token).ConfigureAwait(false)).Length == 0)),
+        ];
+        var answers = new bool[questions.Length];
+        await EachAsync(questions.Length, 2 * AtOnce, async (place, token) => answers[place] = await questions[place](token).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
         return answers.All(isAsRead => isAsRead);
     }
 
-    private Task<AppState[]> ReadAsync(Target target, StateNeeds needs, CancellationToken cancellationToken) =>
-        Task.WhenAll(target.Apps.Select(app => ReadAsync(app.Name, needs, cancellationToken)));
+    private async Task<AppState[]> ReadAsync(Plan plan, Target target, StateNeeds needs, CancellationToken cancellationToken)
+    {
+        var couplings = target.Apps.Length < Target.FleetFrom ? null : await CouplingsAsync(plan.Pipeline, cancellationToken).ConfigureAwait(false);
+        var apps = new AppState[target.Apps.Length];
+        await EachAsync(
+            apps.Length,
+            AtOnce,
+            async (place, token) => apps[place] = await ReadAsync(target.Apps[place].Name, needs, couplings, token).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+        return apps;
+    }
 
-    private async Task<AppState> ReadAsync(string name, StateNeeds needs, CancellationToken cancellationToken)
+    private static Task EachAsync(int count, int atOnce, Func<int, CancellationToken, Task> read, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(
+            Enumerable.Range(0, count),
+            new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken },
+            async (place, token) => await read(place, token).ConfigureAwait(false));
+
+    private async Task<AppState> ReadAsync(
+        string name, StateNeeds needs, IReadOnlyDictionary<string, PipelineCoupling>? couplings, CancellationToken cancellationToken)
     {
         var running = ReadRunningAsync(name, cancellationToken);
-        var coupling = CouplingAsync(name, cancellationToken);
+        var coupling = couplings is null ? CouplingAsync(name, cancellationToken) : CouplingAsync(running, couplings, cancellationToken);
         var builds = needs.Builds ? PendingBuildsAsync(name, cancellationToken) : Task.FromResult<string[]>([]);
         var config = needs.Config
             ? heroku.GetConfigVarsAsync(name, cancellationToken)
@@ -139,6 +165,25 @@ internal sealed class TargetReader(IHerokuReader heroku)
             ? new Pipeline { Id = named.Id, Name = plan.Pipeline }
             : await heroku.GetPipelineAsync(plan.Pipeline, cancellationToken).ConfigureAwait(false);
 
+    // Of many apps in one list; an app that is not in it may be in another pipeline.
+    private async Task<PipelineCoupling?> CouplingAsync(
+        Task<RunningState> app, IReadOnlyDictionary<string, PipelineCoupling> couplings, CancellationToken cancellationToken)
+    {
+        var known = (await app.ConfigureAwait(false)).App;
+        return couplings.GetValueOrDefault(known.Id) ?? await CouplingAsync(known.Name, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyDictionary<string, PipelineCoupling>> CouplingsAsync(string pipeline, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<string, PipelineCoupling>(StringComparer.Ordinal);
+        await foreach (var coupling in heroku.PipelineCouplingsAsync(pipeline).WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            known[coupling.App.Id] = coupling;
+        }
+
+        return known;
+    }
+
     private async Task<PipelineCoupling?> CouplingAsync(string app, CancellationToken cancellationToken)
     {
         try
@@ -151,9 +196,11 @@ internal sealed class TargetReader(IHerokuReader heroku)
         }
     }
 
-    // Slugs and images expire: the release stays, what it ran can no longer be told.
-    private Task<Slug?> SlugAsync(string app, string slug, CancellationToken cancellationToken) =>
-        UnlessGoneAsync(() => heroku.GetSlugAsync(app, slug, cancellationToken));
+    // Slugs and images expire: the release stays, what it ran can no longer be told. Apps that got one slug are told of it once.
+    private async Task<Slug?> SlugAsync(string app, string slug, CancellationToken cancellationToken) =>
+        _slugs.GetValueOrDefault(slug) is { } known
+            ? known
+            : await UnlessGoneAsync(async () => _slugs[slug] = await heroku.GetSlugAsync(app, slug, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
 
     private async Task<OciImage?> ImageAsync(string app, string image, CancellationToken cancellationToken) =>
         (await UnlessGoneAsync(() => heroku.GetOciImageAsync(app, image, cancellationToken)).ConfigureAwait(false))?.Images.FirstOrDefault();

@@ -22,17 +22,23 @@ internal sealed class Resume(DeliverySession session)
         }
 
         var unfinished = new List<(Target Target, Journal Journal)>();
+        var partial = new List<Target>();
         foreach (var target in session.Plan.Environments.SelectMany(environment => Target.AllOf(environment)))
         {
             var rows = await opened.Value
                 .ReadAsync(EnvironmentLedger.StreamOf(session.Plan.Pipeline, target.Name), 0, cancellationToken).ConfigureAwait(false);
-            if (new LedgerView([.. rows.Select(LedgerBody.Read)]).Unfinished is { } journal && (run is null || journal.Run == run))
+            var view = new LedgerView([.. rows.Select(LedgerBody.Read)]);
+            if (view.Unfinished is { } journal && (run is null || journal.Run == run))
             {
                 unfinished.Add((target, journal));
             }
+            else if (abandon is null && view.Partial is { } left && (run is null || left.Run == run))
+            {
+                partial.Add(target);
+            }
         }
 
-        if (unfinished.Count == 0)
+        if (unfinished.Count == 0 && partial.Count == 0)
         {
             return run is null
                 ? new DeliveryResult(DeliveryOutcome.Done, "nothing to do: no delivery was left unfinished")
@@ -45,6 +51,11 @@ internal sealed class Resume(DeliverySession session)
             ended.Add(abandon is null
                 ? await TakeUpAsync(target, cancellationToken).ConfigureAwait(false)
                 : await AbandonAsync(target, journal, abandon, cancellationToken).ConfigureAwait(false));
+        }
+
+        foreach (var target in partial)
+        {
+            ended.Add(await new RestOfDelivery(session).FinishAsync(target, cancellationToken).ConfigureAwait(false));
         }
 
         return Together(ended);

@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Revisions;
 
@@ -12,6 +16,7 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
 {
     private readonly MaintenanceSwitch _maintenance = new(scope);
     private readonly StoppedProcesses _stopped = new(scope);
+    private readonly BuiltSlugs _built = new(scope);
 
     public Task<DeliveryResult> RunAsync(DeliverySteps steps, CancellationToken cancellationToken) =>
         RunAsync(StepInHand.AllAhead(steps), cancellationToken);
@@ -33,15 +38,16 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
             stuck = standing is null ? closed : closed is null ? standing : $"{standing}; {closed}";
         }
 
+        var apps = scope.Progress.Of(state.Target.Apps.Select(app => app.Name));
         if (stuck is not null)
         {
             var told = failure is null ? stuck : $"{failure.Message}; {stuck}";
-            return new DeliveryResult(DeliveryOutcome.StateUnknown, told) { Remedy = failure?.Remedy, FailedStep = failure?.FailedStep };
+            return new DeliveryResult(DeliveryOutcome.StateUnknown, told) { Remedy = failure?.Remedy, FailedStep = failure?.FailedStep, Apps = apps };
         }
 
         if (failure is not null)
         {
-            return failure;
+            return PartOf(failure with { Apps = apps });
         }
 
         var verified = Verification.Of(steps.Select(step => step.Step));
@@ -52,6 +58,24 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
         };
     }
 
+    private DeliveryResult PartOf(DeliveryResult failure)
+    {
+        if (AppEnd.RestOf(failure.Apps) is null)
+        {
+            return failure;
+        }
+
+        string[] left = [.. failure.Apps.Where(app => app.End is AppEndKind.NotBegun or AppEndKind.Unfinished).Select(app => app.App)];
+        var count = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{failure.Apps.Count(app => app.IsDone)} of {failure.Apps.Length} apps run {CommitHash.Short(scope.Revision.Commit)}");
+        return failure with
+        {
+            Message = $"{failure.Message}; {count}{(left.Length == 0 ? "" : $", and nothing more was begun on {NamedSome.Join(", ", left)}")}",
+            Remedy = $"{failure.Remedy ?? "mend what failed"}; then finish the rest: dotnet run -- resume",
+        };
+    }
+
     private async Task<DeliveryResult?> RunAllAsync(IReadOnlyList<StepInHand> steps, CancellationToken cancellationToken)
     {
         // What an earlier process switched on is this one's to lift, whatever happens before it comes to it.
@@ -59,42 +83,152 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
         {
             _maintenance.Remember(step);
             _stopped.Remember(step);
+            if (step.Progress == StepProgress.Done)
+            {
+                scope.Progress.Remember(step.Step);
+            }
         }
 
-        var standing = new List<string>();
-        foreach (var step in steps)
+        var failures = new List<StepFailure>();
+        HashSet<int> done = [.. steps.Where(step => step.Progress == StepProgress.Done).Select(step => step.Place)];
+        foreach (var wave in Wave.Of(steps.Where(step => step.Progress != StepProgress.Done)))
         {
-            if (step.Progress != StepProgress.Done
-                && await RunAsync(step, cancellationToken).ConfigureAwait(false) is { } failed)
+            // After a failure nothing new is begun, but what has arrived is finished.
+            var due = failures.Count == 0 ? wave
+                : failures.Any(failure => failure.EndsAll) ? new Wave([])
+                : new Wave([.. wave.Steps.Where(hand => hand.Step.Apps.All(scope.Progress.IsToBeFinished))]);
+            failures.AddRange(await RunAsync(due, done, cancellationToken).ConfigureAwait(false));
+            foreach (var left in wave.Steps.Where(hand => !done.Contains(hand.Place) && !failures.Any(failure => failure.Place == hand.Place)))
             {
-                var failure = failed with
-                {
-                    FailedStep = step.Step.Description,
-                    IsToBeTakenBack = failed.Outcome == DeliveryOutcome.Failed
-                        && step.Step is DeclaredStep { Attribute: { Phase: StepPhase.Verify, RollsBackOnFailure: true } },
-                };
-                return standing.Count == 0
-                    ? failure
-                    : failure with { Message = $"{failure.Message}; done before, and left so: {string.Join(", ", standing)}" };
-            }
-
-            // Releases are reported by themselves, and maintenance is lifted.
-            if (step.Step is SetConfigStep or ScaleStep)
-            {
-                standing.Add(step.Step.Description);
+                scope.Progress.LeaveOut(left.Step);
             }
         }
 
-        return null;
+        if (failures.Count == 0)
+        {
+            return null;
+        }
+
+        // Releases are reported by themselves, and maintenance is lifted.
+        string[] standing =
+            [.. steps.Where(step => done.Contains(step.Place) && step.Step is SetConfigStep or ScaleStep).Select(step => step.Step.Description)];
+        var failure = StepFailure.Together(failures);
+        return standing.Length == 0
+            ? failure
+            : failure with { Message = $"{failure.Message}; done before, and left so: {NamedSome.Join(", ", standing)}" };
     }
 
-    private async Task<DeliveryResult?> RunAsync(StepInHand hand, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes the steps of a wave: the first goes ahead, because what fails there would fail everywhere, and what is done there for all of
+    /// them, such as migrating a database that they share, is done once. The others follow at once, so many at a time.
+    /// </summary>
+    private async Task<IReadOnlyList<StepFailure>> RunAsync(Wave wave, HashSet<int> done, CancellationToken cancellationToken)
+    {
+        var failures = new ConcurrentQueue<StepFailure>();
+        var ended = new ConcurrentQueue<int>();
+        var alone = wave.IsConcurrent ? 1 : wave.Steps.Length;
+        foreach (var hand in wave.Steps.Take(alone).TakeWhile(_ => failures.IsEmpty))
+        {
+            await TakeAsync(hand, scope).ConfigureAwait(false);
+        }
+
+        if (failures.IsEmpty && alone < wave.Steps.Length)
+        {
+            await FollowAsync(wave.Steps[alone..], TakeAsync, failures, cancellationToken).ConfigureAwait(false);
+        }
+
+        done.UnionWith(ended);
+        return [.. failures];
+
+        async Task TakeAsync(StepInHand hand, RunScope within)
+        {
+            if (await TakeOneAsync(hand, within with { Writer = within.Writer.OfStep() }, cancellationToken).ConfigureAwait(false) is { } failure)
+            {
+                failures.Enqueue(failure);
+            }
+            else
+            {
+                ended.Enqueue(hand.Place);
+            }
+        }
+    }
+
+    private async Task FollowAsync(
+        ImmutableArray<StepInHand> others,
+        Func<StepInHand, RunScope, Task> takeAsync,
+        ConcurrentQueue<StepFailure> failures,
+        CancellationToken cancellationToken)
+    {
+        var title = string.Create(
+            CultureInfo.InvariantCulture, $"the same on {others.Length} more apps, {Wave.AtOnce} at a time: {NamedSome.Join(", ", [.. others.Select(step => step.Step.App)])}");
+        var began = scope.Time.GetTimestamp();
+        scope.Log.Begin(title);
+        using var places = new SemaphoreSlim(Wave.AtOnce);
+        var running = new List<Task>();
+        foreach (var hand in others)
+        {
+            await places.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            if (failures.IsEmpty && await ReserveAsync(hand.Step, cancellationToken).ConfigureAwait(false) is { } wait)
+            {
+                scope.Progress.LeaveOut(hand.Step);
+                failures.Enqueue(new StepFailure(hand.Place, hand.Step, wait, EndsAll: false));
+            }
+
+            if (!failures.IsEmpty)
+            {
+                break;
+            }
+
+            running.Add(InPlaceAsync(hand));
+        }
+
+        await Task.WhenAll(running).ConfigureAwait(false);
+        await scope.Log.EndAsync(
+            title,
+            failures.IsEmpty ? StepOutcome.Succeeded : StepOutcome.Failed(NamedSome.Join("; ", [.. failures.Select(failure => failure.Result.Message)])),
+            scope.Time.GetElapsedTime(began)).ConfigureAwait(false);
+
+        async Task InPlaceAsync(StepInHand hand)
+        {
+            try
+            {
+                await takeAsync(hand, scope with { Log = new AppLog(scope.Log, hand.Step.App) }).ConfigureAwait(false);
+            }
+            finally
+            {
+                places.Release();
+            }
+        }
+    }
+
+    // The account's last calls are for what is under way on other apps, and for taking back.
+    private async Task<DeliveryResult?> ReserveAsync(DeliveryStep step, CancellationToken cancellationToken)
+    {
+        if (step is not (SetConfigStep or SetMaintenanceStep { On: true } or SetProcessesStep { Stopped: true } or ReleaseSlugStep))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await RateReserve.AwaitAsync(scope.Heroku, scope.Log, scope.Time, cancellationToken, isUnderWay: true).ConfigureAwait(false) is { } refusal
+                ? DeliveryResult.From(refusal)
+                : null;
+        }
+        catch (Exception failure) when (failure is HerokuException or OperationCanceledException)
+        {
+            // The step finds out by itself, and says so.
+            return null;
+        }
+    }
+
+    private async Task<StepFailure?> TakeOneAsync(StepInHand hand, RunScope within, CancellationToken cancellationToken)
     {
         var step = hand.Step;
         using var span = DeliverySpans.Begin(step);
         var began = scope.Time.GetTimestamp();
-        scope.Log.Begin(step.Description);
-        var result = await AttemptAsync(hand, cancellationToken).ConfigureAwait(false);
+        within.Log.Begin(step.Description);
+        var (result, endsAll) = await AttemptAsync(hand, within, cancellationToken).ConfigureAwait(false);
         DeliverySpans.End(span, result?.Outcome ?? DeliveryOutcome.Done);
         var outcome = result switch
         {
@@ -102,21 +236,35 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
             { Outcome: DeliveryOutcome.StateUnknown } => StepOutcome.Unknown(result.Message),
             _ => StepOutcome.Failed(result.Message),
         };
-        await scope.Log.EndAsync(step.Description, outcome, scope.Time.GetElapsedTime(began)).ConfigureAwait(false);
-        return result;
+        if (endsAll && within.Writer.Sent == 0)
+        {
+            scope.Progress.LeaveOut(step);
+        }
+        else
+        {
+            // A promotion that reached some of its targets failed on the others.
+            foreach (var app in step.Apps.Where(app => step is not PromoteStep || !scope.Versions.IsDelivered(app)))
+            {
+                scope.Progress.Note(app, outcome);
+            }
+        }
+
+        await within.Log.EndAsync(step.Description, outcome, scope.Time.GetElapsedTime(began)).ConfigureAwait(false);
+        return result is null ? null : new StepFailure(hand.Place, step, result, endsAll);
     }
 
     // Whatever a step throws becomes a result here: a step that escaped would take the lifting of maintenance with it.
-    private async Task<DeliveryResult?> AttemptAsync(StepInHand hand, CancellationToken cancellationToken)
+    private async Task<(DeliveryResult? Result, bool EndsAll)> AttemptAsync(StepInHand hand, RunScope within, CancellationToken cancellationToken)
     {
-        var before = scope.Writer.Accepted;
+        var endsAll = false;
         DeliveryResult? result;
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
             await journal.AppendAsync(new StepBegan(hand.Place), CancellationToken.None).ConfigureAwait(false);
             result = StepFailures.Of(
-                hand.Step, await InterpretAsync(hand, cancellationToken).ConfigureAwait(false), cancellationToken.IsCancellationRequested);
+                hand.Step, await InterpretAsync(hand, within, cancellationToken).ConfigureAwait(false), cancellationToken.IsCancellationRequested);
+            endsAll = cancellationToken.IsCancellationRequested;
         }
         catch (Exception failure)
         {
@@ -127,57 +275,62 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
         {
             // A step that a person stopped before it did anything is as if it had never begun.
             await journal.NoteAsync(
-                new StepEnded(hand.Place, (int)(result?.Outcome ?? DeliveryOutcome.Done), result?.Message, scope.Versions.All), CancellationToken.None)
+                new StepEnded(hand.Place, (int)(result?.Outcome ?? DeliveryOutcome.Done), result?.Message, scope.Versions.Of(hand.Step.Apps)), CancellationToken.None)
                 .ConfigureAwait(false);
-            return result;
+            return (result, endsAll);
         }
         catch (Exception failure) when (failure is LedgerException or LeaseLostException)
         {
             // The step itself ended; going on without a record would make the next one a secret.
-            return result ?? Failed(failure);
+            return (result ?? Failed(failure), true);
         }
 
-        DeliveryResult Failed(Exception failure) => StepFailures.Of(
-            hand.Step,
-            failure,
-            hasWritten: scope.Writer.HasWritten,
-            isUnderWay: scope.Writer.Accepted > before,
-            cancellationToken.IsCancellationRequested);
+        DeliveryResult Failed(Exception failure)
+        {
+            var failed = StepFailures.Of(
+                hand.Step,
+                failure,
+                hasWritten: within.Writer.HasWritten,
+                isUnderWay: within.Writer.Accepted > 0,
+                cancellationToken.IsCancellationRequested);
+            endsAll = failure is LedgerException or LeaseLostException || failed.Outcome is DeliveryOutcome.Interrupted or DeliveryOutcome.NotAuthorised;
+            return failed;
+        }
     }
 
-    private async Task<StepOutcome> InterpretAsync(StepInHand hand, CancellationToken cancellationToken)
+    private async Task<StepOutcome> InterpretAsync(StepInHand hand, RunScope within, CancellationToken cancellationToken)
     {
         // A build is cancelled and a step of the team's own is told; a release goes on, whoever waits for it.
         if (hand.Step is not (PromoteStep or ReleaseSlugStep or RollbackStep or SetConfigStep))
         {
-            return await InterpretNowAsync(hand, cancellationToken).ConfigureAwait(false);
+            return await InterpretNowAsync(hand, within, cancellationToken).ConfigureAwait(false);
         }
 
         using var patience = new Patience(
-            () => scope.Writer.Sent,
+            () => within.Writer.Sent,
             scope.Time,
-            () => scope.Log.Note(
+            () => within.Log.Note(
                 $"stopping; waiting up to {Limits.Stop.TotalSeconds:0} s for the end of: {hand.Step.Description}; stopped once more, it is left to resume"),
             cancellationToken);
-        return await InterpretNowAsync(hand, patience.Token).ConfigureAwait(false);
+        return await InterpretNowAsync(hand, within, patience.Token).ConfigureAwait(false);
     }
 
-    private Task<StepOutcome> InterpretNowAsync(StepInHand hand, CancellationToken cancellationToken)
+    private Task<StepOutcome> InterpretNowAsync(StepInHand hand, RunScope within, CancellationToken cancellationToken)
     {
         var begun = hand.Progress == StepProgress.Begun;
         return hand.Step switch
         {
-            SetConfigStep config => ConfigRun.RunAsync(scope, config, begun, cancellationToken),
-            SetMaintenanceStep maintenance => _maintenance.SetAsync(maintenance, cancellationToken),
-            SetProcessesStep processes => _stopped.SetAsync(processes, cancellationToken),
-            BuildStep build => BuildRun.RunAsync(scope, build, begun, cancellationToken),
-            ReleaseSlugStep release => ReleaseSlugRun.RunAsync(scope, release, begun, cancellationToken),
-            RollbackStep back => RollbackRun.RunAsync(scope, back, begun, cancellationToken),
-            ScaleStep scale => ScaleRun.RunAsync(scope, scale, cancellationToken),
-            PromoteStep promote when source is not null => PromotionRun.RunAsync(scope, promote, source, state, begun, cancellationToken),
+            SetConfigStep config => ConfigRun.RunAsync(within, config, begun, cancellationToken),
+            SetMaintenanceStep maintenance => _maintenance.SetAsync(within.Writer, maintenance, cancellationToken),
+            SetProcessesStep processes => _stopped.SetAsync(within.Writer, processes, cancellationToken),
+            BuildStep build => BuildRun.RunAsync(within, build, begun, cancellationToken),
+            ReleaseSlugStep release => ReleaseSlugRun.RunAsync(within, release, _built, begun, cancellationToken),
+            RollbackStep back => RollbackRun.RunAsync(within, back, begun, cancellationToken),
+            ScaleStep scale => ScaleRun.RunAsync(within, scale, cancellationToken),
+            PromoteStep promote when source is not null => PromotionRun.RunAsync(within, promote, source, state, begun, cancellationToken),
             DeclaredStep { Attribute.IsRepeatable: false } undecidable when begun => Task.FromResult(StepOutcome.Unknown(
                 $"it was begun before and its end was not seen, and it must not run twice: {undecidable.Description}")),
-            DeclaredStep declared => DeclaredRun.RunAsync(scope, declared, state.App(declared.App).App.WebUrl, cancellationToken),
+            DeclaredStep declared => DeclaredRun.RunAsync(within, declared, state.App(declared.App).App.WebUrl, cancellationToken),
             _ => throw new InvalidOperationException($"No one knows how to carry out {hand.Step.GetType().Name}."),
         };
     }

@@ -8,22 +8,24 @@ namespace Deployment.Sdk.Execution;
 /// where the write makes a release, that nobody else released since we looked; afterwards it records the outcome.
 /// </summary>
 internal sealed class FencedWriter(
-    IHerokuWriter inner, IHerokuReader reader, ILease lease, IJournal journal, KnownVersions versions, TimeProvider time)
+    IHerokuWriter inner, IHerokuReader reader, ILease lease, IJournal journal, KnownVersions versions, TimeProvider time, WriteCount? count = null)
     : IHerokuWriter
 {
     private static readonly string NewestRelease = ListRange.NewestReleases(1);
 
-    private int _sent;
-    private int _accepted;
+    private readonly WriteCount _count = count ?? new WriteCount(null);
 
-    /// <summary>Whether any change was sent; until then a refusal has changed nothing.</summary>
-    public bool HasWritten => Sent > 0;
+    /// <summary>Whether the delivery sent any change; until then a refusal has changed nothing.</summary>
+    public bool HasWritten => _count.HasWritten;
 
     /// <summary>How many changes were sent.</summary>
-    public int Sent => Volatile.Read(ref _sent);
+    public int Sent => _count.Sent;
 
     /// <summary>How many changes Heroku accepted, or may have; each goes on there, whatever becomes of us.</summary>
-    public int Accepted => Volatile.Read(ref _accepted);
+    public int Accepted => _count.Accepted;
+
+    /// <summary>The same way for one step, which counts what that step sends: several apps may be changed at once.</summary>
+    public FencedWriter OfStep() => new(inner, reader, lease, journal, versions, time, new WriteCount(_count));
 
     public Task<Source> CreateSourceAsync(CancellationToken cancellationToken) =>
         WriteAsync(WriteKind.Place, "POST /sources", null, inner.CreateSourceAsync, cancellationToken);
@@ -52,7 +54,10 @@ internal sealed class FencedWriter(
     public async Task<PipelinePromotion> CreatePromotionAsync(PromotionRequest request, CancellationToken cancellationToken)
     {
         // One request releases on every target at once: each of them is looked at first.
-        await Task.WhenAll(request.Targets.Select(target => ConfirmAsync(target.App.Id, cancellationToken))).ConfigureAwait(false);
+        await Parallel.ForEachAsync(
+            request.Targets,
+            new ParallelOptions { MaxDegreeOfParallelism = Wave.AtOnce, CancellationToken = cancellationToken },
+            async (target, token) => await ConfirmAsync(target.App.Id, token).ConfigureAwait(false)).ConfigureAwait(false);
 
         return await WriteAsync(
             WriteKind.Once, "POST /pipeline-promotions", null, token => inner.CreatePromotionAsync(request, token), cancellationToken)
@@ -134,7 +139,8 @@ internal sealed class FencedWriter(
             await journal.AppendAsync(new WriteBegan(what), cancellationToken).ConfigureAwait(false);
         }
 
-        Count(kind, ref _sent);
+        await ConfirmLeaseAsync(what).ConfigureAwait(false);
+        _count.Send(kind);
         T result;
         try
         {
@@ -147,7 +153,7 @@ internal sealed class FencedWriter(
             var isUnclear = failure is not HerokuException { MayHaveActed: false };
             if (failure is HerokuException { MayHaveActed: true })
             {
-                Count(kind, ref _accepted);
+                _count.Accept(kind);
             }
 
             await journal.NoteAsync(
@@ -156,17 +162,22 @@ internal sealed class FencedWriter(
             throw;
         }
 
-        Count(kind, ref _accepted);
+        _count.Accept(kind);
         await journal.NoteAsync(new WriteEnded(what, WriteAnswer.Accepted, null), CancellationToken.None).ConfigureAwait(false);
         return result;
     }
 
-    private static void Count(WriteKind kind, ref int counter)
+    // A process that was stopped right here, and woken much later, would send what others no longer wait for.
+    private async ValueTask ConfirmLeaseAsync(string what)
     {
-        if (kind != WriteKind.Place)
+        if (lease.Left >= Limits.LostCall)
         {
-            Interlocked.Increment(ref counter);
+            return;
         }
+
+        const string Late = "the lock ran out before this was sent";
+        await journal.NoteAsync(new WriteEnded(what, WriteAnswer.Refused, Late), CancellationToken.None).ConfigureAwait(false);
+        throw new LeaseLostException($"{what} was not sent: {Late}");
     }
 
     private async Task ConfirmAsync(string app, CancellationToken cancellationToken)

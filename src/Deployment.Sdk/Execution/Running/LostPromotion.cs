@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Deployment.Sdk.Heroku;
 
 namespace Deployment.Sdk.Execution;
@@ -17,16 +18,15 @@ internal static class LostPromotion
             return LostAnswer.Nothing(lost, string.Join(" and ", step.Targets));
         }
 
-        var outcomes = new List<StepOutcome>();
-        foreach (var app in step.Targets)
-        {
-            outcomes.Add(found.TryGetValue(app, out var release)
-                ? await PromotionRun.SeeAsync(scope, step, app, release.Id, cancellationToken).ConfigureAwait(false)
-                : StepOutcome.Unknown(
-                    $"the promotion was begun, its answer was lost, and no release of it appeared on {app}; look at heroku releases --app {app}"));
-        }
-
-        return PromotionRun.Together(outcomes);
+        return await PromotionRun.TogetherAsync(
+            scope,
+            step.Targets,
+            app => app,
+            (_, app, within) => found.TryGetValue(app, out var release)
+                ? PromotionRun.SeeAsync(within, step, app, release.Id, cancellationToken)
+                : Task.FromResult(StepOutcome.Unknown(
+                    $"the promotion was begun, its answer was lost, and no release of it appeared on {app}; look at heroku releases --app {app}")))
+            .ConfigureAwait(false);
     }
 
     /// <summary>Takes up a promotion that an earlier process may have begun: what arrived is seen to its end, the rest is promoted.</summary>
@@ -36,9 +36,13 @@ internal static class LostPromotion
         var found = new Dictionary<string, Release>(StringComparer.Ordinal);
         await FindAllAsync(scope, step, found, cancellationToken).ConfigureAwait(false);
         var outcomes = new List<StepOutcome>();
-        foreach (var (app, release) in found)
+        if (found.Count > 0)
         {
-            outcomes.Add(await PromotionRun.SeeAsync(scope, step, app, release.Id, cancellationToken).ConfigureAwait(false));
+            outcomes.Add(await PromotionRun.TogetherAsync(
+                scope,
+                found.ToArray(),
+                known => known.Key,
+                (known, app, within) => PromotionRun.SeeAsync(within, step, app, known.Value.Id, cancellationToken)).ConfigureAwait(false));
         }
 
         if (found.Count < step.Targets.Length)
@@ -52,13 +56,21 @@ internal static class LostPromotion
     private static async Task<Dictionary<string, Release>?> FindAllAsync(
         RunScope scope, PromoteStep step, Dictionary<string, Release> found, CancellationToken cancellationToken)
     {
-        foreach (var app in step.Targets.Where(app => !found.ContainsKey(app)))
-        {
-            if (await LostAnswer.NewReleaseAsync(scope, app, cancellationToken).ConfigureAwait(false) is { } release
-                && await SlugMatch.IsAsync(scope, app, release, step.Source, cancellationToken).ConfigureAwait(false))
+        var seen = new ConcurrentDictionary<string, Release>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            step.Targets.Where(app => !found.ContainsKey(app)),
+            new ParallelOptions { MaxDegreeOfParallelism = Wave.AtOnce, CancellationToken = cancellationToken },
+            async (app, token) =>
             {
-                found.Add(app, release);
-            }
+                if (await LostAnswer.NewReleaseAsync(scope, app, token).ConfigureAwait(false) is { } release
+                    && await SlugMatch.IsAsync(scope, app, release, step.Source, token).ConfigureAwait(false))
+                {
+                    seen[app] = release;
+                }
+            }).ConfigureAwait(false);
+        foreach (var (app, release) in seen)
+        {
+            found.Add(app, release);
         }
 
         return found.Count == step.Targets.Length ? found : null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Deployment.Sdk.Heroku;
 
 namespace Deployment.Sdk.Execution;
@@ -8,7 +9,8 @@ namespace Deployment.Sdk.Execution;
 /// </summary>
 internal sealed class MaintenanceSwitch(RunScope scope)
 {
-    private readonly List<string> _on = [];
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _on = new(StringComparer.Ordinal);
 
     /// <summary>Takes over what an earlier process of the same delivery switched, or was about to.</summary>
     public void Remember(StepInHand hand)
@@ -18,29 +20,27 @@ internal sealed class MaintenanceSwitch(RunScope scope)
             return;
         }
 
-        if (step.On)
+        if (step.On || hand.Progress == StepProgress.Done)
         {
-            _on.Add(step.App);
-        }
-        else if (hand.Progress == StepProgress.Done)
-        {
-            _on.Remove(step.App);
+            Note(step.App, step.On);
         }
     }
 
-    public async Task<StepOutcome> SetAsync(SetMaintenanceStep step, CancellationToken cancellationToken)
+    /// <param name="writer">The way of the step.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<StepOutcome> SetAsync(FencedWriter writer, SetMaintenanceStep step, CancellationToken cancellationToken)
     {
         if (step.On)
         {
             // Before the call: if its answer is lost, maintenance may be on all the same.
-            _on.Remove(step.App);
-            _on.Add(step.App);
+            Note(step.App, isOn: true);
         }
 
-        await scope.Writer.UpdateAppAsync(step.App, new AppUpdate(step.On), cancellationToken).ConfigureAwait(false);
+        await writer.UpdateAppAsync(step.App, new AppUpdate(step.On), cancellationToken).ConfigureAwait(false);
         if (!step.On)
         {
-            _on.Remove(step.App);
+            Note(step.App, isOn: false);
         }
 
         return StepOutcome.Succeeded;
@@ -49,22 +49,39 @@ internal sealed class MaintenanceSwitch(RunScope scope)
     /// <summary>Lifts what is still on, one app whatever becomes of another. Null, or what a person has to do by hand.</summary>
     public async Task<string?> LiftAsync()
     {
-        var stuck = new List<string>();
-        foreach (var app in _on.ToArray())
+        string[] on;
+        lock (_gate)
         {
-            using var limit = new CancellationTokenSource(Limits.CleanUp, scope.Time);
-            try
-            {
-                await scope.Writer.UpdateAppAsync(app, new AppUpdate(false), limit.Token).ConfigureAwait(false);
-                _on.Remove(app);
-                scope.Log.Note($"maintenance of {app} lifted");
-            }
-            catch (Exception failure)
-            {
-                stuck.Add($"{app} is still in maintenance ({failure.Message}): heroku maintenance:off --app {app}");
-            }
+            on = [.. _on.Order(StringComparer.Ordinal)];
         }
 
-        return stuck.Count == 0 ? null : string.Join("; ", stuck);
+        var stuck = new ConcurrentQueue<string>();
+        await Parallel.ForEachAsync(
+            on,
+            new ParallelOptions { MaxDegreeOfParallelism = Wave.AtOnce },
+            async (app, _) =>
+            {
+                using var limit = new CancellationTokenSource(Limits.CleanUp, scope.Time);
+                try
+                {
+                    await scope.Writer.UpdateAppAsync(app, new AppUpdate(false), limit.Token).ConfigureAwait(false);
+                    Note(app, isOn: false);
+                    scope.Log.Note($"maintenance of {app} lifted");
+                }
+                catch (Exception failure)
+                {
+                    stuck.Enqueue($"{app} is still in maintenance ({failure.Message}): heroku maintenance:off --app {app}");
+                }
+            }).ConfigureAwait(false);
+
+        return stuck.IsEmpty ? null : string.Join("; ", stuck);
+    }
+
+    private void Note(string app, bool isOn)
+    {
+        lock (_gate)
+        {
+            _ = isOn ? _on.Add(app) : _on.Remove(app);
+        }
     }
 }

@@ -36,13 +36,30 @@ internal static class PromotionRun
                 $"the end of promotion {promotion.Id} was not seen; look at heroku releases --app {string.Join(" and --app ", step.Targets)}");
         }
 
-        var outcomes = new List<StepOutcome>();
-        foreach (var target in ended)
-        {
-            var app = ids.GetValueOrDefault(target.App?.Id ?? "", target.App?.Id ?? "an unnamed app");
-            outcomes.Add(await SeeAsync(scope, step, app, target, cancellationToken).ConfigureAwait(false));
-        }
+        return await TogetherAsync(
+            scope,
+            ended,
+            target => ids.GetValueOrDefault(target.App?.Id ?? "", target.App?.Id ?? "an unnamed app"),
+            (target, app, within) => SeeAsync(within, step, app, target, cancellationToken)).ConfigureAwait(false);
+    }
 
+    /// <summary>
+    /// Sees to several targets, so many at a time: the worst of their outcomes, with every reason. Each target's own is noted with it.
+    /// </summary>
+    public static async Task<StepOutcome> TogetherAsync<T>(
+        RunScope scope, IReadOnlyList<T> targets, Func<T, string> nameOf, Func<T, string, RunScope, Task<StepOutcome>> see)
+    {
+        var outcomes = new StepOutcome[targets.Count];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, targets.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = Wave.AtOnce },
+            async (place, _) =>
+            {
+                var app = nameOf(targets[place]);
+                outcomes[place] = await see(
+                    targets[place], app, targets.Count == 1 ? scope : scope with { Log = new AppLog(scope.Log, app) }).ConfigureAwait(false);
+                scope.Progress.Note(app, outcomes[place]);
+            }).ConfigureAwait(false);
         return Together(outcomes);
     }
 
@@ -53,7 +70,7 @@ internal static class PromotionRun
         return failures.Length == 0
             ? StepOutcome.Succeeded
             : new StepOutcome(
-                failures.Max(failure => failure.Kind), string.Join("; ", failures.Select(failure => failure.Reason)));
+                failures.Max(failure => failure.Kind), NamedSome.Join("; ", [.. failures.Select(failure => failure.Reason ?? "")]));
     }
 
     // The promotion itself never says whether it succeeded; only its targets do.

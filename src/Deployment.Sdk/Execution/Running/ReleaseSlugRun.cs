@@ -7,10 +7,9 @@ namespace Deployment.Sdk.Execution;
 internal static class ReleaseSlugRun
 {
     public static async Task<StepOutcome> RunAsync(
-        RunScope scope, ReleaseSlugStep step, bool begun, CancellationToken cancellationToken)
+        RunScope scope, ReleaseSlugStep step, BuiltSlugs built, bool begun, CancellationToken cancellationToken)
     {
-        var builder = await new TargetReader(scope.Heroku.Reader).ReadRunningAsync(step.Builder, cancellationToken).ConfigureAwait(false);
-        if (builder is not { Running: { } running, RunningSlug: { } slug } || slug.Commit != step.Commit)
+        if (await built.OfAsync(step.Builder, step.Commit, cancellationToken).ConfigureAwait(false) is not var (running, slug))
         {
             return StepOutcome.Failed($"{step.Builder} does not run {CommitHash.Short(step.Commit)}, so {step.App} cannot have its slug");
         }

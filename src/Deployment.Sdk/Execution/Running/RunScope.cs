@@ -17,6 +17,9 @@ internal sealed record RunScope(
     bool IsRehearsal,
     string RunId)
 {
+    /// <summary>How far the delivery came with each app.</summary>
+    public AppProgress Progress { get; } = new(Versions);
+
     /// <summary>How long to wait before asking again: a moment in a rehearsal, a second elsewhere, longer as the account's calls run low.</summary>
     public TimeSpan Pause => Heroku.Budget.Pause(LongestPause);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Deployment.Sdk.Heroku;
 
 namespace Deployment.Sdk.Execution;
@@ -5,7 +6,7 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Process types as far as this delivery stopped them: they are started again on every path, with the number that was there.</summary>
 internal sealed class StoppedProcesses(RunScope scope)
 {
-    private readonly List<SetProcessesStep> _stopped = [];
+    private readonly ConcurrentDictionary<string, SetProcessesStep> _stopped = new(StringComparer.Ordinal);
 
     /// <summary>Takes over what an earlier process of the same delivery stopped, or was about to.</summary>
     public void Remember(StepInHand hand)
@@ -17,7 +18,7 @@ internal sealed class StoppedProcesses(RunScope scope)
 
         if (step.Stopped)
         {
-            _stopped.Add(step);
+            _stopped[step.App] = step;
         }
         else if (hand.Progress == StepProgress.Done)
         {
@@ -25,16 +26,18 @@ internal sealed class StoppedProcesses(RunScope scope)
         }
     }
 
-    public async Task<StepOutcome> SetAsync(SetProcessesStep step, CancellationToken cancellationToken)
+    /// <param name="writer">The way of the step.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<StepOutcome> SetAsync(FencedWriter writer, SetProcessesStep step, CancellationToken cancellationToken)
     {
         if (step.Stopped)
         {
             // Before the call: if its answer is lost, they may stand still all the same.
-            Forget(step.App);
-            _stopped.Add(step);
+            _stopped[step.App] = step;
         }
 
-        await SendAsync(step, cancellationToken).ConfigureAwait(false);
+        await SendAsync(writer, step, cancellationToken).ConfigureAwait(false);
         if (!step.Stopped)
         {
             Forget(step.App);
@@ -46,31 +49,34 @@ internal sealed class StoppedProcesses(RunScope scope)
     /// <summary>Starts what still stands, one app whatever becomes of another. Null, or what a person has to do by hand.</summary>
     public async Task<string?> StartAsync()
     {
-        var stuck = new List<string>();
-        foreach (var step in _stopped.ToArray())
-        {
-            using var limit = new CancellationTokenSource(Limits.CleanUp, scope.Time);
-            var counts = string.Join(' ', step.Counts.Select(count => $"{count.Type}={count.Quantity}"));
-            try
+        var stuck = new ConcurrentQueue<string>();
+        await Parallel.ForEachAsync(
+            _stopped.Values.OrderBy(step => step.App, StringComparer.Ordinal),
+            new ParallelOptions { MaxDegreeOfParallelism = Wave.AtOnce },
+            async (step, _) =>
             {
-                await SendAsync(step with { Stopped = false }, limit.Token).ConfigureAwait(false);
-                Forget(step.App);
-                scope.Log.Note($"{counts} of {step.App} started again");
-            }
-            catch (Exception failure)
-            {
-                stuck.Add($"{step.App} still stands without its dynos ({failure.Message}): heroku ps:scale {counts} --app {step.App}");
-            }
-        }
+                using var limit = new CancellationTokenSource(Limits.CleanUp, scope.Time);
+                var counts = string.Join(' ', step.Counts.Select(count => $"{count.Type}={count.Quantity}"));
+                try
+                {
+                    await SendAsync(scope.Writer, step with { Stopped = false }, limit.Token).ConfigureAwait(false);
+                    Forget(step.App);
+                    scope.Log.Note($"{counts} of {step.App} started again");
+                }
+                catch (Exception failure)
+                {
+                    stuck.Enqueue($"{step.App} still stands without its dynos ({failure.Message}): heroku ps:scale {counts} --app {step.App}");
+                }
+            }).ConfigureAwait(false);
 
-        return stuck.Count == 0 ? null : string.Join("; ", stuck);
+        return stuck.IsEmpty ? null : string.Join("; ", stuck);
     }
 
-    private Task SendAsync(SetProcessesStep step, CancellationToken cancellationToken) =>
-        scope.Writer.UpdateFormationAsync(
+    private static Task SendAsync(FencedWriter writer, SetProcessesStep step, CancellationToken cancellationToken) =>
+        writer.UpdateFormationAsync(
             step.App,
             new FormationUpdate([.. step.Counts.Select(count => new FormationChange(count.Type, step.Stopped ? 0 : count.Quantity, null))]),
             cancellationToken);
 
-    private void Forget(string app) => _stopped.RemoveAll(step => step.App == app);
+    private void Forget(string app) => _stopped.TryRemove(app, out _);
 }

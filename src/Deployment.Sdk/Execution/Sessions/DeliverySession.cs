@@ -129,7 +129,12 @@ public sealed class DeliverySession : IAsyncDisposable
 
     /// <summary>A result that anyone may read.</summary>
     internal DeliveryResult Masked(DeliveryResult result) =>
-        result with { Message = _log.Apply(result.Message), Remedy = result.Remedy is { } remedy ? _log.Apply(remedy) : null };
+        result with
+        {
+            Message = _log.Apply(result.Message),
+            Remedy = result.Remedy is { } remedy ? _log.Apply(remedy) : null,
+            Apps = [.. result.Apps.Select(app => app with { Reason = app.Reason is { } reason ? _log.Apply(reason) : null })],
+        };
 
     /// <summary>Where a run keeps what it can no longer tell the ledger of an environment.</summary>
     /// <param name="ledger">The environment's ledger.</param>

@@ -7,6 +7,12 @@ namespace Deployment.Sdk.Execution;
 /// <summary>An environment that a delivery goes to: the declared one, its slot filled in.</summary>
 internal sealed class Target
 {
+    /// <summary>
+    /// From how many apps on an environment is a fleet, whose apps are tenants of their own. Fewer are the parts of one system, and are
+    /// changed one after the other.
+    /// </summary>
+    public const int FleetFrom = 5;
+
     public Target(EnvironmentDefinition definition, string? slot)
     {
         Definition = definition;

@@ -1,4 +1,5 @@
 using Deployment.Sdk.Ledgers;
+using Deployment.Sdk.Tests.Testing;
 
 namespace Deployment.Sdk.Tests.Cli.Locks;
 
@@ -45,6 +46,36 @@ public sealed class LockTests
         Assert.Contains("a demo is on", status.Output, StringComparison.Ordinal);
         Assert.True(released.ExitCode == 0, released.All);
         Assert.True(ran.ExitCode == 0, ran.All);
+    }
+
+    [Fact]
+    public async Task Who_waited_for_a_lock_and_finds_a_delivery_left_unfinished_leaves_no_lock_behind()
+    {
+        await using var team = await Team.CreateAsync();
+        await team.Line().RunAsync("lock", "acquire", "UAT", "--reason", "at work");
+        await using (var store = await SqliteLedger.OpenAsync(team.LedgerFile, TimeProvider.System, TestContext.Current.CancellationToken))
+        {
+            using var ledger = new EnvironmentLedger(store, "yunojuno/UAT", new LedgerOrigin("gone", team.Heroku.Api, "another machine", "1"));
+            await ledger.AppendAsync(
+                new DeliveryBegan("deploy", team.Git.Head, team.Plan.PolicyDigest, "plan", [], []), null, TestContext.Current.CancellationToken);
+        }
+
+        var told = new HearingWriter("waiting up to 60 s");
+        var line = new CommandLine(team.Plan, team.Git.Path) { Rehearsal = new NoRehearsal(), Output = told };
+        foreach (var (name, value) in team.Line().Environment)
+        {
+            line.Environment[name] = value;
+        }
+
+        var waiting = line.RunAsync("deploy", "--branch", "master", "--lock-wait", "60");
+        await told.Heard;
+        await team.Line().RunAsync("lock", "release", "UAT");
+        var ran = await waiting;
+        var status = await team.Line().RunAsync("lock", "status");
+
+        Assert.True(ran.ExitCode == 5, ran.All);
+        Assert.Contains("run gone was left unfinished", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("nothing is locked", status.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,5 +129,22 @@ public sealed class LockTests
         Assert.DoesNotContain("\n::error", status.All, StringComparison.Ordinal);
         Assert.DoesNotContain("\n##vso", status.All, StringComparison.Ordinal);
         Assert.Equal(0, (await team.Line().RunAsync("lock", "release", "UAT")).ExitCode);
+    }
+
+    /// <summary>Tells when a text was printed.</summary>
+    private sealed class HearingWriter(string text) : StringWriter
+    {
+        private readonly TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Heard => _heard.Task;
+
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            if (value?.Contains(text, StringComparison.Ordinal) == true)
+            {
+                _heard.TrySetResult();
+            }
+        }
     }
 }

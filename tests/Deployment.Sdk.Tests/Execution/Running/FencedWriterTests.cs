@@ -162,6 +162,33 @@ public sealed class FencedWriterTests
         Assert.Equal(["maintenance yunojuno-uat on"], _inner.Calls);
     }
 
+    [Fact]
+    public async Task A_lock_that_ran_out_while_the_process_slept_before_the_call_sends_nothing_and_says_so()
+    {
+        var writer = Writer(new SleptLease());
+
+        var lost = await Assert.ThrowsAsync<LeaseLostException>(
+            () => writer.CreateReleaseAsync("yunojuno-uat", new ReleaseRequest("slug", "Deploy"), Stop));
+
+        Assert.Equal("POST /apps/yunojuno-uat/releases was not sent: the lock ran out before this was sent", lost.Message);
+        Assert.Empty(_inner.Calls);
+        Assert.False(writer.HasWritten);
+        Assert.Equal(WriteAnswer.Refused, Assert.IsType<WriteEnded>(_journal.Facts.Last()).Answer);
+    }
+
+    [Fact]
+    public async Task What_a_step_sends_counts_for_it_and_for_the_delivery_and_for_no_other_step()
+    {
+        var writer = Writer();
+        var (one, other) = (writer.OfStep(), writer.OfStep());
+
+        await one.UpdateAppAsync("yunojuno-uat", new AppUpdate(true), Stop);
+
+        Assert.Equal((1, 0, 1), (one.Sent, other.Sent, writer.Sent));
+        Assert.Equal((1, 0, 1), (one.Accepted, other.Accepted, writer.Accepted));
+        Assert.True(other.HasWritten);
+    }
+
     private FencedWriter Writer(ILease? lease = null, TimeProvider? time = null, long? lookedAt = null) => new(
         _inner,
         VersionReader.Of(_found),
@@ -169,6 +196,15 @@ public sealed class FencedWriterTests
         _journal,
         new KnownVersions(AppStates.Of(SamplePlan.Uat(), commit: AppStates.A).Apps) { LookedAt = lookedAt },
         time ?? new FakeTimeProvider());
+
+    private sealed class SleptLease : ILease
+    {
+        public long Fence => 1;
+
+        public TimeSpan Left => TimeSpan.FromSeconds(34);
+
+        public ValueTask RenewAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    }
 
     private sealed class LostLease : ILease
     {
