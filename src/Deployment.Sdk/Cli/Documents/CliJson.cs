@@ -24,4 +24,5 @@ namespace Deployment.Sdk.Cli.Documents;
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(RollbackDocument))]
 [JsonSerializable(typeof(CiFileDocument))]
+[JsonSerializable(typeof(ImportDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;
