@@ -42,6 +42,7 @@ internal static class CommandTree
             GraphVerb.Create(context),
             MatrixVerb.Create(context),
             CiVerb.Create(context),
+            ImportVerb.Create(context),
             EmulateVerb.Create(context),
             ContractVerb.Create(context),
         };

@@ -88,6 +88,7 @@ public sealed class PackageLayoutTests(PackedFeed feed)
                 "Refit Build,Analyzers",
                 "Spectre.Console Build,Analyzers",
                 "System.CommandLine Build,Analyzers",
+                "YamlDotNet Build,Analyzers",
             ],
             feed.Library.Dependencies().Select(dependency => $"{dependency.Id} {dependency.Exclude}"));
     }

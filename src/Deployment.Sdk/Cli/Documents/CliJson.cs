@@ -25,4 +25,5 @@ namespace Deployment.Sdk.Cli.Documents;
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
 [JsonSerializable(typeof(RollbackDocument))]
 [JsonSerializable(typeof(CiFileDocument))]
+[JsonSerializable(typeof(ImportDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;
