@@ -25,6 +25,9 @@ public sealed record DeliveryResult(DeliveryOutcome Outcome, string Message)
     /// <summary>How it ended for each app, in declared order; empty when it succeeded, or failed before its first step.</summary>
     internal ImmutableArray<AppEnd> Apps { get; init; } = [];
 
+    /// <summary>Whether what failed was taken back, so that nothing of it is left to do.</summary>
+    internal bool IsTakenBack { get; init; }
+
     /// <summary>Whether it failed at a verification that is declared to roll back when it fails.</summary>
     internal bool IsToBeTakenBack { get; init; }
 

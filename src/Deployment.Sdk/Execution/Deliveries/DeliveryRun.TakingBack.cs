@@ -58,7 +58,10 @@ internal sealed partial class DeliveryRun
                         session.Plan.PolicyDigest,
                         PlanDigest.Of(session.Plan.PolicyDigest, [now], commit, planned, held.Key.ToArray()),
                         RecordedApps.Of(now),
-                        [.. planned.Steps.Select(RecordedSteps.Of)]),
+                        [.. planned.Steps.Select(RecordedSteps.Of)])
+                    {
+                        TakesBack = true,
+                    },
                 ],
                 CancellationToken.None).ConfigureAwait(false);
             back = session.Masked(

@@ -51,7 +51,7 @@ internal sealed class LeftOver(DeliverySession session)
 
     /// <summary>The same, as a reason to go no further; null when everything that was left is done now.</summary>
     public async Task<Refusal?> FinishAsync(Target target, IReadOnlyList<Target> together, CancellationToken cancellationToken) =>
-        await TakeUpAsync(target, together, cancellationToken).ConfigureAwait(false) is { IsSuccess: false } failed
+        await TakeUpAsync(target, together, cancellationToken).ConfigureAwait(false) is { IsSuccess: false, IsTakenBack: false } failed
             ? new Refusal(failed.Outcome, failed.Message, failed.Remedy)
             : null;
 

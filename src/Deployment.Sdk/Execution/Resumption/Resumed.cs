@@ -59,8 +59,17 @@ internal sealed class Resumed(DeliverySession session)
             began.Branch is { } branch ? GitReference.Branch(branch) : GitReference.Unknown,
             RevisionOrigin.Git,
             Trigger.Manual);
-        return await new DeliveryRun(session)
+        var result = await new DeliveryRun(session)
             .TakeUpAsync(held, journal, state, source, steps.Value, revision, heroku, cancellationToken).ConfigureAwait(false);
+        return began.TakesBack && result.IsSuccess
+            ? result with
+            {
+                Outcome = DeliveryOutcome.VerificationFailed,
+                Message = $"a verification had failed; {result.Message}",
+                Remedy = $"mend it and deliver the fix; automatic deliveries stay out until: {StandingRules.ReleaseHold(target)}",
+                IsTakenBack = true,
+            }
+            : result;
     }
 
     // What the process before kept on this machine because it had lost the ledger belongs into the ledger first.

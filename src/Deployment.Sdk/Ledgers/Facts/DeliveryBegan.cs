@@ -21,6 +21,9 @@ internal sealed record DeliveryBegan(
     /// <summary>The environment that a promotion comes from.</summary>
     public string? From { get; init; }
 
+    /// <summary>Whether it takes back, by itself, what failed its verification.</summary>
+    public bool TakesBack { get; init; }
+
     /// <summary>What a promotion's source ran: the exact releases.</summary>
     public IReadOnlyList<RecordedApp>? Sources { get; init; }
 }

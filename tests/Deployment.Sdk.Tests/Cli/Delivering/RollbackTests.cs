@@ -299,8 +299,10 @@ public sealed class RollbackTests
         Assert.Null((await team.LedgerAsync("UAT")).Hold);
     }
 
-    [Fact]
-    public async Task A_rollback_whose_process_died_is_taken_up_and_not_made_twice()
+    [Theory]
+    [InlineData(false, 0, "UAT runs")]
+    [InlineData(true, 7, "a verification had failed; UAT runs")]
+    public async Task A_rollback_whose_process_died_is_taken_up_and_not_made_twice(bool takesBack, int exitCode, string message)
     {
         using var team = new RehearsedRepository();
         await team.DeployAsync("master");
@@ -319,7 +321,10 @@ public sealed class RollbackTests
                     new string('0', 64),
                     "",
                     [new RecordedApp("yunojuno-uat", now) { Commit = second }],
-                    [new RecordedStep.Rollback("yunojuno-uat", "roll back", Guid.NewGuid().ToString(), version, slug, team.First, null, false)]),
+                    [new RecordedStep.Rollback("yunojuno-uat", "roll back", Guid.NewGuid().ToString(), version, slug, team.First, null, false)])
+                {
+                    TakesBack = takesBack,
+                },
                 new StepBegan(0),
             ],
             null,
@@ -332,7 +337,8 @@ public sealed class RollbackTests
 
         var ran = await team.Line.RunAsync("resume", "--rehearse");
 
-        Assert.True(ran.ExitCode == 0, ran.All);
+        Assert.True(ran.ExitCode == exitCode, ran.All);
+        Assert.Contains(message, ran.Output, StringComparison.Ordinal);
         Assert.Equal(now + 1, (await team.Line.StatusAsync("yunojuno-uat")).GetProperty("newestVersion").GetInt32());
         Assert.Equal(team.First, await CommitOfAsync(team, "yunojuno-uat"));
         Assert.NotNull((await team.LedgerAsync("UAT")).Hold);
