@@ -20,7 +20,9 @@ public sealed class FaultCombinationTests
 
     [Fact]
     public void There_is_a_fault_for_every_rule() =>
-        Assert.Equal(Rulebook.Rules.Select(rule => rule.Descriptor.Id), Fault.All.Select(fault => fault.Id).Distinct());
+        // One rule is about a file beside a plan that has no error: none of the faults can make it speak.
+        Assert.Equal(
+            Rulebook.Rules.Select(rule => rule.Descriptor.Id).Where(id => id != StaleCiFile.Id), Fault.All.Select(fault => fault.Id).Distinct());
 
     [Fact]
     public async Task The_plan_itself_is_sound() =>

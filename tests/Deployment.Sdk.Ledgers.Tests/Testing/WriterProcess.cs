@@ -31,9 +31,10 @@ public sealed class WriterProcess
         while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {
             told.Add(line);
-            if (line.StartsWith(Acknowledged, StringComparison.Ordinal))
+            // The runner's own line may not have ended yet.
+            if (line.IndexOf(Acknowledged, StringComparison.Ordinal) is var at && at >= 0)
             {
-                rows.Add(line[Acknowledged.Length..]);
+                rows.Add(line[(at + Acknowledged.Length)..]);
                 if (rows.Count == after)
                 {
                     process.Kill();
