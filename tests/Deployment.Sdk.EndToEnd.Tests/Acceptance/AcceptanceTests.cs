@@ -105,7 +105,7 @@ public sealed class AcceptanceTests
     public async Task Promotion_with_one_of_two_LIVE_apps_failing_its_release_phase_names_it_and_the_next_one_repairs_it()
     {
         await using var team = await Team.StartAsync(faults: """{"on":"release-phase","app":"yunojuno-live-jobs","nth":1,"then":"fail"}""");
-        var commit = team.Merge("Migrate", ("Procfile", "web: run\nrelease: migrate\n"));
+        var commit = team.Merge("Migrate", ("Procfile", "web: run\nrelease: check\n"));
         Team.Exits(0, await team.JobAsync(commit));
         Team.Exits(0, await team.ApproveAsync(await team.RequestAsync()));
         var before = await team.RunsAsync("yunojuno-live-jobs");
