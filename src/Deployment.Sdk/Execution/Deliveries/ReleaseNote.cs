@@ -27,7 +27,7 @@ internal static class ReleaseNote
         Line($"commit: {commit}");
         Line($"by: {verb} of pipeline {session.Plan.Pipeline}, run {scope.RunId}");
         Line($"plan: {session.Plan.PolicyDigest}");
-        if (CiBuild.Detect(session.Variables) is CiDetection.Found { Build: var build })
+        if (session.Ci is CiDetection.Found { Build: var build })
         {
             Line($"build: {build.BuildUrl} {build.Actor}");
         }

@@ -16,6 +16,8 @@ internal sealed class CommandLine(Plan plan, string folder)
 
     public Dictionary<string, string> Environment { get; } = [];
 
+    public byte[] Input { get; set; } = [];
+
     public TextWriter? Output { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -26,7 +28,10 @@ internal sealed class CommandLine(Plan plan, string folder)
     {
         var output = Output ?? new StringWriter();
         var error = new StringWriter();
-        var host = new ProgramHost(output, error, IsInteractive: false, IsOutputTerminal: false, Variables(), folder, Time);
+        var host = new ProgramHost(output, error, IsInteractive: false, IsOutputTerminal: false, Variables(), folder, Time)
+        {
+            OpenInput = () => new MemoryStream(Input),
+        };
         var exitCode = await DeliveryProgram.RunAsync(
             new ProgramContext(plan, SamplePlan.Resolver(plan), Rehearsal, host) { Ledger = Ledger }, args, cancellationToken);
         return new Ran(exitCode, output.ToString()!, error.ToString());
