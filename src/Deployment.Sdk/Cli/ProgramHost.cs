@@ -12,6 +12,9 @@ internal sealed record ProgramHost(
     string WorkingDirectory,
     TimeProvider Time)
 {
+    /// <summary>Standard input.</summary>
+    public Func<Stream> OpenInput { get; init; } = Console.OpenStandardInput;
+
     public static ProgramHost Process()
     {
         var environment = ProcessEnvironment.Read();

@@ -18,6 +18,9 @@ internal sealed record CiBuild(string Provider, string Commit, GitReference Refe
     /// <summary>The branch; null when it builds something else.</summary>
     public string? Branch => Reference.Kind == GitReferenceKind.Branch ? Reference.Name : null;
 
+    /// <summary>What the provider does with the commit, in a sentence: <c>GitHub Actions builds 1234</c>.</summary>
+    public string Verb { get; init; } = "builds";
+
     /// <summary>The build's page.</summary>
     public Uri? BuildUrl { get; init; }
 

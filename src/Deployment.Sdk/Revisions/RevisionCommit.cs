@@ -19,10 +19,10 @@ internal sealed class RevisionCommit(RevisionOptions options, CiBuild? build, Gi
 
             if (!options.IsRehearsal || options.Branch is null)
             {
-                return (null, RevisionRefusal.Diverged($"{build.Provider} builds {build.Commit}, which is not in this clone. {reason}"));
+                return (null, RevisionRefusal.Diverged($"{build.Provider} {build.Verb} {build.Commit}, which is not in this clone. {reason}"));
             }
 
-            notes.Add($"{build.Provider} builds {CommitHash.Short(build.Commit)}, which is not in this clone; the rehearsal looks for '{branch}' itself.");
+            notes.Add($"{build.Provider} {build.Verb} {CommitHash.Short(build.Commit)}, which is not in this clone; the rehearsal looks for '{branch}' itself.");
         }
 
         return options.Branch is null

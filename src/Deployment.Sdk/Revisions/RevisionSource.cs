@@ -6,10 +6,10 @@ internal static class RevisionSource
     /// <summary>Finds the revision, or why there is none. Reads no token.</summary>
     /// <param name="options">What the user asked for.</param>
     /// <param name="git">The repository.</param>
-    /// <param name="environment">The environment variables.</param>
+    /// <param name="ci">What CI, or the push that started this, says.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<RevisionResult> FindAsync(
-        RevisionOptions options, GitRepository git, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+        RevisionOptions options, GitRepository git, CiDetection ci, CancellationToken cancellationToken)
     {
         if (options.Branch is not null && BranchNameRule.Problem(options.Branch) is { } problem)
         {
@@ -18,7 +18,7 @@ internal static class RevisionSource
 
         var notes = new List<string>();
         CiBuild? build = null;
-        switch (CiBuild.Detect(environment))
+        switch (ci)
         {
             case CiDetection.Found found:
                 build = found.Build;
@@ -59,7 +59,7 @@ internal static class RevisionSource
         var head = await git.HeadAsync(cancellationToken).ConfigureAwait(false);
         if (build is not null && head is not null && head != build.Commit)
         {
-            notes.Add($"{build.Provider} builds {CommitHash.Short(build.Commit)}, but {CommitHash.Short(head)} is checked out; " +
+            notes.Add($"{build.Provider} {build.Verb} {CommitHash.Short(build.Commit)}, but {CommitHash.Short(head)} is checked out; " +
                 $"{CommitHash.Short(commit)} is delivered.");
         }
 

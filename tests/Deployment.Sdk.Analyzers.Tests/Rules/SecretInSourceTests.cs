@@ -63,6 +63,38 @@ public sealed class SecretInSourceTests
 
     [Theory]
     [Trait(Id, "fires")]
+    [InlineData("""Slack("{|DPL2008:xoxb-1234567890-aBcDeFgHiJ|}")""")]
+    [InlineData("""SlackWebhook(Variable = "https://{|DPL2008:hooks.slack.com/services/T0A1B2C3D/B0A1B2C3D/aBcD1234eFgH5678|}")""")]
+    [InlineData("""SlackWebhook(Variable = "{|DPL2008:aB3dE5fG7hI9jK1lM3nO5pQ7|}")""")]
+    [InlineData("""TeamsWorkflow(Variable = "https://x.environment.api.powerplatform.com:443/workflows/0a/invoke?sp=%2Frun&sig={|DPL2008:aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5zA7b|}&v=1")""")]
+    [InlineData("""HipChat("room", Address = "https://chat.example/v2/?auth_token={|DPL2008:aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5zA7b|}")""")]
+    [InlineData("""Trello("{|DPL2008:ATTA0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0A1B2C3D|}", "Live")""")]
+    [InlineData("""Sentry("yunojuno", {|DPL2008:"https://0123456789abcdef:0123456789abcdef@sentry.example/1"|})""")]
+    [InlineData("""GitHub("yunojuno", "{|DPL2008:ghp_0123456789abcdefghijABCDEFGHIJ012345|}")""")]
+    [InlineData("""Bitbucket("yunojuno", "platform", Address = "https://x-token-auth:{|DPL2008:ATBB0123456789abcdefghijABCDEFGHIJ01|}@api.bitbucket.example/2.0/")""")]
+    [InlineData("""NewRelic("{|DPL2008:NRAK-0A1B2C3D4E5F6G7H8I9J0K1L2M3|}")""")]
+    public Task A_secret_in_the_attribute_of_a_service_is_shown_where_it_stands(string attribute) => Verify.Rules(
+        $$"""
+        [Environment("UAT", Stage.Staging), {{attribute}}]
+        public partial class Uat;
+        """);
+
+    [Fact]
+    [Trait(Id, "silent")]
+    public Task What_services_call_their_own_things_is_no_secret() => Verify.Rules(
+        """
+        [Environment("UAT", Stage.Staging)]
+        [Codeship("yunojuno", "01234567-89ab-cdef-0123-456789abcdef")]
+        [Trello("5f2b1c3d4e5f6a7b8c9d0e1f", "Live")]
+        [Opbeat("0123456789abcdef0123456789abcdef", "0123456789")]
+        [NewRelic("MTIzNDU2N3xBUE18QVBQTElDQVRJT058OTg3NjU0MzIx")]
+        [Slack("C0A1B2C3D4E"), HipChat("1234567"), GitLab("12345678")]
+        [SlackWebhook(Variable = "SLACK_WEBHOOK_URL_OF_ROOM_2026"), TeamsWorkflow, SignedWebhook(SecretVariable = "WEBHOOK_SECRET_2")]
+        public partial class Uat;
+        """);
+
+    [Theory]
+    [Trait(Id, "fires")]
     [InlineData("JDBC_DATABASE_URL", "jdbc:postgresql://db.shop.example/shop?user=shop&password={|DPL2008:tr33house|}&sslmode=require")]
     [InlineData("DATABASE", "host=db.shop.example dbname=shop user=shop password={|DPL2008:tr33house|} sslmode=require")]
     [InlineData("PGPASSWORD", "{|DPL2008:tr33house|}")]

@@ -298,5 +298,5 @@ public sealed class RevisionSourceTests : IDisposable
     private static async Task<RevisionResult> FindAsync(
         TemporaryRepository repository, RevisionOptions options, Dictionary<string, string>? environment) =>
         await RevisionSource.FindAsync(
-            options, await GitRepositoryTests.OpenAsync(repository), environment ?? NoCi, TestContext.Current.CancellationToken);
+            options, await GitRepositoryTests.OpenAsync(repository), CiBuild.Detect(environment ?? NoCi), TestContext.Current.CancellationToken);
 }

@@ -48,6 +48,18 @@ internal sealed class DeliveryOptions
         HelpName = "FILE",
     };
 
+    public Option<string?> Push { get; } = new("--push")
+    {
+        Description = "Deliver the branches that a push to Bitbucket moved: the body of its webhook repo:push, as a file, or - for standard input.",
+        HelpName = "FILE",
+    };
+
+    public Option<string?> PushSignature { get; } = new("--push-signature")
+    {
+        Description = "The header X-Hub-Signature that came with it.",
+        HelpName = "SIGNATURE",
+    };
+
     public Option<bool> Override { get; } = new("--override")
     {
         Description = "Go through freezes and holds. Needs --reason; recorded, and everyone is told.",

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Deployment.Sdk.Cli.Rendering;
 using Deployment.Sdk.Execution;
+using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Cli.Verbs;
 
@@ -22,10 +23,19 @@ internal static class VerbRun
     }
 
     /// <summary>Runs a verb in a session of its own; whatever goes wrong on the way becomes its result.</summary>
+    public static Task<DeliveryResult> ResultAsync(
+        ProgramContext context,
+        CliOutput output,
+        bool rehearse,
+        Func<DeliverySession, CliOutput, CancellationToken, Task<DeliveryResult>> run,
+        CancellationToken cancellationToken) => ResultAsync(context, output, rehearse, build: null, run, cancellationToken);
+
+    /// <summary>The same for a push that the process was told of; null for what CI says.</summary>
     public static async Task<DeliveryResult> ResultAsync(
         ProgramContext context,
         CliOutput output,
         bool rehearse,
+        CiBuild? build,
         Func<DeliverySession, CliOutput, CancellationToken, Task<DeliveryResult>> run,
         CancellationToken cancellationToken)
     {
@@ -49,7 +59,7 @@ internal static class VerbRun
         DeliveryResult result;
         try
         {
-            var session = await OpenAsync(context, output, rehearse, cancellationToken).ConfigureAwait(false);
+            var session = await OpenAsync(context, output, rehearse, build, cancellationToken).ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {
                 ScenarioNotes.Begin(session.Log, output.Scenarios, context.Rehearsal);
@@ -86,7 +96,7 @@ internal static class VerbRun
     }
 
     private static Task<DeliverySession> OpenAsync(
-        ProgramContext context, CliOutput output, bool rehearse, CancellationToken cancellationToken) =>
+        ProgramContext context, CliOutput output, bool rehearse, CiBuild? build, CancellationToken cancellationToken) =>
         DeliverySession.OpenAsync(
             context.Plan,
             context.Resolve,
@@ -99,6 +109,7 @@ internal static class VerbRun
                 Ledger = context.Ledger,
                 Scenarios = output.Scenarios.Names,
                 ScenarioFile = output.Scenarios.File,
+                Build = build,
                 Log = output.Log,
                 Person = output.Person,
             },

@@ -21,7 +21,7 @@ internal sealed record Requesters(ImmutableArray<string> All, ImmutableArray<str
         DeliverySession session, TargetState state, string commit, string? account, People people, CancellationToken cancellationToken)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        if ((CiBuild.Detect(session.Variables) as CiDetection.Found)?.Build.Actor is { Length: > 0 } actor)
+        if ((session.Ci as CiDetection.Found)?.Build.Actor is { Length: > 0 } actor)
         {
             names.Add(actor.Trim().ToLowerInvariant());
         }

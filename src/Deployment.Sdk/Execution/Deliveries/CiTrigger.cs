@@ -7,7 +7,7 @@ internal static class CiTrigger
 {
     /// <summary>Why it may not; null when it may. A rehearsal changes nothing outside this machine.</summary>
     public static Refusal? Check(DeliverySession session) =>
-        !session.IsRehearsal && CiBuild.Detect(session.Variables) is CiDetection.Refused { Refusal: var refused }
+        !session.IsRehearsal && session.Ci is CiDetection.Refused { Refusal: var refused }
             ? new Refusal((DeliveryOutcome)refused.ExitCode, refused.Reason)
             : null;
 }

@@ -22,7 +22,7 @@ internal sealed class DeployPreparation(
         var found = await RevisionSource.FindAsync(
             new RevisionOptions(options.Branch, options.Commit, session.IsRehearsal, options.AllowFetch),
             git,
-            session.Variables,
+            session.Ci,
             cancellationToken).ConfigureAwait(false);
         if (found is not RevisionResult.Found { Revision: var revision })
         {

@@ -17,7 +17,7 @@ internal sealed class EnvironmentNews(DeliverySession session, Target target)
             return;
         }
 
-        var build = (CiBuild.Detect(session.Variables) as CiDetection.Found)?.Build;
+        var build = (session.Ci as CiDetection.Found)?.Build;
         await observers.TellAsync(new DeliveryEvent(
             kind,
             session.Plan.Pipeline,

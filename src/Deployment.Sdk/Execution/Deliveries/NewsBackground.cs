@@ -18,7 +18,7 @@ internal sealed record NewsBackground(string? Actor, Uri? BuildUrl, IReadOnlyLis
     public static async Task<NewsBackground> GatherAsync(DeliverySession session, string? from, string to, HerokuConnection heroku)
     {
         using var budget = new CancellationTokenSource(Budget, session.Time);
-        var build = CiBuild.Detect(session.Variables) is CiDetection.Found found ? found.Build : null;
+        var build = session.Ci is CiDetection.Found found ? found.Build : null;
         var (commits, count) = await CommitsAsync(session.Git, from, to, budget.Token).ConfigureAwait(false);
         return new NewsBackground(
             build?.Actor ?? await ActorAsync(session, heroku, budget.Token).ConfigureAwait(false), build?.BuildUrl, commits, count);

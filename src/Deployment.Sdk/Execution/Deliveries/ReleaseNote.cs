@@ -7,8 +7,7 @@ namespace Deployment.Sdk.Execution;
 /// <summary>What a delivery brought, in plain text: the message of its tag.</summary>
 internal static class ReleaseNote
 {
-    private const int MostCommits = 200;
-    private const int MostFiles = 500;
+    private static readonly ReleaseLimits Most = new(Commits: 200, Files: 500);
 
     public static async Task<string> WriteAsync(
         DeliverySession session, GitRepository git, TargetState before, RunScope scope, string verb, string? head, CancellationToken cancellationToken)
@@ -27,7 +26,7 @@ internal static class ReleaseNote
         Line($"commit: {commit}");
         Line($"by: {verb} of pipeline {session.Plan.Pipeline}, run {scope.RunId}");
         Line($"plan: {session.Plan.PolicyDigest}");
-        if (CiBuild.Detect(session.Variables) is CiDetection.Found { Build: var build })
+        if (session.Ci is CiDetection.Found { Build: var build })
         {
             Line($"build: {build.BuildUrl} {build.Actor}");
         }
@@ -38,12 +37,14 @@ internal static class ReleaseNote
         }
 
         if (before.Builder.RunningCommit is { } from && CommitHash.IsFull(from) && from != commit
-            && await git.HasCommitAsync(from, cancellationToken).ConfigureAwait(false))
+            && await ReleaseContents.FindAsync(session, git, target.Definition, from, commit, Most, cancellationToken).ConfigureAwait(false) is { } contents)
         {
-            var commits = await git.CommitsBetweenAsync(from, commit, MostCommits + 1, cancellationToken).ConfigureAwait(false);
-            List("commits", [.. commits.Select(entry => $"{CommitHash.Short(entry.Commit)} {entry.Subject} ({entry.Author})")], MostCommits);
-            var files = await git.ChangedFilesAsync(from, commit, "**", cancellationToken).ConfigureAwait(false);
-            List("files", files ?? [], MostFiles);
+            List(contents.IsOfShallowClone ? "commits, as far as a shallow clone tells" : "commits", [.. contents.Commits.Select(entry => $"{CommitHash.Short(entry.Commit)} {entry.Subject} ({entry.Author})")], Most.Commits);
+            List("files", contents.Files, Most.Files);
+            if (contents.Requests.Count > 0)
+            {
+                List("pull requests", contents.Requests, Most.Commits);
+            }
         }
 
         return text.ToString();

@@ -11,7 +11,7 @@ internal static class Superseded
     /// <summary>How a refused deploy ends.</summary>
     public static DeliveryResult End(DeliverySession session, DeployOptions options, Refusal refusal)
     {
-        if (!refusal.IsBackward || options.FailsWhenSuperseded || options.Commit is not null || CiBuild.Detect(session.Variables) is not CiDetection.Found)
+        if (!refusal.IsBackward || options.FailsWhenSuperseded || options.Commit is not null || session.Ci is not CiDetection.Found)
         {
             return DeliveryResult.From(refusal);
         }

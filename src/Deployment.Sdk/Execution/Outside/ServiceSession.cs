@@ -45,6 +45,10 @@ internal sealed class ServiceSession(
     public ServiceContext For(ObserverAttribute observer, DeliveryEvent happening) =>
         new(this, observer, happening.Environment, $"{Word(happening.Kind)} {happening.Environment}", ObserverPatience);
 
+    /// <summary>For an observer that is asked and not told.</summary>
+    public ServiceContext For(ObserverAttribute observer, string environment) =>
+        new(this, observer, environment, $"history {environment}", ObserverPatience);
+
     public ServiceContext For(GateAttribute gate, string environment) =>
         new(this, gate, environment, $"gate {environment}", GatePatience);
 

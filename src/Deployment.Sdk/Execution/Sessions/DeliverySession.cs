@@ -37,6 +37,11 @@ public sealed class DeliverySession : IAsyncDisposable
         _log = new MaskedLog(options.Log ?? SilentLog.Instance, new Redaction(_credentials.Secrets.Concat(LedgerSource.Secrets(Variables))));
         Person = options.Person ?? Nobody.Instance;
         _operator = new SessionOperator(Person, _log);
+        Ci = CiBuild.Detect(Variables) switch
+        {
+            CiDetection.Refused refused => refused,
+            var detected => options.Build is { } build ? new CiDetection.Found(build) : detected,
+        };
         Services = new ServiceSession(Variables, rehearsal is not null, _log, Time);
     }
 
@@ -53,6 +58,9 @@ public sealed class DeliverySession : IAsyncDisposable
     internal TimeProvider Time { get; }
 
     internal IReadOnlyDictionary<string, string> Variables { get; }
+
+    /// <summary>What started this process: the push that it was told of, else what CI says. A build that must not deliver stays refused.</summary>
+    internal CiDetection Ci { get; }
 
     internal GitRepository? Git { get; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Deployment.Sdk.Ledgers;
+using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
 
@@ -29,6 +30,9 @@ public sealed record DeliverySessionOptions
 
     /// <summary>Opens a ledger that several machines share; null knows only the embedded one.</summary>
     public ILedgerHost? Ledger { get; init; }
+
+    /// <summary>What the push that started this is about; null takes what CI says.</summary>
+    internal CiBuild? Build { get; init; }
 
     internal IDeliveryLog? Log { get; init; }
 

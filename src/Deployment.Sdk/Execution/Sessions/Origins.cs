@@ -9,7 +9,7 @@ internal static class Origins
 {
     public static LedgerOrigin Of(DeliverySession session, Uri api, Account? account)
     {
-        var build = (CiBuild.Detect(session.Variables) as CiDetection.Found)?.Build;
+        var build = (session.Ci as CiDetection.Found)?.Build;
         return new LedgerOrigin(session.RunId, api, System.Environment.MachineName, DeliveryTelemetry.Version)
         {
             Account = account?.Email,

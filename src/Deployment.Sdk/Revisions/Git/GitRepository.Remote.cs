@@ -18,6 +18,10 @@ internal sealed partial class GitRepository
         return names.Contains("origin", StringComparer.Ordinal) ? "origin" : names is [var only] ? only : null;
     }
 
+    /// <summary>The address that a remote is fetched from. It may hold a password.</summary>
+    public async Task<string> AddressAsync(string remote, CancellationToken cancellationToken) =>
+        Require(await Git.RunAsync(["remote", "get-url", EndOfOptions, remote], cancellationToken).ConfigureAwait(false)).Text.Trim();
+
     /// <summary>Asks the remote where a branch is now.</summary>
     public async Task<RemoteTip> RemoteTipAsync(string branch, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Deployment.Sdk.Execution;
 using Deployment.Sdk.Services;
 using Deployment.Sdk.Services.Bitbucket;
 
@@ -10,7 +11,7 @@ namespace Deployment.Sdk;
 /// <param name="workspace">The workspace.</param>
 /// <param name="repository">The repository's slug.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class BitbucketAttribute(string workspace, string repository) : ObserverAttribute
+public sealed class BitbucketAttribute(string workspace, string repository) : ObserverAttribute, IReleaseHistory
 {
     /// <summary>The workspace.</summary>
     public string Workspace { get; } = workspace;
@@ -43,5 +44,12 @@ public sealed class BitbucketAttribute(string workspace, string repository) : Ob
         var authorization = BitbucketService.Authorization(services);
         await ServiceClient.Of<IBitbucketApi>(services, service, BitbucketJson.Default).SetStatusAsync(
             Workspace, Repository, happening.Commit, authorization, BitbucketStatus.Of(happening), cancellationToken).ConfigureAwait(false);
+    }
+
+    Task<ReleaseContents> IReleaseHistory.ReadAsync(
+        string from, string to, ReleaseLimits most, IServiceContext services, CancellationToken cancellationToken)
+    {
+        var service = BitbucketService.At(services.Address(BitbucketService.AddressVariable, Address, BitbucketService.Cloud));
+        return new BitbucketHistory(services, service, Workspace, Repository).ReadAsync(from, to, most, cancellationToken);
     }
 }

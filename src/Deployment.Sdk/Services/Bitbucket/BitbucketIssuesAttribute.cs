@@ -1,4 +1,3 @@
-using System.Globalization;
 using Deployment.Sdk.Services;
 using Deployment.Sdk.Services.Bitbucket;
 
@@ -13,12 +12,6 @@ namespace Deployment.Sdk;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class BitbucketIssuesAttribute(string workspace, string repository) : ObserverAttribute
 {
-    private const int LongestComment = 30_000;
-
-    private const int MostIssues = 20;
-
-    private const int MostPages = 10;
-
     /// <summary>The workspace.</summary>
     public string Workspace { get; } = workspace;
 
@@ -47,40 +40,7 @@ public sealed class BitbucketIssuesAttribute(string workspace, string repository
         var service = BitbucketService.At(services.Address(BitbucketService.AddressVariable, Address, BitbucketService.Cloud));
         var authorization = BitbucketService.Authorization(services);
         var api = ServiceClient.Of<IBitbucketApi>(services, service, BitbucketJson.Default);
-        return NamedInCommits.TellAsync(
-            IssueMention.In(happening.Commits, $"{Workspace}/{Repository}", BitbucketService.Host, withRequests: false),
-            MostIssues,
-            happening,
-            "issues",
-            issue => string.Create(CultureInfo.InvariantCulture, $"issue {issue.Number}"),
-            issue => TellAsync(api, issue, happening, authorization, cancellationToken));
-    }
-
-    private async Task TellAsync(
-        IBitbucketApi api, IssueMention issue, DeliveryEvent happening, string authorization, CancellationToken cancellationToken)
-    {
-        var marker = CommentMarker.Of(happening);
-        for (var page = 1; page <= MostPages; page++)
-        {
-            var comments = await api.CommentsAsync(Workspace, Repository, issue.Number, page, authorization, cancellationToken).ConfigureAwait(false);
-            if (comments.Values.Any(comment => marker.IsIn(comment.Content.Raw)))
-            {
-                return;
-            }
-
-            if (comments.Next is null)
-            {
-                break;
-            }
-        }
-
-        var text = marker.Under(happening, issue.Commits, LongestComment);
-        await api.CommentAsync(
-            Workspace,
-            Repository,
-            issue.Number,
-            authorization,
-            new BitbucketComment { Content = new BitbucketContent(text) },
-            cancellationToken).ConfigureAwait(false);
+        return new IssueComments(new BitbucketIssues(api, authorization, Workspace, Repository), $"{Workspace}/{Repository}")
+            .TellAsync(happening, cancellationToken);
     }
 }

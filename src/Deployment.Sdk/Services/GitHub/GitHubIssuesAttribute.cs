@@ -1,4 +1,3 @@
-using System.Globalization;
 using Deployment.Sdk.Services;
 using Deployment.Sdk.Services.GitHub;
 
@@ -13,15 +12,6 @@ namespace Deployment.Sdk;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class GitHubIssuesAttribute(string owner, string repository) : ObserverAttribute
 {
-    private const int LongestComment = 65_536;
-
-    /// <summary>GitHub limits how fast content is made; more would run into that limit.</summary>
-    private const int MostIssues = 20;
-
-    private const int PageSize = 100;
-
-    private const int MostPages = 10;
-
     /// <summary>The owner of the repository.</summary>
     public string Owner { get; } = owner;
 
@@ -50,39 +40,7 @@ public sealed class GitHubIssuesAttribute(string owner, string repository) : Obs
         var service = GitHubService.At(services.Address(GitHubService.AddressVariable, Address, GitHubService.Cloud));
         var authorization = GitHubService.Authorization(services);
         var api = ServiceClient.Of<IGitHubApi>(services, service, GitHubJson.Default);
-        return NamedInCommits.TellAsync(
-            IssueMention.In(happening.Commits, $"{Owner}/{Repository}", GitHubService.Host, withRequests: true),
-            MostIssues,
-            happening,
-            "issues",
-            issue => string.Create(CultureInfo.InvariantCulture, $"issue {issue.Number}"),
-            issue => TellAsync(api, issue, happening, authorization, cancellationToken));
-    }
-
-    private async Task TellAsync(
-        IGitHubApi api, IssueMention issue, DeliveryEvent happening, string authorization, CancellationToken cancellationToken)
-    {
-        var marker = CommentMarker.Of(happening);
-        for (var page = 1; page <= MostPages; page++)
-        {
-            var comments = await api.CommentsAsync(Owner, Repository, issue.Number, page, authorization, cancellationToken).ConfigureAwait(false);
-            if (comments.Any(comment => marker.IsIn(comment.Body)))
-            {
-                return;
-            }
-
-            if (comments.Count < PageSize)
-            {
-                break;
-            }
-        }
-
-        await api.CommentAsync(
-            Owner,
-            Repository,
-            issue.Number,
-            authorization,
-            new GitHubComment(marker.Under(happening, issue.Commits, LongestComment)),
-            cancellationToken).ConfigureAwait(false);
+        return new IssueComments(new GitHubIssues(api, authorization, Owner, Repository), $"{Owner}/{Repository}")
+            .TellAsync(happening, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Deployment.Sdk.Revisions;
+using Deployment.Sdk.Tests.Services.Bitbucket;
 using Deployment.Sdk.Tests.Testing;
 
 namespace Deployment.Sdk.Tests.Cli.Delivering;
@@ -56,6 +57,88 @@ public sealed class ReleaseTagTests
         Assert.Matches("would tag [0-9a-f]{12} as deployed/LIVE/v[0-9]+", promoted.Output);
         Assert.Matches("the ledger of LIVE is at [0-9a-f]{64}", promoted.Output);
         Assert.Empty(team.Git.Git("tag", "--list"));
+    }
+
+    [Fact]
+    public async Task What_a_shallow_clone_cannot_tell_Bitbucket_tells()
+    {
+        await using var bitbucket = new FakeBitbucket();
+        await bitbucket.StartAsync();
+        await using var heroku = await TaggedAsync();
+        var (line, after) = await ShallowAsync(heroku, bitbucket);
+
+        var ran = await line.RunAsync("deploy", "--branch", "master", "--no-fetch");
+
+        Assert.True(ran.ExitCode == 0, ran.All);
+        var note = await NoteAsync(heroku);
+        Assert.Contains(
+            $"\ncommits:\n  {after[..12]} Merged in feature/x (pull request #7) \\u001b[2J (Grace Hopper)\n  {new string('7', 12)} Aside (Grace Hopper)\n", note, StringComparison.Ordinal);
+        Assert.Contains("\nfiles:\n  app.py\n  gone.py\n", note, StringComparison.Ordinal);
+        Assert.Contains("\npull requests:\n  #7 After\n", note, StringComparison.Ordinal);
+        Assert.DoesNotContain(FakeBitbucket.Token, ran.All + note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_Bitbucket_does_not_tell_either_the_delivery_is_tagged_with_what_the_clone_has()
+    {
+        await using var bitbucket = new FakeBitbucket();
+        await bitbucket.StartAsync();
+        await using var heroku = await TaggedAsync();
+        var (line, after) = await ShallowAsync(heroku, bitbucket);
+        bitbucket.History = new FakeHistory();
+
+        var ran = await line.RunAsync("deploy", "--branch", "master", "--no-fetch");
+
+        Assert.True(ran.ExitCode == 0, ran.All);
+        Assert.Contains(
+            $"this clone is too shallow to tell what {after[..12]} brought, and Bitbucket repository yunojuno/platform did not: ", ran.Output, StringComparison.Ordinal);
+        Assert.Contains($"\ncommits, as far as a shallow clone tells:\n  {after[..12]} After (Ada Lovelace)\n", await NoteAsync(heroku), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_whole_clone_asks_nobody()
+    {
+        await using var bitbucket = new FakeBitbucket();
+        await bitbucket.StartAsync();
+        await using var heroku = await TaggedAsync();
+        var (line, _) = await ShallowAsync(heroku, bitbucket);
+        File.Delete(Path.Combine(heroku.Git.Path, ".git", "shallow"));
+
+        var ran = await line.RunAsync("deploy", "--branch", "master", "--no-fetch");
+
+        Assert.True(ran.ExitCode == 0, ran.All);
+        Assert.DoesNotContain(bitbucket.Requests, request => request.Method == "GET");
+        Assert.Contains("\ncommits:\n", await NoteAsync(heroku), StringComparison.Ordinal);
+    }
+
+    private static Task<LoopbackHeroku> TaggedAsync() =>
+        LoopbackHeroku.StartAsync(SamplePlan.Of(SamplePlan.Uat(new ReleaseTagAttribute(), new BitbucketAttribute("yunojuno", "platform"))));
+
+    private static async Task<string> NoteAsync(LoopbackHeroku heroku) =>
+        $"{heroku.Git.Git("cat-file", "tag", $"refs/tags/deployed/UAT/v{await heroku.VersionAsync("yunojuno-uat")}")}\n";
+
+    // As CI clones: what runs is the last commit that is here.
+    private static async Task<(CommandLine Line, string After)> ShallowAsync(LoopbackHeroku heroku, FakeBitbucket bitbucket)
+    {
+        var line = heroku.Line("UAT");
+        line.Environment["BITBUCKET_API_URL"] = $"{bitbucket.Address}2.0/";
+        line.Environment["BITBUCKET_ACCESS_TOKEN"] = FakeBitbucket.Token;
+        var before = heroku.Git.Commit("Before", TemporaryRepository.Ada, ("app.py", "1\n"));
+        heroku.Git.Push("master");
+        var first = await line.RunAsync("deploy", "--branch", "master");
+        Assert.True(first.ExitCode == 0, first.All);
+
+        var after = heroku.Git.Commit("After", TemporaryRepository.Ada, ("app.py", "2\n"));
+        heroku.Git.Push("master");
+        await File.WriteAllTextAsync(Path.Combine(heroku.Git.Path, ".git", "shallow"), $"{before}\n", TestContext.Current.CancellationToken);
+        bitbucket.History = new FakeHistory
+        {
+            From = before,
+            To = after,
+            Commits = [(after, "Merged in feature/x (pull request #7) \u001b[2J\n\nAfter\n"), (new string('7', 40), "Aside")],
+            Files = [("app.py", "app.py"), ("gone.py", null)],
+        };
+        return (line, after);
     }
 
     [Theory]

@@ -23,6 +23,21 @@ public sealed class SecretTextTests
         { "glpat-" + Alphanumeric, "a GitLab token" },
         { "xoxb-" + Alphanumeric, "a Slack token" },
         { "https://hooks.slack.com/services/" + "T0A1B2C3D/B0A1B2C3D/aBcD1234", "a Slack webhook" },
+        { "https://hooks.slack.com/triggers/" + "T0A1B2C3D/1234567890123/aBcD1234eFgH5678", "a Slack webhook" },
+        { "https://hooks.slack.com/workflows/" + "T0A1B2C3D/A0A1B2C3D/1234567890123/aBcD1234", "a Slack webhook" },
+        { "https://yunojuno.webhook.office.com/webhookb2/" + "01234567-89ab-cdef-0123-456789abcdef@01234567-89ab-cdef-0123-456789abcdef/IncomingWebhook/0123", "a Teams webhook" },
+        { "https://x.environment.api.powerplatform.com:443/powerautomate/automations/direct/workflows/0a/triggers/manual/paths/invoke?api-version=1&sig=" + Alphanumeric, "a URL with a secret among its parameters" },
+        { "https://api.hipchat.com/v2/room/deployments/notification?auth_token=" + Alphanumeric, "a URL with a secret among its parameters" },
+        { "ATBB" + Alphanumeric[..32], "a Bitbucket app password" },
+        { "ATCTT3" + "xFfGN0" + Alphanumeric + Alphanumeric + "=0A1B2C3D", "a Bitbucket access token" },
+        { "ATATT3" + "xFfGF0" + Alphanumeric + Alphanumeric + "=0A1B2C3D", "an Atlassian API token" },
+        { "ATTA" + string.Concat(Enumerable.Repeat("0123456789abcdef", 4)) + "0A1B2C3D", "a Trello token" },
+        { "CCIPAT_" + Alphanumeric[..22] + "_" + Alphanumeric, "a CircleCI token" },
+        { "sntrys_" + "eyJpYXQiOjE2ODAwMDAwMDAuMH0=_" + Alphanumeric, "a Sentry token" },
+        { "sntryu_" + string.Concat(Enumerable.Repeat("0123456789abcdef", 4)), "a Sentry token" },
+        { "NRAK-" + "0A1B2C3D4E5F6G7H8I9J0K1L2M3", "a New Relic key" },
+        { "gldt-" + Alphanumeric[..20], "a GitLab token" },
+        { "xoxe-" + "1-" + Alphanumeric, "a Slack token" },
         { "sk_live_" + Alphanumeric, "a Stripe key" },
         { "rk_live_" + Alphanumeric, "a Stripe key" },
         { "sk_test_" + Alphanumeric, "a Stripe key" },
@@ -75,6 +90,17 @@ public sealed class SecretTextTests
     [InlineData("sk-proj-demo")]
     [InlineData("sk-ant-colony-optimisation-of-the-warehouse-routes")]
     [InlineData("task-proj-0123456789abcdefghijABCDEFGHIJ0123456789")]
+    [InlineData("ATBBREVIATIONOFTHEWHOLEDEPARTMENT")]
+    [InlineData("ATTACHMENTS-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    [InlineData("NRAK-STANDS-FOR-A-USER-KEY")]
+    [InlineData("https://hooks.slack.com/")]
+    [InlineData("https://yunojuno.webhook.office.com/webhookb2/")]
+    [InlineData("https://codecov.io/gh/yunojuno/platform/branch/master/graph/badge.svg?token=A1B2C3D4E5")]
+    [InlineData("https://shop.example/confirm?token=${CONFIRMATION_TOKEN_2026_001}")]
+    [InlineData("https://shop.example/?design=0123456789abcdef0123&page=2")]
+    [InlineData("what?token=0123456789abcdefghij")]
+    [InlineData("01234567-89ab-cdef-0123-456789abcdef")]
+    [InlineData("5f2b1c3d4e5f6a7b8c9d0e1f")]
     [InlineData("psql --password=;")]
     [InlineData("")]
     public void What_is_near_is_not(string text) => Assert.Null(SecretText.Find(text));
@@ -95,6 +121,10 @@ public sealed class SecretTextTests
     [InlineData("Password= ;")]
     [InlineData(" Pwd ")]
     [InlineData("Basic ")]
+    [InlineData("://?sig=")]
+    [InlineData("://x?sig=a1b2c3d4&")]
+    [InlineData("ATTA")]
+    [InlineData("ATCTT3")]
     [InlineData("Bearer a")]
     [InlineData("@:")]
     [InlineData(" ")]
@@ -106,6 +136,15 @@ public sealed class SecretTextTests
 
         string Repeated(int length) => string.Concat(Enumerable.Repeat(part, length / part.Length));
     }
+
+    [Theory]
+    [InlineData("variable", "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5zA7b", true)]
+    [InlineData("SecretVariable", "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5zA7b", true)]
+    [InlineData("variable", "SLACK_WEBHOOK_URL_2026_ROOM_42", false)]
+    [InlineData("variable", "HIPCHATTOKENOFROOM123", false)]
+    [InlineData("room", "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5zA7b", false)]
+    public void Where_the_name_of_a_variable_belongs_a_value_is_seen(string argument, string value, bool isSecret) =>
+        Assert.Equal(isSecret, SecretValue.InArgument(argument, value) is not null);
 
     [Theory]
     [InlineData("DJANGO_SECRET_KEY", "Yes")]

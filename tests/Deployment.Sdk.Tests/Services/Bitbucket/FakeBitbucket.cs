@@ -23,6 +23,9 @@ internal sealed class FakeBitbucket : FakeService
     /// <summary>The issues and their comments.</summary>
     public Dictionary<int, List<string>> Issues { get; } = new() { [12] = [] };
 
+    /// <summary>What it knows of the repository's history.</summary>
+    public FakeHistory History { get; set; } = new();
+
     /// <summary>What the token is, as it is sent.</summary>
     public string Authorization { get; set; } = $"Bearer {Token}";
 
@@ -45,9 +48,16 @@ internal sealed class FakeBitbucket : FakeService
                     ? SayAsync(context, 200, $$$"""{"type":"tag","name":"x","target":{"type":"commit","hash":"{{{hash}}}"}}""")
                     : ErrorAsync(context, 404, "Tag not found"),
             _ when target.StartsWith($"{Repository}/issues/", StringComparison.Ordinal) => IssueAsync(request, target, context),
+            ("GET", _) when target.StartsWith($"{Repository}/", StringComparison.Ordinal) => HistoryAsync(target[(Repository.Length + 1)..], context),
             ("POST", $"{Repository}/refs/tags") => TagAsync(request, context),
             _ => ErrorAsync(context, 404, "Repository not found"),
         };
+    }
+
+    private Task HistoryAsync(string path, HttpContext context)
+    {
+        var (status, body) = History.Answer(path, new Uri(Address, $"{Repository}/"));
+        return SayAsync(context, status, body);
     }
 
     private Task StatusAsync(Received request, HttpContext context)

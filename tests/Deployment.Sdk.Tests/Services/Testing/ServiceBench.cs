@@ -40,6 +40,10 @@ internal sealed class ServiceBench : IDisposable
     public Task TellingAsync(ObserverAttribute observer, DeliveryEvent happening) =>
         new Observers([observer], Session, new MaskedLog(_log, Redaction.None), Time).TellAsync(happening);
 
+    /// <summary>Asks an observer's service what a release brought, and passes every wait that it makes.</summary>
+    public Task<ReleaseContents> ReadAsync(ObserverAttribute observer, string from, string to, ReleaseLimits most) => Time.RunAsync(
+        () => ((IReleaseHistory)observer).ReadAsync(from, to, most, Session.For(observer, "UAT"), TestContext.Current.CancellationToken));
+
     /// <summary>Asks a gate of UAT, and passes every wait that it makes.</summary>
     /// <returns>Null when it lets the delivery through.</returns>
     public Task<Refusal?> AskAsync(GateAttribute gate, string? branch = "master", CancellationToken? cancellationToken = null) =>

@@ -19,6 +19,8 @@ internal sealed class CommandLine(Plan plan, string folder, RouteResolver? resol
 
     public Dictionary<string, string> Environment { get; } = [];
 
+    public byte[] Input { get; set; } = [];
+
     public TextWriter? Output { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -29,7 +31,10 @@ internal sealed class CommandLine(Plan plan, string folder, RouteResolver? resol
     {
         var output = Output ?? new StringWriter();
         var error = new StringWriter();
-        var host = new ProgramHost(output, error, IsInteractive: false, IsOutputTerminal: false, Variables(), folder, Time);
+        var host = new ProgramHost(output, error, IsInteractive: false, IsOutputTerminal: false, Variables(), folder, Time)
+        {
+            OpenInput = () => new MemoryStream(Input),
+        };
         var exitCode = await DeliveryProgram.RunAsync(
             new ProgramContext(plan, resolve ?? SamplePlan.Resolver(plan), Rehearsal, host) { Ledger = Ledger }, args, cancellationToken);
         return new Ran(exitCode, output.ToString()!, error.ToString());

@@ -8,7 +8,8 @@ internal static class SecretText
 {
     private static readonly Func<string, FoundSecret?>[] Shapes =
     [
-        UrlPassword.Find, PemPrivateKey.Find, KeyedPassword.Find, PasswordParameter.Find, AuthorizationText.Find, JsonWebToken.Find, TokenShapes.Find,
+        UrlPassword.Find, PemPrivateKey.Find, KeyedPassword.Find, PasswordParameter.Find, UrlParameter.Find, AuthorizationText.Find, JsonWebToken.Find,
+        TokenShapes.Find,
     ];
 
     /// <summary>The first secret in the text; null if there is none to be seen.</summary>

@@ -22,6 +22,8 @@ internal static class TokenAlphabet
 
     public static bool IsWebPath(char character) => IsAlphanumeric(character) || character == '/';
 
+    public static bool IsMailPath(char character) => IsWebPath(character) || character is '-' or '@';
+
     public static bool IsBearer(char character) => IsBase64Url(character) || character is '.' or '~' or '+' or '/' or '=';
 
     /// <summary>How many characters of an alphabet follow, looking at no more than <paramref name="most"/>.</summary>
