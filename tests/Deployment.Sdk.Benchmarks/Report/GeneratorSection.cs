@@ -9,7 +9,7 @@ internal static class GeneratorSection
 {
     private const double MaxRatio = 1.2;
     private const int ColdRounds = 5;
-    private const int EditRounds = 31;
+    private const int EditRounds = 101;
 
     private static readonly (int Routes, int Files)[] Sizes = [(10, 200), (100, 200), (1_000, 200), (10, 2_000), (100, 2_000), (1_000, 2_000)];
 

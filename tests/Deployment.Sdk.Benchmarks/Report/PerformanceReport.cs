@@ -39,7 +39,8 @@ internal static class PerformanceReport
             `dotnet run -c Release --project tests/Deployment.Sdk.Benchmarks -- --filter '*Resolve*'`. A section alone is measured when its
             name follows the file's: {string.Join(", ", Sections.Select(section => $"`{section.Name}`"))}.
 
-            Whole processes beside Heroku's own command line are [a page of their own](performance-cli.md).
+            Whole processes beside Heroku's own command line are [a page of their own](performance-cli.md); requests and time against the number
+            of apps are with [a fleet](reliability.md#a-fleet).
 
             ## Targets
 
