@@ -37,28 +37,13 @@ internal sealed class Resumed(DeliverySession session)
             return DeliveryResult.From(changed);
         }
 
-        var reader = new TargetReader(heroku.Reader);
-        var state = await reader.ReadAsync(session.Plan, target, cancellationToken).ConfigureAwait(false);
-        session.Mask(state.Secrets);
-        state = state with { Given = given.Value };
-        TargetState? source = null;
-        if (began.From is { } from)
+        var read = await ReadAnew.ReadAsync(session, heroku, target, began, given.Value, cancellationToken).ConfigureAwait(false);
+        if (read.Refusal is { } gone)
         {
-            var found = TargetNames.Find(session.Plan, from);
-            if (found.Refusal is { } gone)
-            {
-                return DeliveryResult.From(gone);
-            }
-
-            source = await reader.ReadAsync(session.Plan, found.Value, cancellationToken).ConfigureAwait(false);
+            return DeliveryResult.From(gone);
         }
 
-        var revision = new Revision(
-            began.Commit,
-            began.Branch,
-            began.Branch is { } branch ? GitReference.Branch(branch) : GitReference.Unknown,
-            RevisionOrigin.Git,
-            Trigger.Manual);
+        var (state, source, revision) = read.Value;
         var result = await new DeliveryRun(session)
             .TakeUpAsync(held, journal, state, source, steps.Value, revision, heroku, cancellationToken).ConfigureAwait(false);
         return began.TakesBack && result.IsSuccess
