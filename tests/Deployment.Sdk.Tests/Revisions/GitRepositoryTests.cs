@@ -174,7 +174,7 @@ public sealed class GitRepositoryTests
 
         Assert.NotNull(git);
         Assert.Equal(folder["tree"], git.Root);
-        Assert.Equal(Path.Combine(repository.Path, ".git"), await git.CommonDirectoryAsync(Cancellation));
+        Assert.Equal(Path.Combine(repository.Path, ".git"), git.CommonDirectory);
         Assert.Equal("feature/a", await git.CurrentBranchAsync(Cancellation));
         Assert.Equal(commit, await git.BranchTipAsync("master", Cancellation));
     }

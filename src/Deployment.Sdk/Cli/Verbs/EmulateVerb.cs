@@ -104,8 +104,7 @@ internal static class EmulateVerb
         CancellationToken cancellationToken)
     {
         var git = await GitRepository.OpenAsync(context.Host.WorkingDirectory, cancellationToken).ConfigureAwait(false);
-        var folder = await RehearsalFolder
-            .OfAsync(context.Plan, git, context.Host.Environment, cancellationToken).ConfigureAwait(false);
+        var folder = RehearsalFolder.Of(context.Plan, git, context.Host.Environment);
         var options = output.Scenarios.AddTo(new RehearsalOptions(context.Plan, folder, port) { TwoFactorApps = twoFactorApps });
         var rehearsal = await host.StartAsync(options, cancellationToken).ConfigureAwait(false);
         await using (rehearsal.ConfigureAwait(false))

@@ -87,7 +87,7 @@ internal static class LedgerRun
         var host = context.Host;
         var git = await GitRepository.OpenAsync(host.WorkingDirectory, cancellationToken).ConfigureAwait(false);
         var folder = rehearse
-            ? await RehearsalFolder.OfAsync(context.Plan, git, host.Environment, cancellationToken).ConfigureAwait(false)
+            ? RehearsalFolder.Of(context.Plan, git, host.Environment)
             : null;
         var source = new LedgerSource(context.Plan, git, context.Ledger, host.Environment, folder, host.Time);
         await using (source.ConfigureAwait(false))

@@ -34,10 +34,15 @@ internal sealed record ReleaseContents(IReadOnlyList<CommitSummary> Commits, IRe
             }
         }
 
-        return !isHere ? null : new ReleaseContents(
-            await git.CommitsBetweenAsync(from, to, most.Commits + 1, cancellationToken).ConfigureAwait(false),
-            await git.ChangedFilesAsync(from, to, "**", cancellationToken).ConfigureAwait(false) ?? [],
-            [])
+        if (!isHere)
+        {
+            return null;
+        }
+
+        var commits = git.CommitsBetweenAsync(from, to, most.Commits + 1, cancellationToken);
+        var files = git.ChangedFilesAsync(from, to, "**", cancellationToken);
+        await Task.WhenAll(commits, files).ConfigureAwait(false);
+        return new ReleaseContents(await commits.ConfigureAwait(false), await files.ConfigureAwait(false) ?? [], [])
         {
             IsOfShallowClone = isShallow,
         };

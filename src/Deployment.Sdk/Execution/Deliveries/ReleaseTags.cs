@@ -34,7 +34,7 @@ internal sealed class ReleaseTags(DeliverySession session)
         using var budget = new CancellationTokenSource(Budget, session.Time);
         try
         {
-            var note = await ReleaseNote.WriteAsync(session, git, before, scope, verb, head, budget.Token).ConfigureAwait(false);
+            var note = ReleaseNote.WriteAsync(session, git, before, scope, verb, head, budget.Token);
             var problem = await git.TagAsync(tag, scope.Revision.Commit, note, budget.Token).ConfigureAwait(false);
             if (problem is null && declared.Any(tagged => tagged.Push))
             {

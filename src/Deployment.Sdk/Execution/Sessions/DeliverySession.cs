@@ -100,14 +100,13 @@ public sealed class DeliverySession : IAsyncDisposable
         if (options.Rehearsal is { } host)
         {
             rehearsalFolder = options.RehearsalFolder
-                ?? await RehearsalFolder.OfAsync(plan, git, variables, cancellationToken).ConfigureAwait(false);
+                ?? RehearsalFolder.Of(plan, git, variables);
             rehearsal = await host.StartAsync(
                 new RehearsalOptions(plan, rehearsalFolder) { Scenarios = options.Scenarios, ScenarioFile = options.ScenarioFile },
                 cancellationToken).ConfigureAwait(false);
         }
 
-        var stateFolder = rehearsalFolder
-            ?? await LedgerSource.FolderAsync(plan, git, variables, cancellationToken).ConfigureAwait(false);
+        var stateFolder = rehearsalFolder ?? LedgerSource.FolderOf(plan, git, variables);
         return new DeliverySession(plan, resolve, options, git, rehearsal, rehearsalFolder, stateFolder);
     }
 

@@ -43,13 +43,12 @@ internal sealed class LedgerSource(
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsFile && !uri.IsUnc ? uri.LocalPath : null;
 
     /// <summary>The folder for what belongs to the ledger and lies on this machine; empty where there is none, and then no ledger opens.</summary>
-    public static async Task<string> FolderAsync(
-        Plan plan, GitRepository? git, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
+    public static string FolderOf(Plan plan, GitRepository? git, IReadOnlyDictionary<string, string> variables)
     {
         try
         {
             return Path.GetDirectoryName(FileOf(variables.GetValueOrDefault(Variable))
-                ?? await EmbeddedLedger.FileOfAsync(plan, git, cancellationToken).ConfigureAwait(false)) ?? "";
+                ?? EmbeddedLedger.FileOf(plan, git)) ?? "";
         }
         catch (LedgerException)
         {
@@ -110,9 +109,8 @@ internal sealed class LedgerSource(
 
         if (variables.GetValueOrDefault(Variable) is not { Length: > 0 } address)
         {
-            return Verdict.Of<ILedgerStore>(await SqliteLedger.OpenAsync(
-                await EmbeddedLedger.FileOfAsync(plan, git, cancellationToken).ConfigureAwait(false), time, cancellationToken)
-                .ConfigureAwait(false));
+            return Verdict.Of<ILedgerStore>(await SqliteLedger
+                .OpenAsync(EmbeddedLedger.FileOf(plan, git), time, cancellationToken).ConfigureAwait(false));
         }
 
         if (FileOf(address) is { } file)

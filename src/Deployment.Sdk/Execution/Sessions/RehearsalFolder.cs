@@ -9,8 +9,7 @@ internal static class RehearsalFolder
     /// <summary>The variable that names another folder, for tests and for machines without a home.</summary>
     public const string Variable = "DEPLOYMENT_REHEARSAL_FOLDER";
 
-    public static async Task<string> OfAsync(
-        Plan plan, GitRepository? git, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
+    public static string Of(Plan plan, GitRepository? git, IReadOnlyDictionary<string, string> variables)
     {
         if (variables.GetValueOrDefault(Variable) is { Length: > 0 } named)
         {
@@ -18,9 +17,8 @@ internal static class RehearsalFolder
         }
 
         // Inside .git: shared by all work trees of the clone, never committed, gone with it.
-        var home = git is not null
-            ? await git.CommonDirectoryAsync(cancellationToken).ConfigureAwait(false)
-            : System.Environment.GetFolderPath(System.Environment.SpecialFolder.LocalApplicationData);
+        var home = git?.CommonDirectory
+            ?? System.Environment.GetFolderPath(System.Environment.SpecialFolder.LocalApplicationData);
         return Path.Combine(home, "deployment-sdk", "rehearsal", FileName(plan.Pipeline));
     }
 

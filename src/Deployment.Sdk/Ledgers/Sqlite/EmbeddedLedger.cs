@@ -9,11 +9,11 @@ internal static class EmbeddedLedger
     private const string FileName = "ledger.db";
 
     /// <summary>The file of real deliveries: inside .git, so that all work trees of a clone share it and no commit holds it.</summary>
-    public static async Task<string> FileOfAsync(Plan plan, GitRepository? git, CancellationToken cancellationToken)
+    public static string FileOf(Plan plan, GitRepository? git)
     {
         if (git is not null)
         {
-            return Path.Combine(await git.CommonDirectoryAsync(cancellationToken).ConfigureAwait(false), "deployment-sdk", FileName);
+            return Path.Combine(git.CommonDirectory, "deployment-sdk", FileName);
         }
 
         var home = System.Environment.GetFolderPath(

@@ -84,6 +84,7 @@ internal sealed partial class GitRepository
         }
 
         int[] counts = [.. Require(output).Line.Split('\t').Select(count => int.Parse(count, CultureInfo.InvariantCulture))];
+        (_here[left], _here[right]) = (true, true);
         return (counts[0], counts[1]);
     }
 

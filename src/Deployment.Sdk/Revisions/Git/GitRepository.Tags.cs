@@ -12,19 +12,20 @@ internal sealed partial class GitRepository
     /// <summary>Writes an annotated tag.</summary>
     /// <param name="tag">Its short name, made of <see cref="TagPart"/>s and slashes.</param>
     /// <param name="commit">The commit.</param>
-    /// <param name="message">The message, taken as it is.</param>
+    /// <param name="message">The message, taken as it is; it is waited for.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Null when it is written; else why not.</returns>
-    public async Task<string?> TagAsync(string tag, string commit, string message, CancellationToken cancellationToken)
+    public async Task<string?> TagAsync(string tag, string commit, Task<string> message, CancellationToken cancellationToken)
     {
         // A CI machine often has no identity, without which git writes no tag.
-        var isSomebody = (await Git.RunAsync(["var", "GIT_COMMITTER_IDENT"], cancellationToken).ConfigureAwait(false)).Succeeded;
-        string[] identity = isSomebody ? [] : ["-c", "user.name=Deployment.Sdk", "-c", "user.email=deployment-sdk@localhost"];
+        var somebody = Git.RunAsync(["var", "GIT_COMMITTER_IDENT"], cancellationToken);
+        await Task.WhenAll(somebody, message).ConfigureAwait(false);
+        string[] identity = (await somebody.ConfigureAwait(false)).Succeeded ? [] : ["-c", "user.name=Deployment.Sdk", "-c", "user.email=deployment-sdk@localhost"];
         var output = await Git.RunAsync(
             [
                 .. identity, "tag", "--annotate", "--no-sign", "--cleanup=verbatim", "--file=-", EndOfOptions, tag, CommitHash.Require(commit),
             ],
-            input: message,
+            input: await message.ConfigureAwait(false),
             cancellationToken: cancellationToken).ConfigureAwait(false);
         return output.Succeeded ? null : Why(output.Error);
     }
