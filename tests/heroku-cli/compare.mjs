@@ -87,7 +87,11 @@ async function requestsOf(api, client) {
   return newest.slice(0, end).filter(name => name.startsWith(client)).length
 }
 
-const median = values => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}
 
 mkdirSync(at('repository'))
 execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=master', at('remote')], { env: base })
@@ -137,6 +141,12 @@ const contests = [
       ...Object.fromEntries(['UAT', 'DEV', 'DEV_1', 'DEV_2'].map(name => [`HEROKU_API_KEY_${name}`, token])),
     }),
     theirs: () => runAll([['pipelines:info', 'yunojuno'], ...apps.map(app => ['releases', '-n', '1', '-a', app])]),
+  },
+  {
+    what: '`config diff UAT` against `config`',
+    before: () => {},
+    ours: () => runOurs(['config', 'diff', 'UAT'], { HEROKU_API_KEY_UAT: token }),
+    theirs: () => runTheirs(['config', '-a', 'yunojuno-uat']),
   },
 ]
 

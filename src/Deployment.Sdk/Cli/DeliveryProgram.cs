@@ -8,6 +8,10 @@ namespace Deployment.Sdk.Cli;
 /// <summary>The command line of a plan. The generator emits a <c>RunAsync</c> into the plan class that calls it.</summary>
 public static class DeliveryProgram
 {
+    // Each of a child process's two pipes holds a thread of the pool while it is read, and a CI machine often has two cores: at two
+    // threads the processes of one command would wait for each other.
+    private const int Threads = 8;
+
     /// <summary>Runs one command and returns the process's exit code (<see cref="DeliveryOutcome"/>).</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="resolve">The plan's compiled routes.</param>
@@ -26,6 +30,8 @@ public static class DeliveryProgram
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(resolve);
         ArgumentNullException.ThrowIfNull(args);
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, Threads), completions);
         try
         {
             return await RunAsync(
