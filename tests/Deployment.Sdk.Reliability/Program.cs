@@ -2,14 +2,16 @@ using System.Globalization;
 using Deployment.Sdk.Cli;
 using Deployment.Sdk.Reliability;
 
+const string Sqlite = "sqlite";
+const string PostgreSql = "postgresql";
+
 return args switch
 {
     ["deliver", .. var rest] => await DeliveryProgram.RunAsync(Shop.Plan, Shop.Resolve, rest, rehearsal: null, new CrashingHost()),
     ["crashes"] => await CrashMatrix.RunAsync(every: 1, TimeProvider.System, Console.Out),
     ["crashes", "--every", var every] when int.TryParse(every, out var step) && step > 0 => await CrashMatrix.RunAsync(step, TimeProvider.System, Console.Out),
-    ["crowd"] => await OnEachAsync(ledger => Crowd.RunAsync(50, ledger)),
-    ["crowd", var count] when int.TryParse(count, out var many) && many > 1 => await OnEachAsync(ledger => Crowd.RunAsync(many, ledger)),
-    ["stall"] => await OnEachAsync(StallAsync),
+    ["crowd", .. var more] when Crowded(more) is { } crowd => await OnEachAsync(crowd.Store, ledger => Crowd.RunAsync(crowd.Processes, ledger)),
+    ["stall", .. var more] when more is [] or [Sqlite or PostgreSql] => await OnEachAsync(more is [var store] ? store : null, StallAsync),
     ["fleet"] => await Fleet.RunAsync(200, Console.Out),
     ["fleet", var size] when int.TryParse(size, out var most) && most > 1 => await Fleet.RunAsync(most, Console.Out),
     _ => Usage(),
@@ -17,13 +19,27 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("crashes [--every N] | crowd [PROCESSES] | stall | fleet [APPS]");
+    Console.Error.WriteLine($"crashes [--every N] | crowd [PROCESSES [{Sqlite}|{PostgreSql}]] | stall [{Sqlite}|{PostgreSql}] | fleet [APPS]");
     return 64;
 }
 
-static async Task<int> OnEachAsync(Func<string?, Task<(string Summary, IReadOnlyList<string> Problems)>> tryAsync)
+static (int Processes, string? Store)? Crowded(string[] arguments) => arguments switch
 {
-    var problems = Tell(await tryAsync(null));
+    [] => (50, null),
+    [var count] when int.TryParse(count, out var many) && many > 1 => (many, null),
+    [var count, (Sqlite or PostgreSql) and var store] when int.TryParse(count, out var many) && many > 1 => (many, store),
+    _ => null,
+};
+
+// On both stores, or on the one that is named.
+static async Task<int> OnEachAsync(string? store, Func<string?, Task<(string Summary, IReadOnlyList<string> Problems)>> tryAsync)
+{
+    var problems = store == PostgreSql ? 0 : Tell(await tryAsync(null));
+    if (store == Sqlite)
+    {
+        return problems == 0 ? 0 : 1;
+    }
+
     if (Environment.GetEnvironmentVariable("DEPLOYMENT_RELIABILITY_LEDGER") is { Length: > 0 } given)
     {
         return problems + Tell(await tryAsync(given)) == 0 ? 0 : 1;
