@@ -6,7 +6,8 @@ namespace Deployment.Sdk;
 /// <summary>
 /// What arrives must have passed its build at Codeship, by its API, version 2. While it is built the gate waits, for <see cref="Wait"/>
 /// seconds. The user's e-mail is in <c>CODESHIP_USER</c> and the password in <c>CODESHIP_PASSWORD</c>. Codeship itself ended on 31 January
-/// 2026; <see cref="Address"/> names what answers in its place.
+/// 2026; <see cref="Address"/> names what answers in its place. In a build of the very commit at Codeship nothing is asked: that build
+/// has not ended while it deploys, and it deploys only after its tests passed.
 /// </summary>
 /// <param name="organization">The UUID of the organization.</param>
 /// <param name="project">The UUID of the project.</param>
@@ -33,6 +34,11 @@ public sealed class CodeshipAttribute(string organization, string project) : Gat
     {
         ArgumentNullException.ThrowIfNull(context);
         var services = context.Services;
+        if (DeliveringBuild.Is(services, context.Commit))
+        {
+            return GateVerdict.Yes("Codeship: this is the build of the commit, which comes to its deployment only after its tests passed");
+        }
+
         var reader = new CodeshipReader(
             services, CodeshipService.For(services.Address(CodeshipService.AddressVariable, Address, CodeshipService.Cloud), context.Commit), Organization, Project);
         return await WaitedVerdict.AskAsync(

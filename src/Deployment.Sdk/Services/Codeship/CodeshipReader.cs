@@ -45,7 +45,7 @@ internal sealed class CodeshipReader(IServiceContext services, OutsideService se
         {
             var read = await _api.ListBuildsAsync(organization, project, PageSize, page, $"Bearer {token.AccessToken}", cancellationToken).ConfigureAwait(false);
 
-            // A delivery that runs in a build must not wait for itself.
+            // A build that delivers has not ended, and proves nothing here.
             var found = read.Builds.Where(build => build.CommitSha == commit && build.Uuid != own).MaxBy(build => build.QueuedAt);
             if (found is not null || read.Builds.Count < PageSize)
             {

@@ -92,8 +92,33 @@ public sealed class CodeshipTests : IAsyncLifetime
         Assert.Equal("UAT is closed: Codeship: the build of the commit is \"waiting\" after 60 s", (await AskAsync(wait: 60))?.Reason);
     }
 
+    [Theory]
+    [InlineData("CI_BUILD_ID", "codeship")]
+    [InlineData("CI_BUILD_NUMBER", "CodeShip")]
+    public async Task A_build_of_the_commit_that_has_come_to_its_deployment_is_proof_enough(string identifier, string name)
+    {
+        _codeship.Builds(Commit, "testing", isFinished: false, uuid: "own");
+        _bench.Variables["CI_NAME"] = name;
+        _bench.Variables["CI_COMMIT_ID"] = Commit;
+        _bench.Variables[identifier] = "own";
+
+        Assert.Null(await AskAsync());
+        Assert.Empty(_codeship.Requests);
+        Assert.Equal(["note: Codeship: this is the build of the commit, which comes to its deployment only after its tests passed"], _bench.Notes);
+    }
+
     [Fact]
-    public async Task A_delivery_in_a_build_does_not_take_that_one_for_its_proof()
+    public async Task A_build_of_another_commit_proves_nothing_of_this_one()
+    {
+        _codeship.Builds(Commit, "failed");
+        _bench.Variables["CI_NAME"] = "codeship";
+        _bench.Variables["CI_COMMIT_ID"] = AppStates.B;
+
+        Assert.Equal("UAT is closed: Codeship: the build of the commit ended with \"failed\"", (await AskAsync())?.Reason);
+    }
+
+    [Fact]
+    public async Task The_build_that_runs_this_is_not_the_one_that_is_waited_for()
     {
         _codeship.Builds(Commit, "testing", isFinished: false, uuid: "own");
         _bench.Variables["CI_BUILD_ID"] = "own";
