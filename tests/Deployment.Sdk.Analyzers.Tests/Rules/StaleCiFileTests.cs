@@ -76,6 +76,8 @@ public sealed class StaleCiFileTests
     [InlineData("HerokuApp(\"yunojuno-live\")", "HerokuApp(\"yunojuno-prod\")")]
     [InlineData("Slot(\"2\", ", "Slot(\"3\", ")]
     [InlineData("[Promotion<Uat, Live>]", "")]
+    [InlineData("[Promotion<Uat, Live>]", "[Promotion<Uat, Live>, SlackWebhook]")]
+    [InlineData("[Environment(\"UAT\", Stage.Staging)", "[GitHubChecks(\"yunojuno\", \"platform\", \"test\"), Environment(\"UAT\", Stage.Staging)")]
     [InlineData("[Environment(\"UAT\", Stage.Staging)", "[Environment(\"STAGE\", Stage.Staging)")]
     public async Task Whatever_is_in_the_file_counts(string before, string after) =>
         Assert.Single(await Said(Source.Replace(before, after), (".github/workflows/delivery.yml", CiFileOf.Text("github", Source))));

@@ -17,7 +17,8 @@ internal static class CiPlanOfModel
             ? new(
                 [.. plan.Routes.Select(route => (route.Pattern!, environments[route.Target.Key]!))],
                 [.. plan.Promotions.Select(promotion => (environments[promotion.From.Key]!, environments[promotion.To.Key]!))],
-                [.. plan.Environments.Select(environment => environments[environment.Key]!)])
+                [.. plan.Environments.Select(environment => environments[environment.Key]!)],
+                [.. plan.Attributes.Select(Of).OfType<DeclaredService>()])
             : null;
     }
 
@@ -31,7 +32,14 @@ internal static class CiPlanOfModel
                 environment.IsProduction,
                 [.. environment.Apps.Select(app => app.Name)],
                 environment.Slots.AsImmutableArray(),
-                [.. roles.Select(asked => (asked.Role!, asked.Question!))])
+                [.. roles.Select(asked => (asked.Role!, asked.Question!))],
+                [.. environment.Attributes.Where(attribute => attribute.Kind == AttributeKind.Gate)
+                    .Concat(environment.Attributes.Where(attribute => attribute.Kind == AttributeKind.Observer))
+                    .Select(Of).OfType<DeclaredService>()])
             : null;
     }
+
+    private static DeclaredService? Of(AttributeModel attribute) => attribute.IsOfLibrary
+        ? DeclaredService.Of(attribute.Class.Substring(WellKnownNames.LibraryNamespace.Length + 1), attribute.Text("Variable"), attribute.Text("SecretVariable"))
+        : null;
 }

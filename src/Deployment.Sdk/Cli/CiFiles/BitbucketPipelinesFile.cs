@@ -46,7 +46,7 @@ internal sealed class BitbucketPipelinesFile
         }
 
         _yaml.Blank();
-        _yaml.Text("image", CiFileSettings.DotnetImage);
+        _yaml.Text("image", _pipeline.Settings.DeployImage);
         using (_yaml.Under("clone"))
         {
             _yaml.Value("depth", "full");
@@ -58,7 +58,7 @@ internal sealed class BitbucketPipelinesFile
         using (_yaml.Under("step", "&test"))
         {
             _yaml.Text("name", "test");
-            if (_pipeline.Settings.TestImage != CiFileSettings.DotnetImage)
+            if (_pipeline.Settings.TestImage != _pipeline.Settings.DeployImage)
             {
                 _yaml.Text("image", _pipeline.Settings.TestImage);
             }
@@ -118,7 +118,7 @@ internal sealed class BitbucketPipelinesFile
                 _yaml.Text("name", step.First().Job);
                 _yaml.Text("deployment", step.Key);
                 IEnumerable<string> guard = isGuarded ? [_commands.Guard(Branch, step)] : [];
-                Script([_commands.Build, .. guard, .. step.Select(deployment => _commands.Deploy(deployment)).Distinct().Take(1)]);
+                Script([.. _commands.Begin, .. guard, .. step.Select(deployment => _commands.Deploy(deployment)).Distinct().Take(1)]);
             }
         }
     }
@@ -173,7 +173,7 @@ internal sealed class BitbucketPipelinesFile
                     {
                         _yaml.Text("name", promotion.Job);
                         _yaml.Text("deployment", promotion.Environment);
-                        Script([_commands.Build, _commands.Promote(promotion)]);
+                        Script([.. _commands.Begin, _commands.Promote(promotion)]);
                     }
                 }
             }

@@ -15,6 +15,9 @@ internal sealed class CiCommands(CiPipeline pipeline)
 
     public string Build => $"dotnet build {ShellText.Quote(pipeline.Settings.Delivery)}";
 
+    /// <summary>What a delivery begins with.</summary>
+    public IEnumerable<string> Begin => pipeline.Settings.Setup is { } setup ? [setup, Build] : [Build];
+
     private string Ours => Program(pipeline.Settings);
 
     /// <param name="deployment">The deployment.</param>

@@ -11,6 +11,8 @@ internal static class CiFileHeader
     private const string Delivery = "--delivery";
     private const string Test = "--test";
     private const string TestImage = "--test-image";
+    private const string DeployImage = "--deploy-image";
+    private const string Setup = "--setup";
     private const string Secret = "--secret";
 
     public static IEnumerable<string> Of(CiPipeline pipeline, string provider)
@@ -23,6 +25,16 @@ internal static class CiFileHeader
         if (settings.TestImage != CiFileSettings.DotnetImage)
         {
             yield return Setting(TestImage, settings.TestImage);
+        }
+
+        if (settings.DeployImage != CiFileSettings.DotnetImage)
+        {
+            yield return Setting(DeployImage, settings.DeployImage);
+        }
+
+        if (settings.Setup is { } setup)
+        {
+            yield return Setting(Setup, setup);
         }
 
         foreach (var secret in settings.Secrets)
@@ -42,6 +54,8 @@ internal static class CiFileHeader
             All(lines, Delivery).FirstOrDefault(),
             All(lines, Test).FirstOrDefault(),
             All(lines, TestImage).FirstOrDefault(),
+            All(lines, DeployImage).FirstOrDefault(),
+            All(lines, Setup).FirstOrDefault(),
             [.. All(lines, Secret)]);
     }
 

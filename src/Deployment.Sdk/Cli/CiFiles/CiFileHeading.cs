@@ -7,8 +7,11 @@ namespace Deployment.Sdk.Cli.CiFiles;
 /// <param name="Delivery">As <see cref="CiFileSettings.Delivery"/>.</param>
 /// <param name="Test">As <see cref="CiFileSettings.Test"/>.</param>
 /// <param name="TestImage">As <see cref="CiFileSettings.TestImage"/>.</param>
+/// <param name="DeployImage">As <see cref="CiFileSettings.DeployImage"/>.</param>
+/// <param name="Setup">As <see cref="CiFileSettings.Setup"/>.</param>
 /// <param name="Secrets">As <see cref="CiFileSettings.Secrets"/>.</param>
-internal sealed record CiFileHeading(string? Provider, string? Delivery, string? Test, string? TestImage, ImmutableArray<string> Secrets)
+internal sealed record CiFileHeading(
+    string? Provider, string? Delivery, string? Test, string? TestImage, string? DeployImage, string? Setup, ImmutableArray<string> Secrets)
 {
     /// <summary>The settings to write it again with; null when it is not known where the delivery's project lies.</summary>
     public CiFileSettings? Settings => Delivery is null
@@ -17,5 +20,9 @@ internal sealed record CiFileHeading(string? Provider, string? Delivery, string?
             Delivery.Replace('\\', '/'),
             Test ?? CiFileSettings.UsualTest,
             TestImage ?? CiFileSettings.DotnetImage,
-            [.. Secrets.Where(CiFileSettings.IsVariable)]);
+            [.. Secrets.Where(CiFileSettings.IsVariable)])
+        {
+            DeployImage = DeployImage ?? CiFileSettings.DotnetImage,
+            Setup = Setup,
+        };
 }

@@ -9,6 +9,12 @@ namespace Deployment.Sdk.Cli.CiFiles;
 /// <param name="Secrets">Further variables that deliveries need, for services that hand none on by themselves.</param>
 internal sealed record CiFileSettings(string Delivery, string Test, string TestImage, ImmutableArray<string> Secrets)
 {
+    /// <summary>The container image in which deliveries run, where the service runs jobs in one. It has the .NET SDK, git, and what gates run.</summary>
+    public string DeployImage { get; init; } = DotnetImage;
+
+    /// <summary>A command before each delivery, such as one that installs what gates run; null for none.</summary>
+    public string? Setup { get; init; }
+
     /// <summary>Has git, which a delivery asks for the history.</summary>
     public const string DotnetImage = "mcr.microsoft.com/dotnet/sdk:10.0";
 

@@ -62,6 +62,11 @@ internal sealed class CiPipeline
             .Select(asked => _approvals[asked.Role])
             .Distinct();
 
+    /// <summary>The services that a delivery to some environments asks and tells, by name.</summary>
+    public IEnumerable<DeclaredService> ServicesOf(params IEnumerable<CiEnvironment> environments) =>
+        Plan.Services.Concat(environments.SelectMany(environment => environment.Services))
+            .OrderBy(service => service.Name, StringComparer.Ordinal);
+
     private ImmutableArray<CiDeployment> DeploymentsOf(CiPlan plan, CiName jobs)
     {
         ProofRoute[] routes =

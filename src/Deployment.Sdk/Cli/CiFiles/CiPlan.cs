@@ -9,10 +9,12 @@ namespace Deployment.Sdk.Cli.CiFiles;
 /// <param name="Routes">Which branch goes where, in source order; every pattern is valid.</param>
 /// <param name="Promotions">How a release travels on, in source order.</param>
 /// <param name="Environments">Every environment that the plan names, each once, in order of first mention.</param>
+/// <param name="Services">What is told of every delivery.</param>
 internal sealed record CiPlan(
     ImmutableArray<(string Pattern, CiEnvironment Target)> Routes,
     ImmutableArray<(CiEnvironment From, CiEnvironment To)> Promotions,
-    ImmutableArray<CiEnvironment> Environments)
+    ImmutableArray<CiEnvironment> Environments,
+    ImmutableArray<DeclaredService> Services)
 {
     /// <summary>Whether a release in one environment may travel on to another, at any remove; to itself it need not.</summary>
     public bool Leads(CiEnvironment from, CiEnvironment to)

@@ -2,7 +2,10 @@ using Deployment.Sdk.Heroku;
 
 namespace Deployment.Sdk.Cli.CiFiles;
 
-/// <summary>Which Heroku tokens the jobs of each environment of the CI service need. A promotion reads its source, too.</summary>
+/// <summary>
+/// Which variables the jobs of each environment of the CI service need: the Heroku tokens, of a promotion's source too, and what the
+/// declared services read.
+/// </summary>
 internal static class CiTokens
 {
     /// <summary>The variables that some targets need. Where production is touched, the general token does not count, and should not be there.</summary>
@@ -11,17 +14,37 @@ internal static class CiTokens
             .Concat(targets.Any(target => target.Environment.IsProduction) ? [] : [TokenVariable.General])
             .Distinct();
 
-    /// <summary>For people, an environment a line.</summary>
+    /// <summary>The variables of the services that a delivery to some targets asks and tells.</summary>
+    public static IEnumerable<string> OfServices(CiPipeline pipeline, IEnumerable<CiTarget> destinations) =>
+        pipeline.ServicesOf(destinations.Select(target => target.Environment)).SelectMany(service => service.Variables).Distinct();
+
+    /// <summary>For people, an environment a line, and what its services read and run.</summary>
     public static IEnumerable<string> Lines(CiPipeline pipeline)
     {
-        var needs = pipeline.Deployments.Select(deployment => (deployment.Environment, Targets: deployment.Targets.ToArray()))
-            .Concat(pipeline.Promotions.Select(promotion => (promotion.Environment, Targets: new[] { promotion.To, promotion.From })));
-        foreach (var environment in needs.GroupBy(need => need.Environment, need => need.Targets))
+        var needs = pipeline.Deployments
+            .Select(deployment => (deployment.Environment, Targets: deployment.Targets.ToArray(), Destinations: deployment.Targets.ToArray()))
+            .Concat(pipeline.Promotions.Select(promotion =>
+                (promotion.Environment, Targets: new[] { promotion.To, promotion.From }, Destinations: new[] { promotion.To })))
+            .ToArray();
+        foreach (var environment in needs.GroupBy(need => need.Environment))
         {
-            string[] all = [.. environment.SelectMany(Of).Distinct()];
+            string[] all = [.. environment.SelectMany(need => Of(need.Targets)).Distinct()];
             string[] own = [.. all.Where(name => name != TokenVariable.General)];
             yield return
                 $"  {environment.Key}: {string.Join(", ", own)}{(all.Length > own.Length ? $", or {TokenVariable.General} for everything below production" : "")}";
+            string[] services = [.. environment.SelectMany(need => OfServices(pipeline, need.Destinations)).Distinct()];
+            if (services.Length > 0)
+            {
+                yield return $"    and for its services: {string.Join(", ", services)}";
+            }
+        }
+
+        string[] run = [.. pipeline.ServicesOf(needs.SelectMany(need => need.Destinations).Select(target => target.Environment))
+            .Where(service => service.RunsTests).Select(service => $"[{service.Name}]").Distinct()];
+        if (run.Length > 0 && pipeline.Settings is { Setup: null, DeployImage: CiFileSettings.DotnetImage })
+        {
+            yield return $"Before a delivery {string.Join(" and ", run)} run tests in its job, which has only the .NET SDK: give it what they run";
+            yield return "with --deploy-image IMAGE or --setup COMMAND.";
         }
     }
 }

@@ -47,12 +47,12 @@ internal sealed class CircleCiConfig
                 }
 
                 IEnumerable<string> guard = IsGuarded(deployment) ? [_commands.Guard("CIRCLE_BRANCH", deployment)] : [];
-                Job(deployment.Job, CiFileSettings.DotnetImage, [_commands.Build, .. guard, _commands.Deploy(deployment)]);
+                Job(deployment.Job, _pipeline.Settings.DeployImage, [.. _commands.Begin.Select(Inert), .. guard, _commands.Deploy(deployment)]);
             }
 
             foreach (var promotion in _pipeline.Promotions.Where(promotion => !promotion.After.IsEmpty))
             {
-                Job(promotion.Job, CiFileSettings.DotnetImage, [_commands.Build, _commands.Promote(promotion, asserted: true)]);
+                Job(promotion.Job, _pipeline.Settings.DeployImage, [.. _commands.Begin.Select(Inert), _commands.Promote(promotion, asserted: true)]);
             }
         }
 

@@ -156,7 +156,7 @@ internal sealed class CloudBeesWorkflow
                 $"success() && needs.route.outputs.job == '{deployment.Job}'",
                 ["test", "route"],
                 deployment.Environment,
-                [OfBranch, OfCommit, .. Secrets([.. deployment.Targets])],
+                [OfBranch, OfCommit, .. Secrets([.. deployment.Targets], [.. deployment.Targets])],
                 _commands.Deploy(deployment, $" --branch \"${Branch}\" --commit \"${Commit}\""));
         }
 
@@ -168,7 +168,7 @@ internal sealed class CloudBeesWorkflow
                 [],
                 promotion.Environment,
                 [
-                    .. Secrets([promotion.From, promotion.To]),
+                    .. Secrets([promotion.From, promotion.To], promotion.To),
                     .. _pipeline.ApprovalsOf(promotion.To.Environment).Select(approval => (approval.Variable, $"${{{{ inputs.{Name(approval)} }}}}")),
                 ],
                 _commands.Promote(promotion));
@@ -187,7 +187,7 @@ internal sealed class CloudBeesWorkflow
             }
 
             _yaml.Text("environment", environment);
-            Steps(CiFileSettings.DotnetImage, history: true, null, variables, [_commands.Build, command]);
+            Steps(_pipeline.Settings.DeployImage, history: true, null, variables, [.. _commands.Begin, command]);
         }
     }
 
@@ -233,8 +233,8 @@ internal sealed class CloudBeesWorkflow
         }
     }
 
-    private IEnumerable<(string Name, string Value)> Secrets(IReadOnlyList<CiTarget> targets) =>
-        CiTokens.Of(targets).Concat(_pipeline.Settings.Secrets).Distinct().Select(name => (name, $"${{{{ secrets.{name} }}}}"));
+    private IEnumerable<(string Name, string Value)> Secrets(IReadOnlyList<CiTarget> targets, params CiTarget[] destinations) =>
+        CiTokens.Of(targets).Concat(_pipeline.Settings.Secrets).Concat(CiTokens.OfServices(_pipeline, destinations)).Distinct().Select(name => (name, $"${{{{ secrets.{name} }}}}"));
 
     private static string Name(CiApproval approval) => approval.Variable.ToLowerInvariant();
 }

@@ -42,7 +42,7 @@ internal static class CodeshipBasicScript
         }
 
         text.Append("set -eu\n");
-        text.Append(commands.Build).Append('\n');
+        text.Append(string.Join('\n', commands.Begin)).Append('\n');
         var word = "if";
         foreach (var deployment in pipeline.Deployments)
         {

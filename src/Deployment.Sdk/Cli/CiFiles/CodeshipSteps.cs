@@ -26,7 +26,7 @@ internal sealed class CodeshipSteps
     {
         _yaml.Lines(CiFileHeader.Of(_pipeline, "codeship"));
         _yaml.Comment("");
-        _yaml.Comment($"The service {Service} of codeship-services.yml is {CiFileSettings.DotnetImage} with the repository in its working folder.");
+        _yaml.Comment($"The service {Service} of codeship-services.yml is {_pipeline.Settings.DeployImage} with the repository in its working folder.");
         _yaml.Comment("Its encrypted_env_file holds the Heroku tokens.");
         foreach (var line in CiTokens.Lines(_pipeline))
         {
@@ -59,7 +59,7 @@ internal sealed class CodeshipSteps
                 Tag(deployment);
                 _yaml.Text("service", Service);
                 IEnumerable<string> guard = IsGuarded(deployment) ? [_commands.Guard("CI_BRANCH", deployment)] : [];
-                _yaml.Text("command", Shell([_commands.Build, .. guard, _commands.Deploy(deployment)]));
+                _yaml.Text("command", Shell([.. _commands.Begin, .. guard, _commands.Deploy(deployment)]));
             }
         }
 
@@ -89,7 +89,7 @@ internal sealed class CodeshipSteps
                 {
                     _yaml.Text("name", promotion.Job);
                     _yaml.Text("service", Service);
-                    _yaml.Text("command", Shell([_commands.Build, _commands.Promote(promotion)]));
+                    _yaml.Text("command", Shell([.. _commands.Begin, _commands.Promote(promotion)]));
                 }
             }
         }

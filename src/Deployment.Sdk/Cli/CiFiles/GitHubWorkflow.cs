@@ -143,7 +143,8 @@ internal sealed class GitHubWorkflow
                 $"needs.route.outputs.job == '{deployment.Job}'",
                 ["test", "route"],
                 deployment.Environment,
-                Variables([.. deployment.Targets]),
+                deployment.Targets,
+                Variables([.. deployment.Targets], deployment.Targets),
                 _commands.Deploy(deployment));
         }
 
@@ -154,8 +155,9 @@ internal sealed class GitHubWorkflow
                 $"github.event_name == 'workflow_dispatch' && inputs.promotion == '{promotion.Job}'",
                 [],
                 promotion.Environment,
+                [promotion.To],
                 [
-                    .. Variables([promotion.From, promotion.To]),
+                    .. Variables([promotion.From, promotion.To], [promotion.To]),
                     .. _pipeline.ApprovalsOf(promotion.To.Environment)
                         .Select(approval => (approval.Variable, $"${{{{ inputs.{Input(approval)} && 'yes' || '' }}}}")),
                 ],
@@ -183,7 +185,13 @@ internal sealed class GitHubWorkflow
     }
 
     private void Job(
-        string name, string condition, IEnumerable<string> needs, string environment, IEnumerable<(string Name, string Value)> variables, string command)
+        string name,
+        string condition,
+        IEnumerable<string> needs,
+        string environment,
+        IEnumerable<CiTarget> destinations,
+        IEnumerable<(string Name, string Value)> variables,
+        string command)
     {
         using (_yaml.Under(name))
         {
@@ -194,6 +202,7 @@ internal sealed class GitHubWorkflow
             }
 
             _yaml.Text("environment", environment);
+            Permissions(destinations);
             using (_yaml.Under("concurrency"))
             {
                 _yaml.Text("group", $"delivery-{environment}");
@@ -211,13 +220,41 @@ internal sealed class GitHubWorkflow
                     }
                 }
 
-                _yaml.Script("run", [_commands.Build, command]);
+                _yaml.Script("run", [.. _commands.Begin, command]);
             }
         }
     }
 
-    private IEnumerable<(string Name, string Value)> Variables(IReadOnlyList<CiTarget> targets) =>
-        CiTokens.Of(targets).Concat(_pipeline.Settings.Secrets).Distinct().Select(name => (name, $"${{{{ secrets.{name} }}}}"));
+    // What a job declares takes the place of what the workflow declares.
+    private void Permissions(IEnumerable<CiTarget> destinations)
+    {
+        (string Scope, string Access)[] needed =
+        [
+            .. _pipeline.ServicesOf(destinations.Select(target => target.Environment)).SelectMany(service => service.Name switch
+            {
+                "GitHub" => new[] { ("deployments", "write") },
+                "GitHubIssues" => [("issues", "write"), ("pull-requests", "write")],
+                "GitHubChecks" => [("checks", "read"), ("statuses", "read")],
+                _ => [],
+            }).Distinct(),
+        ];
+        if (needed.Length > 0)
+        {
+            using (_yaml.Under("permissions"))
+            {
+                foreach (var (scope, access) in needed.Prepend(("contents", "read")))
+                {
+                    _yaml.Text(scope, access);
+                }
+            }
+        }
+    }
+
+    private IEnumerable<(string Name, string Value)> Variables(IReadOnlyList<CiTarget> targets, IEnumerable<CiTarget> destinations) =>
+        CiTokens.Of(targets).Concat(_pipeline.Settings.Secrets).Concat(CiTokens.OfServices(_pipeline, destinations)).Distinct()
+            .Select(name => (name, name == DeclaredService.GitHubToken && !_pipeline.Settings.Secrets.Contains(name)
+                ? "${{ github.token }}"
+                : $"${{{{ secrets.{name} }}}}"));
 
     private IDisposable Steps(bool history)
     {

@@ -46,7 +46,7 @@ internal sealed class GitLabCiFile
 
         using (_yaml.Under("default"))
         {
-            _yaml.Text("image", CiFileSettings.DotnetImage);
+            _yaml.Text("image", _pipeline.Settings.DeployImage);
         }
 
         using (_yaml.Under("variables"))
@@ -58,7 +58,7 @@ internal sealed class GitLabCiFile
         using (_yaml.Under("test"))
         {
             _yaml.Text("stage", "test");
-            if (_pipeline.Settings.TestImage != CiFileSettings.DotnetImage)
+            if (_pipeline.Settings.TestImage != _pipeline.Settings.DeployImage)
             {
                 _yaml.Text("image", _pipeline.Settings.TestImage);
             }
@@ -98,7 +98,7 @@ internal sealed class GitLabCiFile
 
             Environment(deployment.Environment);
             IEnumerable<string> guard = isGuarded ? [_commands.Guard(Branch, deployment)] : [];
-            Script([_commands.Build, .. guard, _commands.Deploy(deployment)]);
+            Script([.. _commands.Begin, .. guard, _commands.Deploy(deployment)]);
         }
     }
 
@@ -131,7 +131,7 @@ internal sealed class GitLabCiFile
             }
 
             Environment(promotion.Environment);
-            Script([_commands.Build, _commands.Promote(promotion)]);
+            Script([.. _commands.Begin, _commands.Promote(promotion)]);
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class CiOptions
     public CiOptions()
     {
         Provider.AcceptOnlyFromAmong([.. CiFile.All.Select(file => file.Name)]);
-        foreach (var option in new[] { Delivery, Test, TestImage })
+        foreach (var option in new[] { Delivery, Test, TestImage, DeployImage, Setup })
         {
             option.Validators.Add(result =>
             {
@@ -45,6 +45,14 @@ internal sealed class CiOptions
 
     public Option<string?> TestImage { get; } = new("--test-image") { Description = "The container image in which it runs.", HelpName = "IMAGE" };
 
+    public Option<string?> DeployImage { get; } = new("--deploy-image")
+    {
+        Description = "The container image in which deliveries run; the .NET SDK's unless given.",
+        HelpName = "IMAGE",
+    };
+
+    public Option<string?> Setup { get; } = new("--setup") { Description = "A command before each delivery, such as \"pipx install tox\".", HelpName = "COMMAND" };
+
     public Option<string[]> Secret { get; } = new("--secret")
     {
         Description = "A further variable that deliveries need, for services that hand none on by themselves; repeat it for each.",
@@ -60,6 +68,8 @@ internal sealed class CiOptions
             Delivery = parsed.GetValue(Delivery) ?? written.Delivery ?? project(),
             Test = parsed.GetValue(Test) ?? written.Test,
             TestImage = parsed.GetValue(TestImage) ?? written.TestImage,
+            DeployImage = parsed.GetValue(DeployImage) ?? written.DeployImage,
+            Setup = parsed.GetValue(Setup) ?? written.Setup,
             Secrets = parsed.GetValue(Secret) is { Length: > 0 } secrets ? [.. secrets] : written.Secrets,
         }).Settings;
     }

@@ -13,10 +13,27 @@ internal static class CiPlans
             environment.Stage == Stage.Production,
             [.. environment.Apps.Select(app => app.Name)],
             [.. environment.Slots.Select(slot => slot.Slot)],
-            [.. environment.Of<RequiresApprovalAttribute>().Select(approval => (approval.Role, approval.Question))]));
+            [.. environment.Of<RequiresApprovalAttribute>().Select(approval => (approval.Role, approval.Question))],
+            [.. environment.Of<GateAttribute>().Select(Of).Concat(environment.Of<ObserverAttribute>().Select(Of)).OfType<DeclaredService>()]));
         return new(
             [.. plan.Routes.Select(route => (route.Pattern, environments[route.Target]))],
             [.. plan.Promotions.Select(promotion => (environments[promotion.From], environments[promotion.To]))],
-            [.. plan.Environments.Select(environment => environments[environment])]);
+            [.. plan.Environments.Select(environment => environments[environment])],
+            [.. plan.Declarations.Select(declaration => Of(declaration.Attribute)).OfType<DeclaredService>()]);
+    }
+
+    private static DeclaredService? Of(Attribute declared)
+    {
+        const string suffix = "Attribute";
+        var type = declared.GetType();
+        return type.Assembly == typeof(CiPlans).Assembly && type.Name.EndsWith(suffix, StringComparison.Ordinal)
+            ? DeclaredService.Of(type.Name[..^suffix.Length], declared switch
+            {
+                SlackWebhookAttribute slack => [slack.Variable],
+                TeamsWorkflowAttribute teams => [teams.Variable],
+                SignedWebhookAttribute webhook => [webhook.Variable, webhook.SecretVariable],
+                _ => [],
+            })
+            : null;
     }
 }

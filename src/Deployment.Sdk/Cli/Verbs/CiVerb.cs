@@ -17,7 +17,7 @@ internal static class CiVerb
         var options = new CiOptions();
         var command = new Command(Name, "Write the file by which a CI service delivers as the plan says.")
         {
-            options.Provider, options.Out, options.Check, options.Delivery, options.Test, options.TestImage, options.Secret,
+            options.Provider, options.Out, options.Check, options.Delivery, options.Test, options.TestImage, options.DeployImage, options.Setup, options.Secret,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -1,0 +1,87 @@
+using Deployment.Sdk.Cli.CiFiles;
+using Deployment.Sdk.Plans;
+using Deployment.Sdk.Services;
+using Deployment.Sdk.Tests.Testing;
+
+namespace Deployment.Sdk.Tests.Cli.CiFiles;
+
+/// <summary>What the services of a plan need in the jobs that deliver.</summary>
+public sealed class CiServiceTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Providers => [.. CiFile.All.Select(file => file.Name)];
+
+    private static Plan Served => SamplePlan.Of(
+        uat: SamplePlan.Uat(new ToxAttribute("py312"), new GitHubChecksAttribute("yunojuno", "platform", "test"), new TrelloAttribute("board", "list")),
+        live: SamplePlan.Live(new GitHubAttribute("yunojuno", "platform")),
+        more: [new SlackWebhookAttribute { Variable = "DEVROOM_URL" }]);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Every_service_is_known()
+    {
+        var declared = typeof(SlackAttribute).Assembly.GetExportedTypes()
+            .Where(type => !type.IsAbstract && (type.IsSubclassOf(typeof(GateAttribute)) || type.IsSubclassOf(typeof(ObserverAttribute))))
+            .Select(type => type.Name[..^nameof(Attribute).Length])
+            .Except(["Freeze", "RequiresApproval", "Soak"]);
+
+        Assert.Equal(declared.Order(StringComparer.Ordinal), DeclaredService.Names.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Each_environment_lists_what_its_own_services_read(string provider)
+    {
+        var text = await WriteAsync(provider);
+
+        Assert.Contains("#     and for its services: GITHUB_TOKEN, DEVROOM_URL, TRELLO_KEY, TRELLO_TOKEN\n", text, StringComparison.Ordinal);
+        Assert.Contains("#     and for its services: DEVROOM_URL\n", text, StringComparison.Ordinal);
+        Assert.Contains("# Before a delivery [Tox] run tests in its job", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GitHub_hands_on_the_services_secrets_and_its_own_token_with_no_more_rights_than_they_need()
+    {
+        var jobs = Yaml.Parse(await WriteAsync("github")).At("jobs");
+
+        var uat = jobs.At("deploy-uat")!;
+        Assert.Equal([("contents", "read"), ("checks", "read"), ("statuses", "read")], uat.At("permissions").Entries().Select(entry => (entry.Key, entry.Value.Text())));
+        Assert.Equal("${{ github.token }}", Env(uat)["GITHUB_TOKEN"]);
+        Assert.Equal("${{ secrets.DEVROOM_URL }}", Env(uat)["DEVROOM_URL"]);
+        var live = jobs.At("promote-uat-live")!;
+        Assert.Equal([("contents", "read"), ("deployments", "write")], live.At("permissions").Entries().Select(entry => (entry.Key, entry.Value.Text())));
+        var dev = jobs.At("deploy-dev")!;
+        Assert.DoesNotContain("permissions", dev.Entries().Select(entry => entry.Key));
+        Assert.DoesNotContain("GITHUB_TOKEN", Env(dev).Keys);
+
+        static Dictionary<string, string> Env(YamlDotNet.RepresentationModel.YamlNode job) =>
+            job.At("steps").Items().Last().At("env").Entries().ToDictionary(entry => entry.Key, entry => entry.Value.Text()!);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Deliveries_run_in_their_own_image_and_after_their_own_command(string provider)
+    {
+        var text = await WriteAsync(provider, "--deploy-image", "registry.example/delivery:1", "--setup", "pipx install 'tox<5'", "--test-image", "python:3.12");
+
+        Assert.DoesNotContain("Before a delivery", text, StringComparison.Ordinal);
+        Assert.Contains("#   --deploy-image registry.example/delivery:1\n#   --setup pipx install 'tox<5'\n", text, StringComparison.Ordinal);
+        var body = string.Join('\n', text.Split('\n').Where(line => !line.StartsWith("#   --", StringComparison.Ordinal)));
+        Assert.Equal(provider is not ("github" or "codeship-basic"), body.Contains("registry.example/delivery:1", StringComparison.Ordinal));
+        Assert.True(body.IndexOf("tox<5", StringComparison.Ordinal) < body.IndexOf(" deploy", StringComparison.Ordinal) || body.Contains("tox<5", StringComparison.Ordinal));
+        if (provider is "bitbucket" or "gitlab" or "circleci" or "cloudbees")
+        {
+            Assert.Contains("python:3.12", body, StringComparison.Ordinal);
+        }
+    }
+
+    private async Task<string> WriteAsync(string provider, params string[] more)
+    {
+        var ran = await new CommandLine(Served, _folder.Path) { Rehearsal = new NoRehearsal() }
+            .RunAsync(["ci", provider, "--out", "-", "--delivery", "deploy", .. more]);
+        Assert.True(ran.ExitCode == 0, ran.All);
+        return ran.Output.ReplaceLineEndings("\n");
+    }
+}
