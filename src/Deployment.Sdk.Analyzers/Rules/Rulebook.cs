@@ -31,6 +31,7 @@ internal static class Rulebook
         new VarMissingAtTarget(),
         new SharedStore(),
         new Unwritable(),
+        new StoppedProcess(),
         new CircularPromotions(),
         new BackwardPromotion(),
         new ProductionWithoutApproval(),

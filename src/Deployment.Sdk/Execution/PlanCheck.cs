@@ -158,13 +158,9 @@ internal static class PlanCheck
     private static Refusal? Stopped(ImmutableArray<EnvironmentDefinition> environments) =>
         (from environment in environments
          from maintenance in environment.Of<MaintenanceAttribute>()
-         from type in QuietTime.TypesOf(maintenance)
-         where type is "web" or "release" || !type.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_') || type.Length == 0
+         from fault in StoppedProcessRule.Faults(maintenance.Stop)
          select Refusal.Policy(
-             type is "web" or "release"
-                 ? $"{environment.Name} declares [Maintenance(Stop = \"{maintenance.Stop}\")], and {type} is never scaled to zero"
-                 : $"{environment.Name} declares [Maintenance(Stop = \"{maintenance.Stop}\")], and \"{type}\" is no process type",
-             "name process types such as worker, separated by commas")).FirstOrDefault();
+             $"DPL2012: {environment.Name} declares [Maintenance(Stop = \"{maintenance.Stop}\")]: {fault.Problem}", fault.Remedy)).FirstOrDefault();
 
     private static Refusal? Patterns(Plan plan)
     {

@@ -35,8 +35,11 @@ internal sealed record Finding(DiagnosticDescriptor Rule, EntryId Entry, Place P
     /// <summary>Where else to look, in files that are not compiled.</summary>
     public ImmutableArray<Location> Also { get; init; } = [];
 
+    /// <summary>Whether the generator keeps the entry, error or not: without it something would be let through that the run refuses with it.</summary>
+    public bool Stays { get; init; }
+
     /// <summary>Whether the generator leaves the entry out.</summary>
-    public bool IsLeftOut => Rule.DefaultSeverity == DiagnosticSeverity.Error;
+    public bool IsLeftOut => !Stays && Rule.DefaultSeverity == DiagnosticSeverity.Error;
 
     /// <summary>The same with something that a code fix needs to know.</summary>
     public Finding With(string property, string value) => this with { Properties = Properties.SetItem(property, value) };

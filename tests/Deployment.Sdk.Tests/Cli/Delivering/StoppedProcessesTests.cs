@@ -130,10 +130,10 @@ public sealed class StoppedProcessesTests
     }
 
     [Theory]
-    [InlineData("web", "web is never scaled to zero")]
-    [InlineData("worker,web", "web is never scaled to zero")]
+    [InlineData("web", "'web' is never scaled to zero")]
+    [InlineData("worker,web", "'web' is never scaled to zero")]
     [InlineData("worker; web", "is no process type")]
-    [InlineData("", "is no process type")]
+    [InlineData("", "An entry of it is empty")]
     public void A_plan_that_stops_what_it_may_not_is_refused(string stop, string says) =>
         Assert.Contains(
             says,
