@@ -28,61 +28,56 @@ internal sealed class FencedWriter(
     public FencedWriter OfStep() => new(inner, reader, lease, journal, versions, time, new WriteCount(_count));
 
     public Task<Source> CreateSourceAsync(CancellationToken cancellationToken) =>
-        WriteAsync(WriteKind.Place, "POST /sources", null, inner.CreateSourceAsync, cancellationToken);
+        WriteAsync(WriteKind.Place, "POST /sources", [], inner.CreateSourceAsync, cancellationToken);
 
     public Task<Build> CreateBuildAsync(string app, BuildRequest request, CancellationToken cancellationToken) =>
-        WriteAsync(WriteKind.Once, $"POST /apps/{app}/builds", app, token => inner.CreateBuildAsync(app, request, token), cancellationToken);
+        WriteAsync(WriteKind.Once, $"POST /apps/{app}/builds", [app], token => inner.CreateBuildAsync(app, request, token), cancellationToken);
 
     public Task<Build> CancelBuildAsync(string app, string build, CancellationToken cancellationToken) =>
         WriteAsync(
-            WriteKind.Repeatable, $"DELETE /apps/{app}/builds/{build}", null, token => inner.CancelBuildAsync(app, build, token), cancellationToken);
+            WriteKind.Repeatable, $"DELETE /apps/{app}/builds/{build}", [], token => inner.CancelBuildAsync(app, build, token), cancellationToken);
 
     public Task<Slug> CreateSlugAsync(string app, SlugRequest request, CancellationToken cancellationToken) =>
-        WriteAsync(WriteKind.Place, $"POST /apps/{app}/slugs", null, token => inner.CreateSlugAsync(app, request, token), cancellationToken);
+        WriteAsync(WriteKind.Place, $"POST /apps/{app}/slugs", [], token => inner.CreateSlugAsync(app, request, token), cancellationToken);
 
     public Task<IReadOnlyDictionary<string, string>> UpdateConfigVarsAsync(
         string app, IReadOnlyDictionary<string, string?> changes, CancellationToken cancellationToken) =>
         WriteAsync(
-            WriteKind.Once, $"PATCH /apps/{app}/config-vars", app, token => inner.UpdateConfigVarsAsync(app, changes, token), cancellationToken);
+            WriteKind.Once, $"PATCH /apps/{app}/config-vars", [app], token => inner.UpdateConfigVarsAsync(app, changes, token), cancellationToken);
 
     public Task<Release> CreateReleaseAsync(string app, ReleaseRequest request, CancellationToken cancellationToken) =>
-        WriteAsync(WriteKind.Once, $"POST /apps/{app}/releases", app, token => inner.CreateReleaseAsync(app, request, token), cancellationToken);
+        WriteAsync(WriteKind.Once, $"POST /apps/{app}/releases", [app], token => inner.CreateReleaseAsync(app, request, token), cancellationToken);
 
     public Task<Release> RollbackAsync(string app, RollbackRequest request, CancellationToken cancellationToken) =>
-        WriteAsync(WriteKind.Once, $"POST /apps/{app}/releases", app, token => inner.RollbackAsync(app, request, token), cancellationToken);
+        WriteAsync(WriteKind.Once, $"POST /apps/{app}/releases", [app], token => inner.RollbackAsync(app, request, token), cancellationToken);
 
-    public async Task<PipelinePromotion> CreatePromotionAsync(PromotionRequest request, CancellationToken cancellationToken)
-    {
-        // One request releases on every target at once: each of them is looked at first.
-        await Parallel.ForEachAsync(
-            request.Targets,
-            new ParallelOptions { MaxDegreeOfParallelism = Wave.AtOnce, CancellationToken = cancellationToken },
-            async (target, token) => await ConfirmAsync(target.App.Id, token).ConfigureAwait(false)).ConfigureAwait(false);
-
-        return await WriteAsync(
-            WriteKind.Once, "POST /pipeline-promotions", null, token => inner.CreatePromotionAsync(request, token), cancellationToken)
-            .ConfigureAwait(false);
-    }
+    public Task<PipelinePromotion> CreatePromotionAsync(PromotionRequest request, CancellationToken cancellationToken) =>
+        WriteAsync(
+            WriteKind.Once,
+            "POST /pipeline-promotions",
+            [.. request.Targets.Select(target => target.App.Id)],
+            token => inner.CreatePromotionAsync(request, token),
+            cancellationToken);
 
     public Task<App> UpdateAppAsync(string app, AppUpdate update, CancellationToken cancellationToken) =>
-        WriteAsync(WriteKind.Repeatable, $"PATCH /apps/{app}", null, token => inner.UpdateAppAsync(app, update, token), cancellationToken);
+        WriteAsync(WriteKind.Repeatable, $"PATCH /apps/{app}", [], token => inner.UpdateAppAsync(app, update, token), cancellationToken);
 
     public Task<IReadOnlyList<Formation>> UpdateFormationAsync(
         string app, FormationUpdate update, CancellationToken cancellationToken) =>
         WriteAsync(
-            WriteKind.Repeatable, $"PATCH /apps/{app}/formation", null, token => inner.UpdateFormationAsync(app, update, token), cancellationToken);
+            WriteKind.Repeatable, $"PATCH /apps/{app}/formation", [], token => inner.UpdateFormationAsync(app, update, token), cancellationToken);
 
     public Task<Formation> UpdateProcessTypeAsync(
         string app, string type, ProcessTypeUpdate update, CancellationToken cancellationToken) =>
         WriteAsync(
             WriteKind.Repeatable,
             $"PATCH /apps/{app}/formation/{type}",
-            null,
+            [],
             token => inner.UpdateProcessTypeAsync(app, type, update, token),
             cancellationToken);
 
     public Task<Dyno> CreateDynoAsync(string app, DynoRequest request, CancellationToken cancellationToken) =>
-        WriteAsync(WriteKind.Once, $"POST /apps/{app}/dynos", null, token => inner.CreateDynoAsync(app, request, token), cancellationToken);
+        WriteAsync(WriteKind.Once, $"POST /apps/{app}/dynos", [], token => inner.CreateDynoAsync(app, request, token), cancellationToken);
 
     public Task StopDynoAsync(string app, string dyno, CancellationToken cancellationToken) =>
         EndAsync($"POST /apps/{app}/dynos/{dyno}/actions/stop", token => inner.StopDynoAsync(app, dyno, token), cancellationToken);
@@ -104,7 +99,7 @@ internal sealed class FencedWriter(
         WriteAsync(
             WriteKind.Place,
             $"POST /apps/{app}/log-sessions",
-            null,
+            [],
             token => inner.CreateLogSessionAsync(app, request, token),
             cancellationToken);
 
@@ -113,7 +108,7 @@ internal sealed class FencedWriter(
         WriteAsync(
             WriteKind.Repeatable,
             what,
-            null,
+            [],
             async token =>
             {
                 await end(token).ConfigureAwait(false);
@@ -122,35 +117,23 @@ internal sealed class FencedWriter(
             cancellationToken);
 
     private async Task<T> WriteAsync<T>(
-        WriteKind kind, string what, string? releasesOn, Func<CancellationToken, Task<T>> write, CancellationToken cancellationToken)
+        WriteKind kind, string what, IReadOnlyList<string> releasesOn, Func<CancellationToken, Task<T>> write, CancellationToken cancellationToken)
     {
-        await lease.RenewAsync(cancellationToken).ConfigureAwait(false);
-        if (releasesOn is not null)
-        {
-            await ConfirmAsync(releasesOn, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (kind == WriteKind.Repeatable && HasWritten)
-        {
-            await journal.NoteAsync(new WriteBegan(what), cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            await journal.AppendAsync(new WriteBegan(what), cancellationToken).ConfigureAwait(false);
-        }
-
+        await AnnounceAsync(kind, what, releasesOn, cancellationToken).ConfigureAwait(false);
         await ConfirmLeaseAsync(what).ConfigureAwait(false);
         _count.Send(kind);
+        var isWithheld = false;
         T result;
         try
         {
             // The connection has limits of its own, so this wait ends.
-            result = await CallFence
-                .SendAsync(lease.Fence, () => write(kind == WriteKind.Once ? CancellationToken.None : cancellationToken)).ConfigureAwait(false);
+            result = await new CallFence(lease.Fence, ConfirmAgainAsync, () => lease.Left - HeldLease.Enough)
+                .SendAsync(() => write(kind == WriteKind.Once ? CancellationToken.None : cancellationToken)).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
-            var isUnclear = failure is not HerokuException { MayHaveActed: false };
+            // What Heroku may have acted upon is never repeated where that matters, so a repeat that was withheld leaves nothing open.
+            var isUnclear = failure is not HerokuException { MayHaveActed: false } && !(isWithheld && kind == WriteKind.Once);
             if (failure is HerokuException { MayHaveActed: true })
             {
                 _count.Accept(kind);
@@ -165,6 +148,36 @@ internal sealed class FencedWriter(
         _count.Accept(kind);
         await journal.NoteAsync(new WriteEnded(what, WriteAnswer.Accepted, null), CancellationToken.None).ConfigureAwait(false);
         return result;
+
+        // Heroku refused it for want of calls, or wanted a code: meanwhile the lock may have been lost, and the app changed. Whoever takes
+        // over waits from the newest announcement on.
+        async Task ConfirmAgainAsync(CancellationToken token)
+        {
+            isWithheld = true;
+            await AnnounceAsync(kind, what, releasesOn, token).ConfigureAwait(false);
+            await ConfirmLeaseAsync(what).ConfigureAwait(false);
+            isWithheld = false;
+        }
+    }
+
+    /// <summary>Makes sure that the lock is held and that nobody else released, and writes down what is about to be sent.</summary>
+    private async Task AnnounceAsync(WriteKind kind, string what, IReadOnlyList<string> releasesOn, CancellationToken cancellationToken)
+    {
+        await lease.RenewAsync(cancellationToken).ConfigureAwait(false);
+
+        // One promotion releases on every target at once: each of them is looked at first.
+        await Parallel.ForEachAsync(
+            releasesOn,
+            new ParallelOptions { MaxDegreeOfParallelism = Wave.AtOnce, CancellationToken = cancellationToken },
+            async (app, token) => await ConfirmAsync(app, token).ConfigureAwait(false)).ConfigureAwait(false);
+        if (kind == WriteKind.Repeatable && HasWritten)
+        {
+            await journal.NoteAsync(new WriteBegan(what), cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await journal.AppendAsync(new WriteBegan(what), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     // A process that was stopped right here, and woken much later, would send what others no longer wait for.
