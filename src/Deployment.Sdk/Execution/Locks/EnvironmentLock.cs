@@ -99,7 +99,7 @@ internal sealed class EnvironmentLock(DeliverySession session)
         var isTold = false;
         while (true)
         {
-            var asked = session.Time.GetTimestamp();
+            var asked = Moment.Now(session.Time);
             var standing = await ledger.Store.ReadLeaseAsync(ledger.Stream, cancellationToken).ConfigureAwait(false);
             var because = standing is null ? null : Vacant(ledger.Store, standing);
             if (standing is null || because is not null)
@@ -137,7 +137,7 @@ internal sealed class EnvironmentLock(DeliverySession session)
     private async Task<Verdict<HeldEnvironment>> HoldAsync(
         EnvironmentLedger ledger,
         LedgerLease lease,
-        long asked,
+        Moment asked,
         LedgerLease? before,
         string? because,
         LockOptions options,

@@ -32,7 +32,7 @@ internal sealed class HeldEnvironment(
         _isReleased = true;
         if (ended is LedgerAppend.Held)
         {
-            throw lease.Lost();
+            throw lease.Taken();
         }
     }
 

@@ -170,7 +170,7 @@ internal static class BuildRun
     {
         try
         {
-            await scope.Writer.CancelBuildAsync(app, build, cancellationToken).ConfigureAwait(false);
+            await scope.Writer.AtEnd().CancelBuildAsync(app, build, cancellationToken).ConfigureAwait(false);
         }
         catch (HerokuException refused) when (!refused.MayHaveActed && !refused.IsNotAuthorised)
         {

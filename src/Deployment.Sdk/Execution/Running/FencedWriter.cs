@@ -8,7 +8,14 @@ namespace Deployment.Sdk.Execution;
 /// where the write makes a release, that nobody else released since we looked; afterwards it records the outcome.
 /// </summary>
 internal sealed class FencedWriter(
-    IHerokuWriter inner, IHerokuReader reader, ILease lease, IJournal journal, KnownVersions versions, TimeProvider time, WriteCount? count = null)
+    IHerokuWriter inner,
+    IHerokuReader reader,
+    ILease lease,
+    IJournal journal,
+    KnownVersions versions,
+    TimeProvider time,
+    WriteCount? count = null,
+    bool isEnd = false)
     : IHerokuWriter
 {
     private static readonly string NewestRelease = ListRange.NewestReleases(1);
@@ -26,6 +33,12 @@ internal sealed class FencedWriter(
 
     /// <summary>The same way for one step, which counts what that step sends: several apps may be changed at once.</summary>
     public FencedWriter OfStep() => new(inner, reader, lease, journal, versions, time, new WriteCount(_count));
+
+    /// <summary>
+    /// The same way for what makes an app safe again and does no harm twice: lifting maintenance, starting processes, cancelling a build. It
+    /// also goes on without the ledger, as long as nobody is known to have taken over.
+    /// </summary>
+    public FencedWriter AtEnd() => new(inner, reader, lease, journal, versions, time, _count, isEnd: true);
 
     public Task<Source> CreateSourceAsync(CancellationToken cancellationToken) =>
         WriteAsync(WriteKind.Place, "POST /sources", [], inner.CreateSourceAsync, cancellationToken);
@@ -120,7 +133,6 @@ internal sealed class FencedWriter(
         WriteKind kind, string what, IReadOnlyList<string> releasesOn, Func<CancellationToken, Task<T>> write, CancellationToken cancellationToken)
     {
         await AnnounceAsync(kind, what, releasesOn, cancellationToken).ConfigureAwait(false);
-        await ConfirmLeaseAsync(what).ConfigureAwait(false);
         _count.Send(kind);
         var isWithheld = false;
         T result;
@@ -155,7 +167,6 @@ internal sealed class FencedWriter(
         {
             isWithheld = true;
             await AnnounceAsync(kind, what, releasesOn, token).ConfigureAwait(false);
-            await ConfirmLeaseAsync(what).ConfigureAwait(false);
             isWithheld = false;
         }
     }
@@ -163,6 +174,12 @@ internal sealed class FencedWriter(
     /// <summary>Makes sure that the lock is held and that nobody else released, and writes down what is about to be sent.</summary>
     private async Task AnnounceAsync(WriteKind kind, string what, IReadOnlyList<string> releasesOn, CancellationToken cancellationToken)
     {
+        if (isEnd)
+        {
+            await AnnounceEndAsync(what, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         await lease.RenewAsync(cancellationToken).ConfigureAwait(false);
 
         // One promotion releases on every target at once: each of them is looked at first.
@@ -178,6 +195,30 @@ internal sealed class FencedWriter(
         {
             await journal.AppendAsync(new WriteBegan(what), cancellationToken).ConfigureAwait(false);
         }
+
+        await ConfirmLeaseAsync(what).ConfigureAwait(false);
+    }
+
+    // An app that stays closed because the ledger is away helps nobody. Whoever took over would have told so through the ledger.
+    private async Task AnnounceEndAsync(string what, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Limits.LedgerAtEnd, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            await lease.RenewAsync(either.Token).ConfigureAwait(false);
+            await journal.NoteAsync(new WriteBegan(what), either.Token).ConfigureAwait(false);
+            return;
+        }
+        catch (Exception failure) when (IsAway(failure) && !lease.IsTaken)
+        {
+            journal.CutOff();
+        }
+
+        await journal.NoteAsync(new WriteBegan(what), cancellationToken).ConfigureAwait(false);
+
+        bool IsAway(Exception failure) => failure is LedgerException or LeaseLostException
+            || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested);
     }
 
     // A process that was stopped right here, and woken much later, would send what others no longer wait for.

@@ -176,6 +176,47 @@ public sealed class FencedWriterTests
         Assert.Equal(WriteAnswer.Refused, Assert.IsType<WriteEnded>(_journal.Facts.Last()).Answer);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_makes_an_app_safe_goes_on_without_the_ledger_and_is_noted_on_this_machine(bool isSilent)
+    {
+        var time = new FakeTimeProvider();
+        var lease = new AwayLease(isSilent, isTaken: false);
+        var writer = Writer(lease, time);
+
+        var lifting = writer.AtEnd().UpdateAppAsync("yunojuno-uat", new AppUpdate(false), Stop);
+        time.Advance(Limits.LedgerAtEnd);
+        await lifting;
+
+        Assert.Equal(["maintenance yunojuno-uat off"], _inner.Calls);
+        Assert.True(_journal.IsCutOff);
+        Assert.Equal(WriteAnswer.Accepted, Assert.IsType<WriteEnded>(_journal.Facts.Last()).Answer);
+        Assert.True(writer.HasWritten);
+    }
+
+    [Fact]
+    public async Task Where_the_ledger_is_away_nothing_else_is_sent()
+    {
+        var writer = Writer(new AwayLease(isSilent: false, isTaken: false));
+
+        await Assert.ThrowsAsync<LedgerException>(() => writer.UpdateAppAsync("yunojuno-uat", new AppUpdate(true), Stop));
+        await Assert.ThrowsAsync<LedgerException>(() => writer.CreateReleaseAsync("yunojuno-uat", new ReleaseRequest("slug", "Deploy"), Stop));
+
+        Assert.Empty(_inner.Calls);
+    }
+
+    [Fact]
+    public async Task What_makes_an_app_safe_is_left_to_whoever_is_known_to_have_taken_over()
+    {
+        var writer = Writer(new AwayLease(isSilent: false, isTaken: true));
+
+        await Assert.ThrowsAsync<LedgerException>(() => writer.AtEnd().UpdateAppAsync("yunojuno-uat", new AppUpdate(false), Stop));
+
+        Assert.Empty(_inner.Calls);
+        Assert.False(_journal.IsCutOff);
+    }
+
     [Fact]
     public async Task What_a_step_sends_counts_for_it_and_for_the_delivery_and_for_no_other_step()
     {
@@ -204,6 +245,26 @@ public sealed class FencedWriterTests
         public TimeSpan Left => TimeSpan.FromSeconds(34);
 
         public ValueTask RenewAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    }
+
+    /// <summary>One whose ledger cannot be reached.</summary>
+    private sealed class AwayLease(bool isSilent, bool isTaken) : ILease
+    {
+        public long Fence => 1;
+
+        public TimeSpan Left => TimeSpan.Zero;
+
+        public bool IsTaken => isTaken;
+
+        public async ValueTask RenewAsync(CancellationToken cancellationToken)
+        {
+            if (isSilent)
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            }
+
+            throw new LedgerException("the ledger cannot be reached");
+        }
     }
 
     private sealed class LostLease : ILease
