@@ -44,6 +44,11 @@ internal sealed class Resumed(DeliverySession session)
         }
 
         var (state, source, revision) = read.Value;
+        if (await DrainAsync(heroku, state, journal.Run, steps.Value, cancellationToken).ConfigureAwait(false) is { } busy)
+        {
+            return DeliveryResult.From(busy);
+        }
+
         var result = await new DeliveryRun(session)
             .TakeUpAsync(held, journal, state, source, steps.Value, revision, heroku, cancellationToken).ConfigureAwait(false);
         return began.TakesBack && result.IsSuccess
@@ -55,6 +60,24 @@ internal sealed class Resumed(DeliverySession session)
                 IsTakenBack = true,
             }
             : result;
+    }
+
+    // What somebody else began meanwhile would release itself over what goes on now; and an app may be elsewhere by now.
+    private static async Task<Refusal?> DrainAsync(
+        Heroku.HerokuConnection heroku, TargetState state, string run, IEnumerable<StepInHand> steps, CancellationToken cancellationToken)
+    {
+        var builds = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var app in state.Apps.Where(app => app.PendingBuilds.Count > 0))
+        {
+            var newest = await heroku.Reader
+                .ListBuildsAsync(app.Name, Heroku.ListRange.NewestBuilds(10), cancellationToken).ConfigureAwait(false);
+            builds.UnionWith(newest.Where(build => BuildRun.IsOf(run, build)).Select(build => build.Id));
+        }
+
+        return Preflight.CheckTakeUp(
+            state,
+            builds,
+            steps.Where(hand => hand.Progress == StepProgress.Begun).SelectMany(hand => hand.Step.Apps).ToHashSet(StringComparer.Ordinal));
     }
 
     // What the processes before kept on this machine because they had lost the ledger belongs into the ledger first, of each that was at it.

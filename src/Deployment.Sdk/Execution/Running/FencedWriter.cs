@@ -19,6 +19,7 @@ internal sealed class FencedWriter(
     : IHerokuWriter
 {
     private static readonly string NewestRelease = ListRange.NewestReleases(1);
+    private static readonly string NewestBuilds = ListRange.NewestBuilds(10);
 
     private readonly WriteCount _count = count ?? new WriteCount(null);
 
@@ -44,7 +45,7 @@ internal sealed class FencedWriter(
         WriteAsync(WriteKind.Place, "POST /sources", [], inner.CreateSourceAsync, cancellationToken);
 
     public Task<Build> CreateBuildAsync(string app, BuildRequest request, CancellationToken cancellationToken) =>
-        WriteAsync(WriteKind.Once, $"POST /apps/{app}/builds", [app], token => inner.CreateBuildAsync(app, request, token), cancellationToken);
+        WriteAsync(WriteKind.Arrival, $"POST /apps/{app}/builds", [app], token => inner.CreateBuildAsync(app, request, token), cancellationToken);
 
     public Task<Build> CancelBuildAsync(string app, string build, CancellationToken cancellationToken) =>
         WriteAsync(
@@ -59,14 +60,14 @@ internal sealed class FencedWriter(
             WriteKind.Once, $"PATCH /apps/{app}/config-vars", [app], token => inner.UpdateConfigVarsAsync(app, changes, token), cancellationToken);
 
     public Task<Release> CreateReleaseAsync(string app, ReleaseRequest request, CancellationToken cancellationToken) =>
-        WriteAsync(WriteKind.Once, $"POST /apps/{app}/releases", [app], token => inner.CreateReleaseAsync(app, request, token), cancellationToken);
+        WriteAsync(WriteKind.Arrival, $"POST /apps/{app}/releases", [app], token => inner.CreateReleaseAsync(app, request, token), cancellationToken);
 
     public Task<Release> RollbackAsync(string app, RollbackRequest request, CancellationToken cancellationToken) =>
-        WriteAsync(WriteKind.Once, $"POST /apps/{app}/releases", [app], token => inner.RollbackAsync(app, request, token), cancellationToken);
+        WriteAsync(WriteKind.Arrival, $"POST /apps/{app}/releases", [app], token => inner.RollbackAsync(app, request, token), cancellationToken);
 
     public Task<PipelinePromotion> CreatePromotionAsync(PromotionRequest request, CancellationToken cancellationToken) =>
         WriteAsync(
-            WriteKind.Once,
+            WriteKind.Arrival,
             "POST /pipeline-promotions",
             [.. request.Targets.Select(target => target.App.Id)],
             token => inner.CreatePromotionAsync(request, token),
@@ -134,18 +135,18 @@ internal sealed class FencedWriter(
     {
         await AnnounceAsync(kind, what, releasesOn, cancellationToken).ConfigureAwait(false);
         _count.Send(kind);
-        var isWithheld = false;
+        var (isOnce, isWithheld) = (kind is WriteKind.Once or WriteKind.Arrival, false);
         T result;
         try
         {
             // The connection has limits of its own, so this wait ends.
             result = await new CallFence(lease.Fence, ConfirmAgainAsync, () => lease.Left - HeldLease.Enough)
-                .SendAsync(() => write(kind == WriteKind.Once ? CancellationToken.None : cancellationToken)).ConfigureAwait(false);
+                .SendAsync(() => write(isOnce ? CancellationToken.None : cancellationToken)).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
             // What Heroku may have acted upon is never repeated where that matters, so a repeat that was withheld leaves nothing open.
-            var isUnclear = failure is not HerokuException { MayHaveActed: false } && !(isWithheld && kind == WriteKind.Once);
+            var isUnclear = failure is not HerokuException { MayHaveActed: false } && !(isWithheld && isOnce);
             if (failure is HerokuException { MayHaveActed: true })
             {
                 _count.Accept(kind);
@@ -186,7 +187,7 @@ internal sealed class FencedWriter(
         await Parallel.ForEachAsync(
             releasesOn,
             new ParallelOptions { MaxDegreeOfParallelism = Wave.AtOnce, CancellationToken = cancellationToken },
-            async (app, token) => await ConfirmAsync(app, token).ConfigureAwait(false)).ConfigureAwait(false);
+            async (app, token) => await ConfirmAsync(app, kind == WriteKind.Arrival, token).ConfigureAwait(false)).ConfigureAwait(false);
         if (kind == WriteKind.Repeatable && HasWritten)
         {
             await journal.NoteAsync(new WriteBegan(what), cancellationToken).ConfigureAwait(false);
@@ -234,7 +235,7 @@ internal sealed class FencedWriter(
         throw new LeaseLostException($"{what} was not sent: {Late}");
     }
 
-    private async Task ConfirmAsync(string app, CancellationToken cancellationToken)
+    private async Task ConfirmAsync(string app, bool bringsCode, CancellationToken cancellationToken)
     {
         // Two looks with nothing in between are one.
         if (!HasWritten && versions.LookedAt is { } look && time.GetElapsedTime(look) < Limits.SameLook)
@@ -242,11 +243,23 @@ internal sealed class FencedWriter(
             return;
         }
 
-        var newest = await reader.ListReleasesAsync(app, NewestRelease, cancellationToken).ConfigureAwait(false);
-        var found = newest.Select(release => release.Version).DefaultIfEmpty(0).Max();
+        // What only changes config is no matter for a build; code that arrives would be replaced by it, or would replace it.
+        var building = bringsCode ? BuildingAsync(app, cancellationToken) : Task.FromResult<string?>(null);
+        var releases = reader.ListReleasesAsync(app, NewestRelease, cancellationToken);
+        await Task.WhenAll(releases, building).ConfigureAwait(false);
+        var found = (await releases.ConfigureAwait(false)).Select(release => release.Version).DefaultIfEmpty(0).Max();
         if (found != versions[app])
         {
             throw new ForeignChangeException(versions.NameOf(app), versions[app], found);
         }
+
+        if (await building.ConfigureAwait(false) is { } build)
+        {
+            throw ForeignChangeException.Building(versions.NameOf(app), build);
+        }
     }
+
+    private async Task<string?> BuildingAsync(string app, CancellationToken cancellationToken) =>
+        (await reader.ListBuildsAsync(app, NewestBuilds, cancellationToken).ConfigureAwait(false))
+        .FirstOrDefault(build => build.Status == BuildStatus.Pending)?.Id;
 }

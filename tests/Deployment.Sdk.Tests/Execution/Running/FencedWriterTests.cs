@@ -12,6 +12,8 @@ public sealed class FencedWriterTests
     private readonly MemoryJournal _journal = new();
     private readonly Dictionary<string, int> _found = new() { ["yunojuno-uat"] = 5, ["yunojuno-uat-id"] = 5 };
 
+    private readonly List<Build> _builds = [];
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -77,6 +79,39 @@ public sealed class FencedWriterTests
 
         Assert.Equal("yunojuno-uat", foreign.App);
         Assert.Empty(_inner.Calls);
+    }
+
+    [Theory]
+    [InlineData("release", BuildStatus.Pending, true)]
+    [InlineData("rollback", BuildStatus.Pending, true)]
+    [InlineData("build", BuildStatus.Pending, true)]
+    [InlineData("promotion", BuildStatus.Pending, true)]
+    [InlineData("promotion", BuildStatus.Succeeded, false)]
+    [InlineData("config", BuildStatus.Pending, false)]
+    public async Task A_build_that_began_after_the_last_look_stops_code_that_would_arrive(string what, string status, bool isStopped)
+    {
+        _builds.Add(new Build { Id = "b7", Status = status });
+        var writer = Writer();
+
+        Task write = what switch
+        {
+            "release" => writer.CreateReleaseAsync("yunojuno-uat", new ReleaseRequest("slug", "Deploy"), Stop),
+            "rollback" => writer.RollbackAsync("yunojuno-uat", new RollbackRequest("r"), Stop),
+            "build" => writer.CreateBuildAsync("yunojuno-uat", new BuildRequest(new SourceBlob { Url = "http://127.0.0.1" }), Stop),
+            "promotion" => writer.CreatePromotionAsync(PromotionRequest.Of("p", "s", "r", ["yunojuno-uat-id"]), Stop),
+            _ => writer.UpdateConfigVarsAsync("yunojuno-uat", new Dictionary<string, string?>(), Stop),
+        };
+
+        if (!isStopped)
+        {
+            await write;
+            return;
+        }
+
+        var foreign = await Assert.ThrowsAsync<ForeignChangeException>(() => write);
+        Assert.Equal("build b7 began on yunojuno-uat after this delivery looked, and it will release itself", foreign.Message);
+        Assert.Empty(_inner.Calls);
+        Assert.Empty(_journal.Facts);
     }
 
     [Fact]
@@ -232,7 +267,7 @@ public sealed class FencedWriterTests
 
     private FencedWriter Writer(ILease? lease = null, TimeProvider? time = null, long? lookedAt = null) => new(
         _inner,
-        VersionReader.Of(_found),
+        VersionReader.Of(_found, _builds),
         lease ?? new UnsharedLease(),
         _journal,
         new KnownVersions(AppStates.Of(SamplePlan.Uat(), commit: AppStates.A).Apps) { LookedAt = lookedAt },

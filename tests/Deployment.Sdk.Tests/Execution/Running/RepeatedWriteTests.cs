@@ -34,6 +34,7 @@ public sealed class RepeatedWriteTests
         Assert.Equal(
             [new WriteBegan(Promotion), new WriteBegan(Promotion), new WriteBegan(Promotion), new WriteEnded(Promotion, WriteAnswer.Accepted, null)],
             _journal.Facts);
+        Assert.Equal(3, server.Requests.Count(request => request.Target == "/apps/yunojuno-uat-id/builds"));
         Assert.All(server.Requests, request => Assert.Equal(request.Method == "POST", request["User-Agent"]!.Contains("(fence 7)", StringComparison.Ordinal)));
     }
 
@@ -141,7 +142,7 @@ public sealed class RepeatedWriteTests
     {
         if (request.Method == "GET")
         {
-            return ReleasesAsync(context);
+            return ReadAsync(request, context);
         }
 
         _changes.Enqueue(request.ToString());
@@ -159,7 +160,7 @@ public sealed class RepeatedWriteTests
     {
         if (request.Method == "GET")
         {
-            return ReleasesAsync(context);
+            return ReadAsync(request, context);
         }
 
         if (request["Heroku-Two-Factor-Code"] is null)
@@ -171,8 +172,8 @@ public sealed class RepeatedWriteTests
         return StubServer.Json(200, "{}")(context);
     });
 
-    private Task ReleasesAsync(Microsoft.AspNetCore.Http.HttpContext context) =>
-        StubServer.Json(200, $$"""[{"id":"r{{_version}}","version":{{_version}},"status":"succeeded","current":true}]""")(context);
+    private Task ReadAsync(Received request, Microsoft.AspNetCore.Http.HttpContext context) =>
+        StubServer.Json(200, request.Target.EndsWith("/builds", StringComparison.Ordinal) ? "[]" : $$"""[{"id":"r{{_version}}","version":{{_version}},"status":"succeeded","current":true}]""")(context);
 
     private sealed class ChangingLease : ILease
     {
