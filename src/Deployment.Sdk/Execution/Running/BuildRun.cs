@@ -163,6 +163,7 @@ internal static class BuildRun
         }
         catch (Exception failure) when (failure is HerokuException or OperationCanceledException or LeaseLostException)
         {
+            scope.Progress.LeaveBuilding(app, build);
             return StepOutcome.Unknown(
                 $"{why}, but build {build} on {app} could not be cancelled and may still release itself; look at heroku builds --app {app}");
         }
