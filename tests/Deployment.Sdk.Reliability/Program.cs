@@ -5,8 +5,11 @@ using Deployment.Sdk.Reliability;
 return args switch
 {
     ["deliver", .. var rest] => await DeliveryProgram.RunAsync(Shop.Plan, Shop.Resolve, rest, rehearsal: null, new CrashingHost()),
-    ["crashes"] => await CrashMatrix.RunAsync(every: 1, TimeProvider.System, Console.Out),
-    ["crashes", "--every", var every] when int.TryParse(every, out var step) && step > 0 => await CrashMatrix.RunAsync(step, TimeProvider.System, Console.Out),
+    ["crashes"] => await CrashMatrix.RunAsync(every: 1, only: null, TimeProvider.System, Console.Out),
+    ["crashes", "--every", var every] when int.TryParse(every, out var step) && step > 0 =>
+        await CrashMatrix.RunAsync(step, only: null, TimeProvider.System, Console.Out),
+    ["crashes", "--every", var every, var only] when int.TryParse(every, out var step) && step > 0 && CrashMatrix.Names.Contains(only) =>
+        await CrashMatrix.RunAsync(step, only, TimeProvider.System, Console.Out),
     ["crowd"] => await OnEachAsync(ledger => Crowd.RunAsync(50, ledger)),
     ["crowd", var count] when int.TryParse(count, out var many) && many > 1 => await OnEachAsync(ledger => Crowd.RunAsync(many, ledger)),
     ["stall"] => await OnEachAsync(StallAsync),
@@ -17,7 +20,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("crashes [--every N] | crowd [PROCESSES] | stall | fleet [APPS]");
+    Console.Error.WriteLine("crashes [--every N [DELIVERY]] | crowd [PROCESSES] | stall | fleet [APPS]");
     return 64;
 }
 
