@@ -54,5 +54,5 @@ internal static class Limits
     public static readonly TimeSpan CleanUp = TimeSpan.FromSeconds(30);
 
     /// <summary>For the ledger, while cleaning up. What makes an app safe does not wait for one that does not answer.</summary>
-    public static readonly TimeSpan LedgerAtEnd = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan LedgerAtEnd = TimeSpan.FromSeconds(10);
 }
