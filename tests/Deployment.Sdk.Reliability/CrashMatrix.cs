@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
+using Deployment.Sdk.Emulator;
 using Deployment.Sdk.Ledgers;
 
 namespace Deployment.Sdk.Reliability;
@@ -13,29 +15,49 @@ internal static class CrashMatrix
 
     private static readonly string[] Deploy = ["deploy", "--branch", "master"];
     private static readonly string[] Fleet = ["deploy", "--branch", "tenants"];
+    private static readonly string[] Workers = ["deploy", "--branch", "workers"];
     private static readonly string[] Promote = ["promote", "STAGING", "PRODUCTION", "--confirm", "shop-production", "--approve", "owner"];
 
+    private static readonly Delivery[] All =
+    [
+        new("deploy", "STAGING", _ => Task.FromResult(Deploy)),
+        new("promotion", "PRODUCTION", DeployFirstAsync),
+        new("deploy to six apps", "TENANTS", _ => Task.FromResult(Fleet)),
+        new("deploy that stops workers", "WORKERS", WorkFirstAsync),
+        new("rollback", "STAGING", DeployTwiceAsync),
+        new("deploy whose answer is lost", "STAGING", _ => Task.FromResult(Deploy))
+        {
+            Scenario = Scenario.On("POST /apps/*/builds", "shop-staging").Nth(1).IsResetAfter(),
+        },
+        new("promotion whose answer is lost", "PRODUCTION", DeployFirstAsync)
+        {
+            Scenario = Scenario.On("POST /pipeline-promotions").Nth(1).IsResetAfter(),
+        },
+    ];
+
+    /// <summary>What the deliveries are called.</summary>
+    public static IEnumerable<string> Names => All.Select(delivery => delivery.Name);
+
     /// <param name="every">Every how many boundaries one is tried; 1 tries all.</param>
+    /// <param name="only">The name of the only delivery; null for all.</param>
     /// <param name="later">
     /// The clock of whoever takes it up. A real one waits until Heroku would have begun what was asked last; one that is ahead by that
     /// time comes when it has, which on this machine is at once.
     /// </param>
     /// <param name="output">Where the table goes.</param>
-    public static async Task<int> RunAsync(int every, TimeProvider later, TextWriter output)
+    public static async Task<int> RunAsync(int every, string? only, TimeProvider later, TextWriter output)
     {
-        output.WriteLine("| delivery | boundaries | ended as undisturbed | ended in 8, naming the step | anything else |");
-        output.WriteLine("| --- | ---: | ---: | ---: | ---: |");
+        output.WriteLine("| delivery | boundaries | tried | ended as undisturbed | ended in 8, naming the step | anything else | took |");
+        output.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
         var bad = new List<string>();
-        foreach (var (name, environment, before, delivery) in new (string, string, string[]?, string[])[]
+        foreach (var delivery in All.Where(delivery => only is null || delivery.Name == only))
         {
-            ("deploy", "STAGING", null, Deploy), ("promotion", "PRODUCTION", Deploy, Promote), ("deploy to six apps", "TENANTS", null, Fleet),
-        })
-        {
-            var rows = await TryAllAsync(environment, before, delivery, every, later);
+            var began = Stopwatch.StartNew();
+            var (count, rows) = await TryAllAsync(delivery, every, later);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {rows.Count} | {rows.Count(row => row.End == End.Same)} | {rows.Count(row => row.End == End.Named)} | {rows.Count(row => row.End == End.Bad)} |"));
-            bad.AddRange(rows.Where(row => row.End == End.Bad).Select(row => $"{name} {row.Boundary}: {row.Story}"));
+                $"| {delivery.Name} | {count} | {rows.Count} | {rows.Count(row => row.End == End.Same)} | {rows.Count(row => row.End == End.Named)} | {rows.Count(row => row.End == End.Bad)} | {began.Elapsed.TotalSeconds:0} s |"));
+            bad.AddRange(rows.Where(row => row.End == End.Bad).Select(row => $"{delivery.Name} {row.Boundary}: {row.Story}"));
         }
 
         foreach (var story in bad)
@@ -47,13 +69,13 @@ internal static class CrashMatrix
         return bad.Count == 0 ? 0 : 1;
     }
 
-    private static async Task<List<Row>> TryAllAsync(string environment, string[]? before, string[] delivery, int every, TimeProvider later)
+    private static async Task<(int Boundaries, List<Row> Rows)> TryAllAsync(Delivery delivery, int every, TimeProvider later)
     {
-        var (kinds, undisturbed) = await UndisturbedAsync(environment, before, delivery);
-        var boundaries =
+        var (kinds, undisturbed) = await UndisturbedAsync(delivery);
+        var boundaries = (
             from at in Enumerable.Range(1, kinds.Count)
             from isBefore in new[] { true, false }
-            select (At: at, IsBefore: isBefore);
+            select (At: at, IsBefore: isBefore)).ToArray();
         var rows = new ConcurrentBag<Row>();
         await Parallel.ForEachAsync(
             boundaries.Where((_, place) => place % every == 0),
@@ -61,37 +83,36 @@ internal static class CrashMatrix
             async (boundary, _) =>
             {
                 var name = $"{(boundary.IsBefore ? "before" : "after")} {boundary.At} ({kinds[boundary.At - 1]})";
-                rows.Add(await TryAsync(before, delivery, boundary.At, boundary.IsBefore, name, undisturbed, later));
+                rows.Add(await TryAsync(delivery, boundary.At, boundary.IsBefore, name, undisturbed, later));
             });
-        return [.. rows.OrderBy(row => row.Boundary, StringComparer.Ordinal)];
+        return (boundaries.Length, [.. rows.OrderBy(row => row.Boundary, StringComparer.Ordinal)]);
     }
 
-    private static async Task<(IReadOnlyList<string> Kinds, IReadOnlyList<string> State)> UndisturbedAsync(
-        string environment, string[]? before, string[] delivery)
+    private static async Task<(IReadOnlyList<string> Kinds, IReadOnlyList<string> State)> UndisturbedAsync(Delivery delivery)
     {
-        await using var world = await World.CreateAsync();
-        if (before is not null)
-        {
-            Succeeds(await world.RunAsync(before));
-        }
-
-        Succeeds(await world.RunAsync(delivery));
-        await using var ledger = await SqliteLedger.OpenAsync(world.Ledger, TimeProvider.System, CancellationToken.None);
-        var rows = await ledger.ReadAsync($"shop/{environment}", 0, CancellationToken.None);
+        await using var world = await World.CreateAsync(scenario: delivery.Scenario);
+        var command = await delivery.Prepare(world);
+        var before = await RowsAsync(world, delivery.Environment);
+        Succeeds(await world.RunAsync(command));
+        var rows = await RowsAsync(world, delivery.Environment);
 
         // The end of a delivery and the release of its lock are appended together: there is no boundary between them.
-        return ([.. rows.Select(row => LedgerBody.Read(row).Fact.GetType().Name).Where(kind => kind != nameof(LockReleased))], await world.StateAsync());
+        return (
+            [.. rows.Skip(before.Count).Select(row => LedgerBody.Read(row).Fact.GetType().Name).Where(kind => kind != nameof(LockReleased))],
+            await world.StateAsync());
+    }
+
+    private static async Task<IReadOnlyList<LedgerRow>> RowsAsync(World world, string environment)
+    {
+        await using var ledger = await SqliteLedger.OpenAsync(world.Ledger, TimeProvider.System, CancellationToken.None);
+        return await ledger.ReadAsync($"shop/{environment}", 0, CancellationToken.None);
     }
 
     private static async Task<Row> TryAsync(
-        string[]? before, string[] delivery, int at, bool isBefore, string boundary, IReadOnlyList<string> undisturbed, TimeProvider later)
+        Delivery tried, int at, bool isBefore, string boundary, IReadOnlyList<string> undisturbed, TimeProvider later)
     {
-        await using var world = await World.CreateAsync();
-        if (before is not null)
-        {
-            Succeeds(await world.RunAsync(before));
-        }
-
+        await using var world = await World.CreateAsync(scenario: tried.Scenario);
+        var delivery = await tried.Prepare(world);
         var killed = await world.StartAsync(CrashingHost.Address(world.LedgerAddress, at, isBefore), delivery);
         if (killed.ExitCode is { } alive)
         {
@@ -113,6 +134,31 @@ internal static class CrashMatrix
             : new Row(boundary, End.Bad, story);
     }
 
+    private static async Task<string[]> DeployFirstAsync(World world)
+    {
+        Succeeds(await world.RunAsync(Deploy));
+        return Promote;
+    }
+
+    private static async Task<string[]> WorkFirstAsync(World world)
+    {
+        Succeeds(await world.RunAsync(Workers));
+        await world.ScaleAsync("shop-workers", "worker", 3);
+        world.Commit("Second");
+        return Workers;
+    }
+
+    private static async Task<string[]> DeployTwiceAsync(World world)
+    {
+        Succeeds(await world.RunAsync(Deploy));
+        var version = await world.VersionAsync("shop-staging");
+        world.Commit("Second");
+        Succeeds(await world.RunAsync(Deploy));
+
+        // By its version: once it is done there is nothing to do.
+        return ["rollback", "STAGING", $"v{version}", "--reason", "orders fail"];
+    }
+
     private static void Succeeds((int ExitCode, string Output) ran)
     {
         if (ran.ExitCode != 0)
@@ -129,4 +175,13 @@ internal static class CrashMatrix
     }
 
     private sealed record Row(string Boundary, End End, string Story);
+
+    /// <param name="Name">What it is called in the table.</param>
+    /// <param name="Environment">Where it goes.</param>
+    /// <param name="Prepare">What comes before it; gives the command.</param>
+    private sealed record Delivery(string Name, string Environment, Func<World, Task<string[]>> Prepare)
+    {
+        /// <summary>What goes wrong on Heroku, besides the kill.</summary>
+        public Scenario Scenario { get; init; } = Scenario.None;
+    }
 }

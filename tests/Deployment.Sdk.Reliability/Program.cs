@@ -8,8 +8,11 @@ const string PostgreSql = "postgresql";
 return args switch
 {
     ["deliver", .. var rest] => await DeliveryProgram.RunAsync(Shop.Plan, Shop.Resolve, rest, rehearsal: null, new CrashingHost()),
-    ["crashes"] => await CrashMatrix.RunAsync(every: 1, TimeProvider.System, Console.Out),
-    ["crashes", "--every", var every] when int.TryParse(every, out var step) && step > 0 => await CrashMatrix.RunAsync(step, TimeProvider.System, Console.Out),
+    ["crashes"] => await CrashMatrix.RunAsync(every: 1, only: null, TimeProvider.System, Console.Out),
+    ["crashes", "--every", var every] when int.TryParse(every, out var step) && step > 0 =>
+        await CrashMatrix.RunAsync(step, only: null, TimeProvider.System, Console.Out),
+    ["crashes", "--every", var every, var only] when int.TryParse(every, out var step) && step > 0 && CrashMatrix.Names.Contains(only) =>
+        await CrashMatrix.RunAsync(step, only, TimeProvider.System, Console.Out),
     ["crowd", .. var more] when Crowded(more) is { } crowd => await OnEachAsync(crowd.Store, ledger => Crowd.RunAsync(crowd.Processes, ledger)),
     ["stall", .. var more] when more is [] or [Sqlite or PostgreSql] => await OnEachAsync(more is [var store] ? store : null, StallAsync),
     ["fleet"] => await Fleet.RunAsync(200, Console.Out),
@@ -19,7 +22,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine($"crashes [--every N] | crowd [PROCESSES [{Sqlite}|{PostgreSql}]] | stall [{Sqlite}|{PostgreSql}] | fleet [APPS]");
+    Console.Error.WriteLine($"crashes [--every N [DELIVERY]] | crowd [PROCESSES [{Sqlite}|{PostgreSql}]] | stall [{Sqlite}|{PostgreSql}] | fleet [APPS]");
     return 64;
 }
 

@@ -4,8 +4,10 @@ namespace Deployment.Sdk.Reliability;
 [DeploymentPlan("shop")]
 [TrunkBased(Trunk = "master")]
 [Branch("tenants", BranchRole.Main)]
+[Branch("workers", BranchRole.Main)]
 [Route<Staging>("master")]
 [Route<Tenants>("tenants")]
+[Route<Workers>("workers")]
 [Promotion<Staging, Production>]
 public static partial class Shop;
 
@@ -32,3 +34,9 @@ public abstract class ShopApp;
 [Maintenance]
 [ReleaseCommand("python manage.py migrate")]
 public sealed partial class Tenants;
+
+/// <summary>What works behind the maintenance page stands still meanwhile.</summary>
+[Environment("WORKERS", Stage.Development), HerokuApp("shop-workers"), Holds(DataClass.Test)]
+[Maintenance(Stop = "worker")]
+[ReleaseCommand("python manage.py migrate")]
+public sealed partial class Workers;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json.Nodes;
 using Deployment.Sdk.Cli;
 using Deployment.Sdk.Emulator;
@@ -47,17 +48,21 @@ internal sealed class World : IAsyncDisposable
     public IReadOnlyList<string> StaleWrites => _heroku.StaleWrites;
 
     /// <summary>The shop's.</summary>
-    public static Task<World> CreateAsync(string? sharedLedger = null) =>
-        CreateAsync(Shop.Plan, branch => Shop.Resolve(branch), new EmulatorSettings { StageDelay = TimeSpan.FromMilliseconds(5) }, sharedLedger);
+    public static Task<World> CreateAsync(string? sharedLedger = null, Scenario? scenario = null) =>
+        CreateAsync(
+            Shop.Plan,
+            branch => Shop.Resolve(branch),
+            new EmulatorSettings { StageDelay = TimeSpan.FromMilliseconds(5), Scenario = scenario ?? Scenario.None },
+            sharedLedger);
 
     public static async Task<World> CreateAsync(Plan plan, RouteResolver resolve, EmulatorSettings settings, string? sharedLedger = null) =>
         new(await HerokuEmulator.StartAsync(plan, settings with { KeptRequests = 100_000 }), plan, resolve) { SharedLedger = sharedLedger };
 
     public string Commit(string message)
     {
-        var commit = Local.Commit(message, TemporaryRepository.Ada, ("Procfile", "web: python -m shop\n"), ("notes.txt", message));
+        var commit = Local.Commit(message, TemporaryRepository.Ada, ("Procfile", "web: python -m shop\nworker: python -m shop work\n"), ("notes.txt", message));
         Local.Push("master");
-        foreach (var other in new[] { "tenants", "uat" })
+        foreach (var other in new[] { "tenants", "workers", "uat" })
         {
             Local.Git("branch", "--force", other);
             Local.Push(other);
@@ -137,10 +142,23 @@ internal sealed class World : IAsyncDisposable
             }
 
             lines.Add($"{app}: config {string.Join(' ', (await GetAsync($"/apps/{app}/config-vars")).AsObject().Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal))}");
+            lines.Add($"{app}: processes {string.Join(' ', (await GetAsync($"/apps/{app}/formation")).AsArray().Select(process => $"{process!["type"]}={process["quantity"]}").Order(StringComparer.Ordinal))}");
             lines.Add($"{app}: commands {Commands(app)}");
         }
 
         return lines;
+    }
+
+    /// <summary>The version of the release that an app runs.</summary>
+    public async Task<int> VersionAsync(string app) =>
+        (await GetAsync($"/apps/{app}/releases")).AsArray().Where(release => (bool)release!["current"]!).Select(release => (int)release!["version"]!).Single();
+
+    /// <summary>Gives a process type so many dynos, as somebody would with Heroku's command line.</summary>
+    public async Task ScaleAsync(string app, string type, int quantity)
+    {
+        using var answer = await _http.PatchAsync(
+            $"/apps/{app}/formation/{type}", new StringContent($$"""{"quantity":{{quantity}}}""", Encoding.UTF8, "application/json"));
+        answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>What was asked of Heroku, oldest first.</summary>

@@ -20,8 +20,11 @@ internal sealed record Journal(LedgerEntry Entry, DeliveryBegan Began, Immutable
     /// <summary>The apps that were left when it ended; empty when none were, or it has not ended.</summary>
     public IReadOnlyList<string> Rest => Since.Select(entry => entry.Fact).OfType<DeliveryEnded>().LastOrDefault()?.Rest ?? [];
 
-    /// <summary>A request that was about to be sent and whose answer was never noted: it may still arrive.</summary>
-    /// <remarks>Several apps may be changed at once: each request is told from the others by its method and path. The latest one counts.</remarks>
+    /// <summary>A request that was about to be sent and that Heroku neither accepted nor refused, as far as is noted: it may still arrive.</summary>
+    /// <remarks>
+    /// Several apps may be changed at once: each request is told from the others by its method and path. The latest one counts. One whose
+    /// answer was lost was sent before that was noted, whenever it began.
+    /// </remarks>
     public LedgerEntry? InFlight
     {
         get
@@ -33,6 +36,9 @@ internal sealed record Journal(LedgerEntry Entry, DeliveryBegan Began, Immutable
                 {
                     case WriteBegan began:
                         sent[began.Request] = entry;
+                        break;
+                    case WriteEnded { Answer: WriteAnswer.Unclear } lost:
+                        sent[lost.Request] = entry;
                         break;
                     case WriteEnded ended:
                         sent.Remove(ended.Request);

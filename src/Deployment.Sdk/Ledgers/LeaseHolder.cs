@@ -10,6 +10,12 @@ namespace Deployment.Sdk.Ledgers;
 /// <param name="Reason">What for.</param>
 internal sealed record LeaseHolder(string Run, string Who, string Machine, int? Process, string Reason)
 {
+    /// <summary>When that process began, as its system writes it; null where nobody can tell.</summary>
+    public string? Started { get; init; }
+
+    /// <summary>What its number is valid in; null where nobody can tell.</summary>
+    public string? Scope { get; init; }
+
     public string Write() => JsonSerializer.Serialize(this, LedgerJson.Default.LeaseHolder);
 
     public static LeaseHolder Read(string text)

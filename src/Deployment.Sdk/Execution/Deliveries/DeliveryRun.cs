@@ -160,6 +160,17 @@ internal sealed partial class DeliveryRun(DeliverySession session)
     private static async Task<DeliveryResult> EndAsync(
         HeldEnvironment held, string run, RunScope scope, TargetState state, DeliveryResult result)
     {
+        if (scope.Progress.Building is { IsEmpty: false } building)
+        {
+            // It will release itself: nobody else may begin before that.
+            held.Leave();
+            return result with
+            {
+                Message = $"{result.Message}; {state.Target.Name} stays locked until its lock runs out, and whoever delivers there next sees the end of {string.Join(" and ", building)} first",
+                Remedy = "see to its end: dotnet run -- resume",
+            };
+        }
+
         try
         {
             if (!held.Journal.IsCutOff)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Revisions;
 
@@ -99,7 +98,7 @@ internal sealed class EnvironmentLock(DeliverySession session)
         var isTold = false;
         while (true)
         {
-            var asked = session.Time.GetTimestamp();
+            var asked = Moment.Now(session.Time);
             var standing = await ledger.Store.ReadLeaseAsync(ledger.Stream, cancellationToken).ConfigureAwait(false);
             var because = standing is null ? null : Vacant(ledger.Store, standing);
             if (standing is null || because is not null)
@@ -137,7 +136,7 @@ internal sealed class EnvironmentLock(DeliverySession session)
     private async Task<Verdict<HeldEnvironment>> HoldAsync(
         EnvironmentLedger ledger,
         LedgerLease lease,
-        long asked,
+        Moment asked,
         LedgerLease? before,
         string? because,
         LockOptions options,
@@ -188,31 +187,10 @@ internal sealed class EnvironmentLock(DeliverySession session)
             return "it was not renewed in time";
         }
 
-        // Only where both see the same processes.
-        return !store.IsShared
-            && LeaseHolder.Read(lease.Holder) is { Process: { } process, Machine: var machine }
-            && machine == System.Environment.MachineName
-            && IsGone(process)
-                ? $"its process {process} has gone"
-                : null;
-    }
-
-    private static bool IsGone(int process)
-    {
-        try
-        {
-            using var found = Process.GetProcessById(process);
-            return found.HasExited;
-        }
-        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException)
-        {
-            return true;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            // It is there, and somebody else's.
-            return false;
-        }
+        // Only where both see the same processes; elsewhere the lease decides.
+        return !store.IsShared && LeaseHolder.Read(lease.Holder) is var holder && ProcessTable.IsGone(holder)
+            ? $"its process {holder.Process} has gone"
+            : null;
     }
 
     /// <summary>Why a ledger that tells of another Heroku does not count; null when it tells of this one.</summary>

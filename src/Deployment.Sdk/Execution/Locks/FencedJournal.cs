@@ -20,14 +20,14 @@ internal sealed class FencedJournal(EnvironmentLedger ledger, HeldLease lease, L
     {
         if (IsCutOff)
         {
-            throw new LedgerException($"the ledger {ledger.Store.Name} was lost on the way");
+            throw new LedgerException($"the ledger {ledger.Store.Name} was lost on the way; what happened since then is kept on this machine");
         }
 
         var appended = await ledger
             .AppendAsync(_ => facts, new LeaseChange.Hold(lease.Fence), cancellationToken).ConfigureAwait(false);
         if (appended is LedgerAppend.Held)
         {
-            throw lease.Lost();
+            throw lease.Taken();
         }
     }
 
@@ -39,13 +39,11 @@ internal sealed class FencedJournal(EnvironmentLedger ledger, HeldLease lease, L
         }
         catch (LedgerException)
         {
-            _isCutOff = true;
-            if (lease.Left <= TimeSpan.Zero)
-            {
-                throw lease.Lost();
-            }
-
+            // Also where the lock has run out meanwhile: what is known must not be lost, and nobody is known to have taken over.
+            CutOff();
             await local.AppendAsync(fact).ConfigureAwait(false);
         }
     }
+
+    public void CutOff() => _isCutOff = true;
 }

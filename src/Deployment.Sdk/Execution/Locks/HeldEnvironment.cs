@@ -6,7 +6,7 @@ namespace Deployment.Sdk.Execution;
 internal sealed class HeldEnvironment(
     EnvironmentLedger ledger, HeldLease lease, LedgerView view, ReadOnlyMemory<byte> key, LocalJournal local) : IAsyncDisposable
 {
-    private bool _isReleased;
+    private bool _isNotGivenUp;
 
     public EnvironmentLedger Ledger => ledger;
 
@@ -29,16 +29,22 @@ internal sealed class HeldEnvironment(
     {
         var ended = await ledger.AppendAsync(
             _ => [end, new LockReleased(lease.Fence, null)], new LeaseChange.Release(lease.Fence), CancellationToken.None).ConfigureAwait(false);
-        _isReleased = true;
+        _isNotGivenUp = true;
         if (ended is LedgerAppend.Held)
         {
-            throw lease.Lost();
+            throw lease.Taken();
         }
     }
 
+    /// <summary>
+    /// Leaves the delivery unfinished and the environment held until the lease runs out: what still goes on there is seen to its end by
+    /// whoever takes it up.
+    /// </summary>
+    public void Leave() => _isNotGivenUp = true;
+
     public async ValueTask DisposeAsync()
     {
-        await (_isReleased || Journal.IsCutOff ? lease.DisposeAsync() : lease.GiveUpAsync()).ConfigureAwait(false);
+        await (_isNotGivenUp || Journal.IsCutOff ? lease.DisposeAsync() : lease.GiveUpAsync()).ConfigureAwait(false);
         ledger.Dispose();
     }
 }

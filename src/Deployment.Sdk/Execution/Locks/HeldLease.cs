@@ -3,8 +3,8 @@ using Deployment.Sdk.Ledgers;
 namespace Deployment.Sdk.Execution;
 
 /// <summary>
-/// A lease that is held and kept alive. How long it still runs is told by this process's own clock, from before the request that
-/// renewed it: whatever the network did, it never believes in more than it has.
+/// A lease that is held and kept alive. How long it still runs is told by this machine's own clocks, from before the request that
+/// renewed it: whatever the network did, and however long the machine slept, it never believes in more than it has.
 /// </summary>
 internal sealed class HeldLease : ILease, IAsyncDisposable
 {
@@ -21,24 +21,24 @@ internal sealed class HeldLease : ILease, IAsyncDisposable
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _beating;
-    private long _renewed;
-    private TimeSpan _left;
-    private volatile bool _isLost;
+    private volatile Term _term;
+    private volatile bool _isTaken;
 
-    public HeldLease(EnvironmentLedger ledger, LedgerLease lease, long askedAt, TimeProvider time)
+    public HeldLease(EnvironmentLedger ledger, LedgerLease lease, Moment asked, TimeProvider time)
     {
         _ledger = ledger;
         _time = time;
         Fence = lease.Fence;
-        _renewed = askedAt;
-        _left = lease.Left;
+        _term = new Term(asked, lease.Left);
         _beating = Task.Run(BeatAsync);
     }
 
     public long Fence { get; }
 
     /// <summary>How long it still runs, at the least.</summary>
-    public TimeSpan Left => _isLost ? TimeSpan.Zero : _left - _time.GetElapsedTime(_renewed);
+    public TimeSpan Left => _isTaken ? TimeSpan.Zero : _term.Left(_time);
+
+    public bool IsTaken => _isTaken;
 
     /// <summary>Makes sure that it outlives the next call.</summary>
     public async ValueTask RenewAsync(CancellationToken cancellationToken)
@@ -51,13 +51,16 @@ internal sealed class HeldLease : ILease, IAsyncDisposable
         await RenewNowAsync(cancellationToken).ConfigureAwait(false);
         if (Left < Enough)
         {
-            throw Lost();
+            throw new LeaseLostException($"the ledger {_ledger.Store.Name} took too long to renew the lock of {_ledger.Stream}");
         }
     }
 
-    /// <summary>What to say when somebody else holds it.</summary>
-    public LeaseLostException Lost() =>
-        new($"the lock of {_ledger.Stream} was taken over by somebody else while this delivery held it");
+    /// <summary>Takes note that the ledger says that it is no longer held, and says so.</summary>
+    public LeaseLostException Taken()
+    {
+        _isTaken = true;
+        return new($"the lock of {_ledger.Stream} was taken over or freed by somebody else while this delivery held it");
+    }
 
     /// <summary>Stops keeping it alive and gives it up, so that nobody has to wait until it has run out.</summary>
     public async ValueTask GiveUpAsync()
@@ -92,15 +95,14 @@ internal sealed class HeldLease : ILease, IAsyncDisposable
         await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var asked = _time.GetTimestamp();
+            var asked = Moment.Now(_time);
             var lease = await _ledger.Store.RenewAsync(_ledger.Stream, Fence, Life, cancellationToken).ConfigureAwait(false);
             if (lease is null)
             {
-                _isLost = true;
-                throw Lost();
+                throw Taken();
             }
 
-            (_renewed, _left) = (asked, lease.Left);
+            _term = new Term(asked, lease.Left);
         }
         finally
         {
@@ -114,7 +116,7 @@ internal sealed class HeldLease : ILease, IAsyncDisposable
         using var timer = new PeriodicTimer(Beat, _time);
         try
         {
-            while (!_isLost && await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
+            while (!_isTaken && await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
             {
                 try
                 {
@@ -130,5 +132,12 @@ internal sealed class HeldLease : ILease, IAsyncDisposable
         {
             // It is given up.
         }
+    }
+
+    /// <param name="Asked">When it was renewed, at the latest.</param>
+    /// <param name="Life">How long it ran from then on.</param>
+    private sealed record Term(Moment Asked, TimeSpan Life)
+    {
+        public TimeSpan Left(TimeProvider time) => Life - Asked.Ago(time);
     }
 }

@@ -10,6 +10,25 @@ internal static class Preflight
     public static Refusal? CheckMove(TargetState state) =>
         state.Apps.Select(app => Place(state, app) ?? Kind(app) ?? Busy(app)).FirstOrDefault(refusal => refusal is not null);
 
+    /// <summary>
+    /// What must be true before a delivery that was left unfinished goes on: the same, but what it began itself is not in its own way.
+    /// </summary>
+    /// <param name="state">What is there now.</param>
+    /// <param name="builds">The builds that it began.</param>
+    /// <param name="apps">The apps where it may have begun a release.</param>
+    public static Refusal? CheckTakeUp(TargetState state, IReadOnlySet<string> builds, IReadOnlySet<string> apps) =>
+        CheckMove(state with
+        {
+            Apps =
+            [
+                .. state.Apps.Select(app => app with
+                {
+                    PendingBuilds = [.. app.PendingBuilds.Where(build => !builds.Contains(build))],
+                    Newest = apps.Contains(app.Name) ? null : app.Newest,
+                }),
+            ],
+        });
+
     private static Refusal? Check(TargetState state, AppState app) =>
         Place(state, app) ?? Kind(app) ?? Busy(app) ?? Secrets(state, app);
 

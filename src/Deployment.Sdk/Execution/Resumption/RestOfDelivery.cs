@@ -59,7 +59,7 @@ internal sealed class RestOfDelivery(DeliverySession session)
 
         var (state, source, revision) = read.Value;
         var steps = Steps(journal, state, given.Value);
-        if ((steps.Refusal ?? await AskAsync(began, target, revision, source, cancellationToken).ConfigureAwait(false)) is { } refusal)
+        if ((steps.Refusal ?? Preflight.CheckMove(state) ?? await AskAsync(began, target, revision, source, cancellationToken).ConfigureAwait(false)) is { } refusal)
         {
             return DeliveryResult.From(refusal);
         }

@@ -44,6 +44,11 @@ internal sealed class Resumed(DeliverySession session)
         }
 
         var (state, source, revision) = read.Value;
+        if (await DrainAsync(heroku, state, journal.Run, steps.Value, cancellationToken).ConfigureAwait(false) is { } busy)
+        {
+            return DeliveryResult.From(busy);
+        }
+
         var result = await new DeliveryRun(session)
             .TakeUpAsync(held, journal, state, source, steps.Value, revision, heroku, cancellationToken).ConfigureAwait(false);
         return began.TakesBack && result.IsSuccess
@@ -57,24 +62,44 @@ internal sealed class Resumed(DeliverySession session)
             : result;
     }
 
-    // What the process before kept on this machine because it had lost the ledger belongs into the ledger first.
+    // What somebody else began meanwhile would release itself over what goes on now; and an app may be elsewhere by now.
+    private static async Task<Refusal?> DrainAsync(
+        Heroku.HerokuConnection heroku, TargetState state, string run, IEnumerable<StepInHand> steps, CancellationToken cancellationToken)
+    {
+        var builds = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var app in state.Apps.Where(app => app.PendingBuilds.Count > 0))
+        {
+            var newest = await heroku.Reader
+                .ListBuildsAsync(app.Name, Heroku.ListRange.NewestBuilds(10), cancellationToken).ConfigureAwait(false);
+            builds.UnionWith(newest.Where(build => BuildRun.IsOf(run, build)).Select(build => build.Id));
+        }
+
+        return Preflight.CheckTakeUp(
+            state,
+            builds,
+            steps.Where(hand => hand.Progress == StepProgress.Begun).SelectMany(hand => hand.Step.Apps).ToHashSet(StringComparer.Ordinal));
+    }
+
+    // What the processes before kept on this machine because they had lost the ledger belongs into the ledger first, of each that was at it.
     private async Task<Journal> ReconcileAsync(HeldEnvironment held, Journal known, CancellationToken cancellationToken)
     {
-        var local = session.LocalJournal(held.Ledger, known.Run);
-        var kept = await local.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (kept.Count == 0)
+        var isKept = false;
+        foreach (var run in known.Since.Select(entry => entry.Origin.Run).Prepend(known.Run).Distinct(StringComparer.Ordinal).ToArray())
         {
-            return known;
+            var local = session.LocalJournal(held.Ledger, run);
+            var kept = await local.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (kept.Count == 0)
+            {
+                continue;
+            }
+
+            await held.Journal.AppendAsync(kept, cancellationToken).ConfigureAwait(false);
+            session.Log.Note($"{kept.Count} facts of run {run} were kept on this machine, and are in the ledger now");
+            local.Delete();
+            isKept = true;
         }
 
-        session.Log.Note($"{kept.Count} facts of run {known.Run} were kept on this machine, and are in the ledger now");
-        foreach (var fact in kept)
-        {
-            await held.Journal.AppendAsync(fact, cancellationToken).ConfigureAwait(false);
-        }
-
-        local.Delete();
-        return (await held.Ledger.ReadAsync(cancellationToken).ConfigureAwait(false)).Unfinished ?? known;
+        return isKept ? (await held.Ledger.ReadAsync(cancellationToken).ConfigureAwait(false)).Unfinished ?? known : known;
     }
 
     private static Verdict<StepInHand[]> Steps(Journal journal, Target target, GivenSecrets given)

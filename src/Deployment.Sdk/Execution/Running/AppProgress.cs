@@ -13,6 +13,19 @@ internal sealed class AppProgress(KnownVersions versions)
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StepOutcome> _failed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
+    private readonly List<string> _building = [];
+
+    /// <summary>The builds that go on although they were to be cancelled, each with its app; empty when there is none.</summary>
+    public ImmutableArray<string> Building
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _building];
+            }
+        }
+    }
 
     /// <summary>Takes over a step that an earlier process of the same delivery ended.</summary>
     public void Remember(DeliveryStep step)
@@ -37,6 +50,15 @@ internal sealed class AppProgress(KnownVersions versions)
             {
                 _failed.TryAdd(app, outcome);
             }
+        }
+    }
+
+    /// <summary>Takes note of a build of ours whose end nobody saw: it will release itself.</summary>
+    public void LeaveBuilding(string app, string build)
+    {
+        lock (_gate)
+        {
+            _building.Add($"build {build} on {app}");
         }
     }
 

@@ -48,7 +48,7 @@ internal static class BuildRun
         {
             Url = source.GetUrl.AbsoluteUri,
             Version = step.Commit,
-            VersionDescription = NoteOf(scope),
+            VersionDescription = NoteOf(scope.RunId),
             Checksum = source.Checksum,
         };
         Build? build;
@@ -68,12 +68,14 @@ internal static class BuildRun
         return await SeeAsync(scope, step, build, cancellationToken).ConfigureAwait(false);
     }
 
-    // The id of a run is in no build but its own.
-    private static string NoteOf(RunScope scope) => $"{Mark}{scope.RunId}";
+    /// <summary>Whether a run began a build: its id is in no build but its own.</summary>
+    public static bool IsOf(string run, Build build) => build.SourceBlob?.VersionDescription == NoteOf(run);
+
+    private static string NoteOf(string run) => $"{Mark}{run}";
 
     private static async Task<Build?> FindAsync(RunScope scope, string app, CancellationToken cancellationToken) =>
         (await scope.Heroku.Reader.ListBuildsAsync(app, ListRange.NewestBuilds(10), cancellationToken).ConfigureAwait(false))
-        .FirstOrDefault(made => made.SourceBlob?.VersionDescription == NoteOf(scope));
+        .FirstOrDefault(made => IsOf(scope.RunId, made));
 
     private static async Task<StepOutcome> SeeAsync(
         RunScope scope, BuildStep step, Build build, CancellationToken cancellationToken)
@@ -161,6 +163,7 @@ internal static class BuildRun
         }
         catch (Exception failure) when (failure is HerokuException or OperationCanceledException or LeaseLostException)
         {
+            scope.Progress.LeaveBuilding(app, build);
             return StepOutcome.Unknown(
                 $"{why}, but build {build} on {app} could not be cancelled and may still release itself; look at heroku builds --app {app}");
         }
@@ -170,7 +173,7 @@ internal static class BuildRun
     {
         try
         {
-            await scope.Writer.CancelBuildAsync(app, build, cancellationToken).ConfigureAwait(false);
+            await scope.Writer.AtEnd().CancelBuildAsync(app, build, cancellationToken).ConfigureAwait(false);
         }
         catch (HerokuException refused) when (!refused.MayHaveActed && !refused.IsNotAuthorised)
         {

@@ -8,10 +8,18 @@ namespace Deployment.Sdk.Execution;
 /// where the write makes a release, that nobody else released since we looked; afterwards it records the outcome.
 /// </summary>
 internal sealed class FencedWriter(
-    IHerokuWriter inner, IHerokuReader reader, ILease lease, IJournal journal, KnownVersions versions, TimeProvider time, WriteCount? count = null)
+    IHerokuWriter inner,
+    IHerokuReader reader,
+    ILease lease,
+    IJournal journal,
+    KnownVersions versions,
+    TimeProvider time,
+    WriteCount? count = null,
+    bool isEnd = false)
     : IHerokuWriter
 {
     private static readonly string NewestRelease = ListRange.NewestReleases(1);
+    private static readonly string NewestBuilds = ListRange.NewestBuilds(10);
 
     private readonly WriteCount _count = count ?? new WriteCount(null);
 
@@ -27,62 +35,63 @@ internal sealed class FencedWriter(
     /// <summary>The same way for one step, which counts what that step sends: several apps may be changed at once.</summary>
     public FencedWriter OfStep() => new(inner, reader, lease, journal, versions, time, new WriteCount(_count));
 
+    /// <summary>
+    /// The same way for what makes an app safe again and does no harm twice: lifting maintenance, starting processes, cancelling a build. It
+    /// also goes on without the ledger, as long as nobody is known to have taken over.
+    /// </summary>
+    public FencedWriter AtEnd() => new(inner, reader, lease, journal, versions, time, _count, isEnd: true);
+
     public Task<Source> CreateSourceAsync(CancellationToken cancellationToken) =>
-        WriteAsync(WriteKind.Place, "POST /sources", null, inner.CreateSourceAsync, cancellationToken);
+        WriteAsync(WriteKind.Place, "POST /sources", [], inner.CreateSourceAsync, cancellationToken);
 
     public Task<Build> CreateBuildAsync(string app, BuildRequest request, CancellationToken cancellationToken) =>
-        WriteAsync(WriteKind.Once, $"POST /apps/{app}/builds", app, token => inner.CreateBuildAsync(app, request, token), cancellationToken);
+        WriteAsync(WriteKind.Arrival, $"POST /apps/{app}/builds", [app], token => inner.CreateBuildAsync(app, request, token), cancellationToken);
 
     public Task<Build> CancelBuildAsync(string app, string build, CancellationToken cancellationToken) =>
         WriteAsync(
-            WriteKind.Repeatable, $"DELETE /apps/{app}/builds/{build}", null, token => inner.CancelBuildAsync(app, build, token), cancellationToken);
+            WriteKind.Repeatable, $"DELETE /apps/{app}/builds/{build}", [], token => inner.CancelBuildAsync(app, build, token), cancellationToken);
 
     public Task<Slug> CreateSlugAsync(string app, SlugRequest request, CancellationToken cancellationToken) =>
-        WriteAsync(WriteKind.Place, $"POST /apps/{app}/slugs", null, token => inner.CreateSlugAsync(app, request, token), cancellationToken);
+        WriteAsync(WriteKind.Place, $"POST /apps/{app}/slugs", [], token => inner.CreateSlugAsync(app, request, token), cancellationToken);
 
     public Task<IReadOnlyDictionary<string, string>> UpdateConfigVarsAsync(
         string app, IReadOnlyDictionary<string, string?> changes, CancellationToken cancellationToken) =>
         WriteAsync(
-            WriteKind.Once, $"PATCH /apps/{app}/config-vars", app, token => inner.UpdateConfigVarsAsync(app, changes, token), cancellationToken);
+            WriteKind.Once, $"PATCH /apps/{app}/config-vars", [app], token => inner.UpdateConfigVarsAsync(app, changes, token), cancellationToken);
 
     public Task<Release> CreateReleaseAsync(string app, ReleaseRequest request, CancellationToken cancellationToken) =>
-        WriteAsync(WriteKind.Once, $"POST /apps/{app}/releases", app, token => inner.CreateReleaseAsync(app, request, token), cancellationToken);
+        WriteAsync(WriteKind.Arrival, $"POST /apps/{app}/releases", [app], token => inner.CreateReleaseAsync(app, request, token), cancellationToken);
 
     public Task<Release> RollbackAsync(string app, RollbackRequest request, CancellationToken cancellationToken) =>
-        WriteAsync(WriteKind.Once, $"POST /apps/{app}/releases", app, token => inner.RollbackAsync(app, request, token), cancellationToken);
+        WriteAsync(WriteKind.Arrival, $"POST /apps/{app}/releases", [app], token => inner.RollbackAsync(app, request, token), cancellationToken);
 
-    public async Task<PipelinePromotion> CreatePromotionAsync(PromotionRequest request, CancellationToken cancellationToken)
-    {
-        // One request releases on every target at once: each of them is looked at first.
-        await Parallel.ForEachAsync(
-            request.Targets,
-            new ParallelOptions { MaxDegreeOfParallelism = Wave.AtOnce, CancellationToken = cancellationToken },
-            async (target, token) => await ConfirmAsync(target.App.Id, token).ConfigureAwait(false)).ConfigureAwait(false);
-
-        return await WriteAsync(
-            WriteKind.Once, "POST /pipeline-promotions", null, token => inner.CreatePromotionAsync(request, token), cancellationToken)
-            .ConfigureAwait(false);
-    }
+    public Task<PipelinePromotion> CreatePromotionAsync(PromotionRequest request, CancellationToken cancellationToken) =>
+        WriteAsync(
+            WriteKind.Arrival,
+            "POST /pipeline-promotions",
+            [.. request.Targets.Select(target => target.App.Id)],
+            token => inner.CreatePromotionAsync(request, token),
+            cancellationToken);
 
     public Task<App> UpdateAppAsync(string app, AppUpdate update, CancellationToken cancellationToken) =>
-        WriteAsync(WriteKind.Repeatable, $"PATCH /apps/{app}", null, token => inner.UpdateAppAsync(app, update, token), cancellationToken);
+        WriteAsync(WriteKind.Repeatable, $"PATCH /apps/{app}", [], token => inner.UpdateAppAsync(app, update, token), cancellationToken);
 
     public Task<IReadOnlyList<Formation>> UpdateFormationAsync(
         string app, FormationUpdate update, CancellationToken cancellationToken) =>
         WriteAsync(
-            WriteKind.Repeatable, $"PATCH /apps/{app}/formation", null, token => inner.UpdateFormationAsync(app, update, token), cancellationToken);
+            WriteKind.Repeatable, $"PATCH /apps/{app}/formation", [], token => inner.UpdateFormationAsync(app, update, token), cancellationToken);
 
     public Task<Formation> UpdateProcessTypeAsync(
         string app, string type, ProcessTypeUpdate update, CancellationToken cancellationToken) =>
         WriteAsync(
             WriteKind.Repeatable,
             $"PATCH /apps/{app}/formation/{type}",
-            null,
+            [],
             token => inner.UpdateProcessTypeAsync(app, type, update, token),
             cancellationToken);
 
     public Task<Dyno> CreateDynoAsync(string app, DynoRequest request, CancellationToken cancellationToken) =>
-        WriteAsync(WriteKind.Once, $"POST /apps/{app}/dynos", null, token => inner.CreateDynoAsync(app, request, token), cancellationToken);
+        WriteAsync(WriteKind.Once, $"POST /apps/{app}/dynos", [], token => inner.CreateDynoAsync(app, request, token), cancellationToken);
 
     public Task StopDynoAsync(string app, string dyno, CancellationToken cancellationToken) =>
         EndAsync($"POST /apps/{app}/dynos/{dyno}/actions/stop", token => inner.StopDynoAsync(app, dyno, token), cancellationToken);
@@ -104,7 +113,7 @@ internal sealed class FencedWriter(
         WriteAsync(
             WriteKind.Place,
             $"POST /apps/{app}/log-sessions",
-            null,
+            [],
             token => inner.CreateLogSessionAsync(app, request, token),
             cancellationToken);
 
@@ -113,7 +122,7 @@ internal sealed class FencedWriter(
         WriteAsync(
             WriteKind.Repeatable,
             what,
-            null,
+            [],
             async token =>
             {
                 await end(token).ConfigureAwait(false);
@@ -122,35 +131,22 @@ internal sealed class FencedWriter(
             cancellationToken);
 
     private async Task<T> WriteAsync<T>(
-        WriteKind kind, string what, string? releasesOn, Func<CancellationToken, Task<T>> write, CancellationToken cancellationToken)
+        WriteKind kind, string what, IReadOnlyList<string> releasesOn, Func<CancellationToken, Task<T>> write, CancellationToken cancellationToken)
     {
-        await lease.RenewAsync(cancellationToken).ConfigureAwait(false);
-        if (releasesOn is not null)
-        {
-            await ConfirmAsync(releasesOn, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (kind == WriteKind.Repeatable && HasWritten)
-        {
-            await journal.NoteAsync(new WriteBegan(what), cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            await journal.AppendAsync(new WriteBegan(what), cancellationToken).ConfigureAwait(false);
-        }
-
-        await ConfirmLeaseAsync(what).ConfigureAwait(false);
+        await AnnounceAsync(kind, what, releasesOn, cancellationToken).ConfigureAwait(false);
         _count.Send(kind);
+        var (isOnce, isWithheld) = (kind is WriteKind.Once or WriteKind.Arrival, false);
         T result;
         try
         {
             // The connection has limits of its own, so this wait ends.
-            result = await CallFence
-                .SendAsync(lease.Fence, () => write(kind == WriteKind.Once ? CancellationToken.None : cancellationToken)).ConfigureAwait(false);
+            result = await new CallFence(lease.Fence, ConfirmAgainAsync, () => lease.Left - HeldLease.Enough)
+                .SendAsync(() => write(isOnce ? CancellationToken.None : cancellationToken)).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
-            var isUnclear = failure is not HerokuException { MayHaveActed: false };
+            // What Heroku may have acted upon is never repeated where that matters, so a repeat that was withheld leaves nothing open.
+            var isUnclear = failure is not HerokuException { MayHaveActed: false } && !(isWithheld && isOnce);
             if (failure is HerokuException { MayHaveActed: true })
             {
                 _count.Accept(kind);
@@ -165,6 +161,65 @@ internal sealed class FencedWriter(
         _count.Accept(kind);
         await journal.NoteAsync(new WriteEnded(what, WriteAnswer.Accepted, null), CancellationToken.None).ConfigureAwait(false);
         return result;
+
+        // Heroku refused it for want of calls, or wanted a code: meanwhile the lock may have been lost, and the app changed. Whoever takes
+        // over waits from the newest announcement on.
+        async Task ConfirmAgainAsync(CancellationToken token)
+        {
+            isWithheld = true;
+            await AnnounceAsync(kind, what, releasesOn, token).ConfigureAwait(false);
+            isWithheld = false;
+        }
+    }
+
+    /// <summary>Makes sure that the lock is held and that nobody else released, and writes down what is about to be sent.</summary>
+    private async Task AnnounceAsync(WriteKind kind, string what, IReadOnlyList<string> releasesOn, CancellationToken cancellationToken)
+    {
+        if (isEnd)
+        {
+            await AnnounceEndAsync(what, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await lease.RenewAsync(cancellationToken).ConfigureAwait(false);
+
+        // One promotion releases on every target at once: each of them is looked at first.
+        await Parallel.ForEachAsync(
+            releasesOn,
+            new ParallelOptions { MaxDegreeOfParallelism = Wave.AtOnce, CancellationToken = cancellationToken },
+            async (app, token) => await ConfirmAsync(app, kind == WriteKind.Arrival, token).ConfigureAwait(false)).ConfigureAwait(false);
+        if (kind == WriteKind.Repeatable && HasWritten)
+        {
+            await journal.NoteAsync(new WriteBegan(what), cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await journal.AppendAsync(new WriteBegan(what), cancellationToken).ConfigureAwait(false);
+        }
+
+        await ConfirmLeaseAsync(what).ConfigureAwait(false);
+    }
+
+    // An app that stays closed because the ledger is away helps nobody. Whoever took over would have told so through the ledger.
+    private async Task AnnounceEndAsync(string what, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Limits.LedgerAtEnd, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            await lease.RenewAsync(either.Token).ConfigureAwait(false);
+            await journal.NoteAsync(new WriteBegan(what), either.Token).ConfigureAwait(false);
+            return;
+        }
+        catch (Exception failure) when (IsAway(failure) && !lease.IsTaken)
+        {
+            journal.CutOff();
+        }
+
+        await journal.NoteAsync(new WriteBegan(what), cancellationToken).ConfigureAwait(false);
+
+        bool IsAway(Exception failure) => failure is LedgerException or LeaseLostException
+            || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested);
     }
 
     // A process that was stopped right here, and woken much later, would send what others no longer wait for.
@@ -180,7 +235,7 @@ internal sealed class FencedWriter(
         throw new LeaseLostException($"{what} was not sent: {Late}");
     }
 
-    private async Task ConfirmAsync(string app, CancellationToken cancellationToken)
+    private async Task ConfirmAsync(string app, bool bringsCode, CancellationToken cancellationToken)
     {
         // Two looks with nothing in between are one.
         if (!HasWritten && versions.LookedAt is { } look && time.GetElapsedTime(look) < Limits.SameLook)
@@ -188,11 +243,23 @@ internal sealed class FencedWriter(
             return;
         }
 
-        var newest = await reader.ListReleasesAsync(app, NewestRelease, cancellationToken).ConfigureAwait(false);
-        var found = newest.Select(release => release.Version).DefaultIfEmpty(0).Max();
+        // What only changes config is no matter for a build; code that arrives would be replaced by it, or would replace it.
+        var building = bringsCode ? BuildingAsync(app, cancellationToken) : Task.FromResult<string?>(null);
+        var releases = reader.ListReleasesAsync(app, NewestRelease, cancellationToken);
+        await Task.WhenAll(releases, building).ConfigureAwait(false);
+        var found = (await releases.ConfigureAwait(false)).Select(release => release.Version).DefaultIfEmpty(0).Max();
         if (found != versions[app])
         {
             throw new ForeignChangeException(versions.NameOf(app), versions[app], found);
         }
+
+        if (await building.ConfigureAwait(false) is { } build)
+        {
+            throw ForeignChangeException.Building(versions.NameOf(app), build);
+        }
     }
+
+    private async Task<string?> BuildingAsync(string app, CancellationToken cancellationToken) =>
+        (await reader.ListBuildsAsync(app, NewestBuilds, cancellationToken).ConfigureAwait(false))
+        .FirstOrDefault(build => build.Status == BuildStatus.Pending)?.Id;
 }

@@ -16,4 +16,9 @@ internal interface IJournal
     /// </summary>
     /// <exception cref="LeaseLostException">Somebody else took the environment over.</exception>
     ValueTask NoteAsync(LedgerFact fact, CancellationToken cancellationToken) => AppendAsync(fact, cancellationToken);
+
+    /// <summary>Takes note that the ledger does not answer: what is noted from now on stays on this machine.</summary>
+    void CutOff()
+    {
+    }
 }

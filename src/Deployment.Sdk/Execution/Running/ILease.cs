@@ -9,6 +9,9 @@ internal interface ILease
     /// <summary>How long it still runs, at the least. One that nobody else can take runs for ever.</summary>
     TimeSpan Left => TimeSpan.MaxValue;
 
+    /// <summary>Whether the ledger said that it is somebody else's by now. Where the ledger cannot be reached, nobody knows.</summary>
+    bool IsTaken => false;
+
     /// <summary>Makes sure that it is still held, for longer than one call may take.</summary>
     /// <exception cref="LeaseLostException">It is not.</exception>
     ValueTask RenewAsync(CancellationToken cancellationToken);

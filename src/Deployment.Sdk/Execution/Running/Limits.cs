@@ -52,4 +52,7 @@ internal static class Limits
 
     /// <summary>For cleaning up after a stop: cancelling a build, lifting maintenance, a declared step's own end.</summary>
     public static readonly TimeSpan CleanUp = TimeSpan.FromSeconds(30);
+
+    /// <summary>For the ledger, while cleaning up. What makes an app safe does not wait for one that does not answer.</summary>
+    public static readonly TimeSpan LedgerAtEnd = TimeSpan.FromSeconds(10);
 }

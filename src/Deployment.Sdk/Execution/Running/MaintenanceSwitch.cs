@@ -64,7 +64,7 @@ internal sealed class MaintenanceSwitch(RunScope scope)
                 using var limit = new CancellationTokenSource(Limits.CleanUp, scope.Time);
                 try
                 {
-                    await scope.Writer.UpdateAppAsync(app, new AppUpdate(false), limit.Token).ConfigureAwait(false);
+                    await scope.Writer.AtEnd().UpdateAppAsync(app, new AppUpdate(false), limit.Token).ConfigureAwait(false);
                     Note(app, isOn: false);
                     scope.Log.Note($"maintenance of {app} lifted");
                 }

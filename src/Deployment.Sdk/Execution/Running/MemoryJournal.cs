@@ -10,6 +10,11 @@ internal sealed class MemoryJournal : IJournal
 
     public IReadOnlyCollection<LedgerFact> Facts => _facts;
 
+    /// <summary>Whether somebody found that the ledger does not answer.</summary>
+    public bool IsCutOff { get; private set; }
+
+    public void CutOff() => IsCutOff = true;
+
     public ValueTask AppendAsync(LedgerFact fact, CancellationToken cancellationToken)
     {
         _facts.Enqueue(fact);

@@ -59,7 +59,7 @@ internal sealed class StoppedProcesses(RunScope scope)
                 var counts = string.Join(' ', step.Counts.Select(count => $"{count.Type}={count.Quantity}"));
                 try
                 {
-                    await SendAsync(scope.Writer, step with { Stopped = false }, limit.Token).ConfigureAwait(false);
+                    await SendAsync(scope.Writer.AtEnd(), step with { Stopped = false }, limit.Token).ConfigureAwait(false);
                     Forget(step.App);
                     scope.Log.Note($"{counts} of {step.App} started again");
                 }

@@ -11,4 +11,7 @@ internal enum WriteKind
 
     /// <summary>Begins something with an id of its own. Whoever does not wait for the answer never learns what goes on there.</summary>
     Once,
+
+    /// <summary>The same, and it brings code: a build that is under way there would release itself over it.</summary>
+    Arrival,
 }

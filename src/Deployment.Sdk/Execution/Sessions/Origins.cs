@@ -26,5 +26,9 @@ internal static class Origins
         origin.Actor ?? origin.Account ?? origin.Ci ?? "somebody",
         origin.Machine,
         origin.Process,
-        reason);
+        reason)
+    {
+        Started = origin.Process is { } process ? ProcessTable.StartOf(process) : null,
+        Scope = ProcessTable.Scope,
+    };
 }

@@ -23,10 +23,11 @@ internal sealed class AttemptHandler(HerokuEndpoint endpoint, RateBudget budget,
         }
 
         var call = HerokuCall.Of(request);
-        if (CallFence.Current is not null)
+        if (CallFence.Current is { } fence)
         {
+            await PassAsync(fence, call, cancellationToken).ConfigureAwait(false);
             request.Headers.Remove("User-Agent");
-            request.Headers.TryAddWithoutValidation("User-Agent", CallFence.UserAgent);
+            request.Headers.TryAddWithoutValidation("User-Agent", fence.UserAgent);
         }
 
         request.Headers.Remove("Request-Id");
@@ -49,6 +50,19 @@ internal sealed class AttemptHandler(HerokuEndpoint endpoint, RateBudget budget,
         catch (Exception failure)
         {
             call.MayHaveActed |= !TransportFailure.NeverSent(failure);
+            throw;
+        }
+    }
+
+    private static async Task PassAsync(CallFence fence, HerokuCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await fence.PassAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception reason) when (reason is not OperationCanceledException)
+        {
+            call.Withheld = reason;
             throw;
         }
     }

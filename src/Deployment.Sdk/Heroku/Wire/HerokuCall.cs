@@ -11,6 +11,9 @@ internal sealed class HerokuCall
     /// <summary>Whether any attempt may have been acted upon although no success was seen.</summary>
     public bool MayHaveActed { get; set; }
 
+    /// <summary>Why it was not sent once more; null when it was, or nobody wanted to.</summary>
+    public Exception? Withheld { get; set; }
+
     /// <summary>How many requests were sent for the call: attempts and redirects.</summary>
     public int Sent { get; set; }
 

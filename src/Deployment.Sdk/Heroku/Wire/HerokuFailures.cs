@@ -72,6 +72,12 @@ internal sealed class HerokuFailures(Redaction redaction)
             return failure;
         }
 
+        // Heroku is not to blame: whoever sends it no longer may.
+        if (HerokuCall.Of(request).Withheld is { } withheld)
+        {
+            return withheld;
+        }
+
         var unclear = MayHaveActed(request);
         var doubt = unclear ? " The call may have been acted upon all the same." : "";
         return new HerokuException(

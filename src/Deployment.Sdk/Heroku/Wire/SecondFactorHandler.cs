@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 
 namespace Deployment.Sdk.Heroku;
@@ -15,7 +16,8 @@ internal sealed class SecondFactorHandler(IOperator person, TimeProvider time) :
     private static readonly TimeSpan CodeLifetime = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly HashSet<string> _authorised = new(StringComparer.Ordinal);
+    private readonly AsyncLocal<bool> _isAnswering = new();
+    private readonly ConcurrentDictionary<string, bool> _authorised = new(StringComparer.Ordinal);
     private (string Code, long Typed)? _last;
 
     /// <inheritdoc/>
@@ -27,7 +29,14 @@ internal sealed class SecondFactorHandler(IOperator person, TimeProvider time) :
             return response;
         }
 
+        // Before a change is made again, the app is looked at within that call: it must not wait for itself.
+        if (_isAnswering.Value)
+        {
+            return await AnswerAsync(request, response, cancellationToken).ConfigureAwait(false);
+        }
+
         await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        _isAnswering.Value = true;
         try
         {
             return await AnswerAsync(request, response, cancellationToken).ConfigureAwait(false);
@@ -55,7 +64,7 @@ internal sealed class SecondFactorHandler(IOperator person, TimeProvider time) :
         var app = (await HerokuFailures.ReadAsync(response).ConfigureAwait(false))?.App?.Name;
 
         // The code may have been typed for another call while this one waited for its turn.
-        if (app is null ? RecentCode() is not null : _authorised.Contains(app))
+        if (app is null ? RecentCode() is not null : _authorised.ContainsKey(app))
         {
             response = await RepeatAsync(request, response, app is null ? RecentCode() : null, cancellationToken).ConfigureAwait(false);
             if (!await IsAskedForAsync(response).ConfigureAwait(false))
@@ -83,13 +92,20 @@ internal sealed class SecondFactorHandler(IOperator person, TimeProvider time) :
         }
 
         authorised.Dispose();
-        _authorised.Add(app);
+        _authorised[app] = true;
         return await RepeatAsync(request, response, null, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<string?> CodeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(TimeLimits.Person, time);
+        // Nobody else gets the environment while a person is waited for under its lock.
+        var most = CallFence.Current is { } fence && fence.Patience < TimeLimits.Person ? fence.Patience : TimeLimits.Person;
+        if (most <= TimeSpan.Zero)
+        {
+            return null;
+        }
+
+        using var patience = new CancellationTokenSource(most, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {

@@ -127,6 +127,30 @@ public sealed class FailureRehearsalTests
     }
 
     [Fact]
+    public async Task A_build_that_could_not_be_cancelled_keeps_the_environment_locked_and_is_seen_to_its_end_by_the_next_one()
+    {
+        using var stop = new CancellationTokenSource();
+        var settings = new EmulatorSettings
+        {
+            StageDelay = TimeSpan.FromSeconds(1),
+            Scenario = Scenario.On("DELETE /apps/*/builds/*", "yunojuno-uat").IsAnswered(403),
+        };
+        using var team = new RehearsedRepository(
+            SamplePlan.Of(SamplePlan.Uat(new MaintenanceAttribute())), settings, new StoppingWriter("   | ----->", stop));
+
+        var ran = await team.Line.RunAsync(stop.Token, "deploy", "--branch", "master", "--rehearse");
+
+        Assert.True(ran.ExitCode == 130, ran.All);
+        Assert.Contains("UAT stays locked until its lock runs out", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("maintenance of yunojuno-uat lifted", ran.Output, StringComparison.Ordinal);
+        var plan = SamplePlan.Of(SamplePlan.Uat(new MaintenanceAttribute()));
+        var view = await team.LedgerAsync("UAT", plan);
+        Assert.NotNull(view.Unfinished);
+        Assert.DoesNotContain(view.Entries, entry => entry.Fact is Deployment.Sdk.Ledgers.LockReleased);
+        Assert.Contains("UAT is locked by", (await new CommandLine(plan, team.Git.Path).RunAsync("lock", "status", "--rehearse")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ctrl_C_when_a_build_is_about_to_end_says_whether_it_released_itself()
     {
         using var stop = new CancellationTokenSource();

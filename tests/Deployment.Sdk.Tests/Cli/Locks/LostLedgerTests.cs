@@ -49,4 +49,39 @@ public sealed class LostLedgerTests
         Assert.Contains(view.Entries, entry => entry.Fact is DeliveryResumed);
         Assert.Single(view.Entries.Select(entry => entry.Fact).OfType<WriteBegan>(), write => write.Request == "POST /apps/yunojuno-uat/builds");
     }
+
+    /// <summary>Half the lock's life, and more than all of it.</summary>
+    [Theory]
+    [InlineData(60)]
+    [InlineData(120)]
+    public async Task However_long_it_is_away_maintenance_is_lifted_and_what_was_seen_to_end_is_known_to_resume(int seconds)
+    {
+        await using var team = await Team.CreateAsync();
+
+        // The release command runs, and meanwhile the ledger goes away.
+        var lost = await team.Line(new FailingLedger(
+            body => body.Contains("write-ended", StringComparison.Ordinal) && body.Contains("POST /apps/yunojuno-uat/dynos", StringComparison.Ordinal),
+            () => team.Time.Advance(TimeSpan.FromSeconds(seconds)))).RunAsync("deploy", "--branch", "master");
+
+        Assert.True(lost.ExitCode is 1 or 8, lost.All);
+        Assert.Contains("maintenance of yunojuno-uat lifted", lost.All, StringComparison.Ordinal);
+        Assert.DoesNotContain("taken over", lost.All, StringComparison.Ordinal);
+        Assert.Contains("on this machine: dotnet run -- resume", lost.All, StringComparison.Ordinal);
+        var kept = await File.ReadAllTextAsync(Assert.Single(Kept(team)), TestContext.Current.CancellationToken);
+        Assert.Contains("step-ended", kept, StringComparison.Ordinal);
+        Assert.Contains("PATCH /apps/yunojuno-uat\"", kept, StringComparison.Ordinal);
+
+        await team.Line().RunAsync("lock", "release", "UAT", "--confirm", "UAT");
+        var resumed = await team.Line(new FailingLedger(_ => false)).RunAsync("resume");
+
+        Assert.True(resumed.ExitCode == 0, resumed.All);
+        Assert.Contains("were kept on this machine, and are in the ledger now", resumed.All, StringComparison.Ordinal);
+        Assert.Empty(Kept(team));
+        var view = await team.ViewAsync("UAT");
+        Assert.Null(view.Unfinished);
+        Assert.Single(view.Entries.Select(entry => entry.Fact).OfType<WriteBegan>(), write => write.Request == "POST /apps/yunojuno-uat/dynos");
+    }
+
+    private static string[] Kept(Team team) =>
+        Directory.GetFiles(Path.Combine(team.Git.Path, ".git", "deployment-sdk", "journals"), "*.jsonl");
 }

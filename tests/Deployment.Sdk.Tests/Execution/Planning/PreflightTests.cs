@@ -49,4 +49,27 @@ public sealed class PreflightTests
             Assert.Contains(remedy, refusal.Remedy, StringComparison.Ordinal);
         }
     }
+
+    [Theory]
+    [InlineData("own build", null)]
+    [InlineData("own release", null)]
+    [InlineData("foreign build", 5)]
+    [InlineData("foreign release", 5)]
+    [InlineData("wrong stage", 3)]
+    public void A_delivery_that_is_taken_up_waits_for_others_and_not_for_itself(string what, int? exitCode)
+    {
+        var state = AppStates.Of(SamplePlan.Uat(), app => what switch
+        {
+            "own build" or "foreign build" => app with { PendingBuilds = ["b1"] },
+            "own release" or "foreign release" => app with { Newest = new Release { Id = "r", Version = 6, Status = "pending" } },
+            _ => app with { Coupling = app.Coupling! with { Stage = "production" } },
+        }, AppStates.A);
+
+        var refusal = Preflight.CheckTakeUp(
+            state,
+            new HashSet<string>(what == "own build" ? ["b1"] : ["b2"]),
+            new HashSet<string>(what == "own release" ? ["yunojuno-uat"] : []));
+
+        Assert.Equal(exitCode, (int?)refusal?.Outcome);
+    }
 }

@@ -12,6 +12,8 @@ public sealed class FencedWriterTests
     private readonly MemoryJournal _journal = new();
     private readonly Dictionary<string, int> _found = new() { ["yunojuno-uat"] = 5, ["yunojuno-uat-id"] = 5 };
 
+    private readonly List<Build> _builds = [];
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -77,6 +79,39 @@ public sealed class FencedWriterTests
 
         Assert.Equal("yunojuno-uat", foreign.App);
         Assert.Empty(_inner.Calls);
+    }
+
+    [Theory]
+    [InlineData("release", BuildStatus.Pending, true)]
+    [InlineData("rollback", BuildStatus.Pending, true)]
+    [InlineData("build", BuildStatus.Pending, true)]
+    [InlineData("promotion", BuildStatus.Pending, true)]
+    [InlineData("promotion", BuildStatus.Succeeded, false)]
+    [InlineData("config", BuildStatus.Pending, false)]
+    public async Task A_build_that_began_after_the_last_look_stops_code_that_would_arrive(string what, string status, bool isStopped)
+    {
+        _builds.Add(new Build { Id = "b7", Status = status });
+        var writer = Writer();
+
+        Task write = what switch
+        {
+            "release" => writer.CreateReleaseAsync("yunojuno-uat", new ReleaseRequest("slug", "Deploy"), Stop),
+            "rollback" => writer.RollbackAsync("yunojuno-uat", new RollbackRequest("r"), Stop),
+            "build" => writer.CreateBuildAsync("yunojuno-uat", new BuildRequest(new SourceBlob { Url = "http://127.0.0.1" }), Stop),
+            "promotion" => writer.CreatePromotionAsync(PromotionRequest.Of("p", "s", "r", ["yunojuno-uat-id"]), Stop),
+            _ => writer.UpdateConfigVarsAsync("yunojuno-uat", new Dictionary<string, string?>(), Stop),
+        };
+
+        if (!isStopped)
+        {
+            await write;
+            return;
+        }
+
+        var foreign = await Assert.ThrowsAsync<ForeignChangeException>(() => write);
+        Assert.Equal("build b7 began on yunojuno-uat after this delivery looked, and it will release itself", foreign.Message);
+        Assert.Empty(_inner.Calls);
+        Assert.Empty(_journal.Facts);
     }
 
     [Fact]
@@ -176,6 +211,47 @@ public sealed class FencedWriterTests
         Assert.Equal(WriteAnswer.Refused, Assert.IsType<WriteEnded>(_journal.Facts.Last()).Answer);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_makes_an_app_safe_goes_on_without_the_ledger_and_is_noted_on_this_machine(bool isSilent)
+    {
+        var time = new FakeTimeProvider();
+        var lease = new AwayLease(isSilent, isTaken: false);
+        var writer = Writer(lease, time);
+
+        var lifting = writer.AtEnd().UpdateAppAsync("yunojuno-uat", new AppUpdate(false), Stop);
+        time.Advance(Limits.LedgerAtEnd);
+        await lifting;
+
+        Assert.Equal(["maintenance yunojuno-uat off"], _inner.Calls);
+        Assert.True(_journal.IsCutOff);
+        Assert.Equal(WriteAnswer.Accepted, Assert.IsType<WriteEnded>(_journal.Facts.Last()).Answer);
+        Assert.True(writer.HasWritten);
+    }
+
+    [Fact]
+    public async Task Where_the_ledger_is_away_nothing_else_is_sent()
+    {
+        var writer = Writer(new AwayLease(isSilent: false, isTaken: false));
+
+        await Assert.ThrowsAsync<LedgerException>(() => writer.UpdateAppAsync("yunojuno-uat", new AppUpdate(true), Stop));
+        await Assert.ThrowsAsync<LedgerException>(() => writer.CreateReleaseAsync("yunojuno-uat", new ReleaseRequest("slug", "Deploy"), Stop));
+
+        Assert.Empty(_inner.Calls);
+    }
+
+    [Fact]
+    public async Task What_makes_an_app_safe_is_left_to_whoever_is_known_to_have_taken_over()
+    {
+        var writer = Writer(new AwayLease(isSilent: false, isTaken: true));
+
+        await Assert.ThrowsAsync<LedgerException>(() => writer.AtEnd().UpdateAppAsync("yunojuno-uat", new AppUpdate(false), Stop));
+
+        Assert.Empty(_inner.Calls);
+        Assert.False(_journal.IsCutOff);
+    }
+
     [Fact]
     public async Task What_a_step_sends_counts_for_it_and_for_the_delivery_and_for_no_other_step()
     {
@@ -191,7 +267,7 @@ public sealed class FencedWriterTests
 
     private FencedWriter Writer(ILease? lease = null, TimeProvider? time = null, long? lookedAt = null) => new(
         _inner,
-        VersionReader.Of(_found),
+        VersionReader.Of(_found, _builds),
         lease ?? new UnsharedLease(),
         _journal,
         new KnownVersions(AppStates.Of(SamplePlan.Uat(), commit: AppStates.A).Apps) { LookedAt = lookedAt },
@@ -204,6 +280,26 @@ public sealed class FencedWriterTests
         public TimeSpan Left => TimeSpan.FromSeconds(34);
 
         public ValueTask RenewAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    }
+
+    /// <summary>One whose ledger cannot be reached.</summary>
+    private sealed class AwayLease(bool isSilent, bool isTaken) : ILease
+    {
+        public long Fence => 1;
+
+        public TimeSpan Left => TimeSpan.Zero;
+
+        public bool IsTaken => isTaken;
+
+        public async ValueTask RenewAsync(CancellationToken cancellationToken)
+        {
+            if (isSilent)
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            }
+
+            throw new LedgerException("the ledger cannot be reached");
+        }
     }
 
     private sealed class LostLease : ILease

@@ -26,11 +26,24 @@ public sealed class JournalOfManyTests
             new WriteBegan("PATCH /apps/a"),
             new WriteBegan("PATCH /apps/b"),
             new WriteEnded("PATCH /apps/b", WriteAnswer.Accepted, null),
-            new WriteEnded("PATCH /apps/a", WriteAnswer.Unclear, null)).InFlight);
+            new WriteEnded("PATCH /apps/a", WriteAnswer.Refused, "no")).InFlight);
         Assert.NotNull(Of(
             new WriteBegan("PATCH /apps/a"),
             new WriteEnded("PATCH /apps/a", WriteAnswer.Accepted, null),
             new WriteBegan("PATCH /apps/a")).InFlight);
+    }
+
+    [Theory]
+    [InlineData(nameof(WriteAnswer.Accepted), false)]
+    [InlineData(nameof(WriteAnswer.Refused), false)]
+    [InlineData(nameof(WriteAnswer.Unclear), true)]
+    public void A_request_whose_answer_was_lost_may_still_arrive(string answer, bool isInFlight)
+    {
+        var journal = Of(
+            new WriteBegan("POST /apps/a/builds"),
+            new WriteEnded("POST /apps/a/builds", Enum.Parse<WriteAnswer>(answer), "no answer"));
+
+        Assert.Equal(isInFlight ? 2L : null, journal.InFlight?.Version);
     }
 
     [Fact]

@@ -7,17 +7,23 @@ namespace Deployment.Sdk.Tests.Testing;
 public class VersionReader : DispatchProxy
 {
     private Dictionary<string, int> _versions = [];
+    private List<Build> _builds = [];
 
-    internal static IHerokuReader Of(Dictionary<string, int> versions)
+    /// <param name="versions">The versions.</param>
+    /// <param name="builds">The builds of each app; none unless told.</param>
+    internal static IHerokuReader Of(Dictionary<string, int> versions, List<Build>? builds = null)
     {
         var reader = Create<IHerokuReader, VersionReader>();
         ((VersionReader)reader)._versions = versions;
+        ((VersionReader)reader)._builds = builds ?? [];
         return reader;
     }
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
         targetMethod?.Name == nameof(IHerokuReader.ListReleasesAsync)
             ? Task.FromResult<ListPage<Release>>([new Release { Id = "r", Version = _versions[(string)args![0]!] }])
+            : targetMethod?.Name == nameof(IHerokuReader.ListBuildsAsync)
+            ? Task.FromResult<ListPage<Build>>([.. _builds])
             : throw new NotSupportedException(targetMethod?.Name);
 }
 
