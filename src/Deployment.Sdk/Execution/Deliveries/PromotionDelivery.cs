@@ -26,7 +26,9 @@ internal sealed class PromotionDelivery(DeliverySession session)
     {
         try
         {
-            if ((PromotionPreparation.Check(session.Plan, from, to)
+            // A leftover of an earlier delivery is a change as well: who may change nothing takes up none.
+            if ((CiTrigger.Check(session)
+                ?? PromotionPreparation.Check(session.Plan, from, to)
                 ?? (options.SavedPlan is { } plan ? new SavedPlanCheck(session, plan).Fits(DeliveryVerb.Promote) : null)) is { } undeclared)
             {
                 return undeclared;
