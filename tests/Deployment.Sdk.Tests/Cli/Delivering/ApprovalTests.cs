@@ -109,7 +109,7 @@ public sealed class ApprovalTests
     [Fact]
     public async Task Two_people_are_a_quorum_of_two_and_the_last_one_may_deliver()
     {
-        await using var team = await ApprovingTeam.WithAsync(new("sales", "Free?") { Quorum = 2 });
+        await using var team = await ApprovingTeam.WithAsync(new("sales", "Free?") { Quorum = 2 }, ApprovingTeam.Ada, ApprovingTeam.Grace);
         var id = await team.RequestAsync();
         await team.AdaAsync("approve", id, "--role", "sales");
 
@@ -119,6 +119,20 @@ public sealed class ApprovalTests
         Assert.True(ran.ExitCode == 0, ran.All);
         Assert.Contains("2 of 2 said yes", ran.Output, StringComparison.Ordinal);
         Assert.Equal(team.Git.Head, await team.LiveCommitAsync());
+    }
+
+    [Fact]
+    public async Task An_account_that_is_nobody_declared_is_none_of_two_people()
+    {
+        await using var team = await ApprovingTeam.WithAsync(new("sales", "Free?") { Quorum = 2 }, ApprovingTeam.Ada);
+        var id = await team.RequestAsync();
+
+        var stranger = await team.GraceAsync("approve", id, "--role", "sales");
+        var known = await team.AdaAsync("approve", id, "--role", "sales");
+
+        Assert.Equal(3, stranger.ExitCode);
+        Assert.Contains($"[Person(\"EMAIL\", \"{ApprovingTeam.GracesAccount}\")]", stranger.Output, StringComparison.Ordinal);
+        Assert.Contains("still missing: sales (1 of 2 said yes; ada@yunojuno.example (recorded))", known.Output, StringComparison.Ordinal);
     }
 
     [Fact]
