@@ -136,6 +136,53 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public async Task A_yes_is_spent_by_a_delivery_that_was_taken_back()
+    {
+        await using var team = await FailingAsync(rollsBack: true);
+        var id = await team.RequestAsync();
+        Assert.Equal(0, (await team.GraceAsync("approve", id, "--role", "sales")).ExitCode);
+        Assert.Equal(7, (await team.PromoteAsync()).ExitCode);
+
+        var again = await team.PromoteAsync();
+        var late = await team.GraceAsync("approve", id, "--role", "sales");
+
+        Assert.Equal(4, again.ExitCode);
+        Assert.NotEqual(id, ApprovingTeam.IdIn(again));
+        Assert.Contains("was delivered, and taken back on", late.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_yes_outlives_a_delivery_that_failed_until_a_person_rolls_it_back()
+    {
+        await using var team = await FailingAsync(rollsBack: false);
+        var id = await team.RequestAsync();
+        Assert.Equal(0, (await team.GraceAsync("approve", id, "--role", "sales")).ExitCode);
+        Assert.Equal(1, (await team.PromoteAsync()).ExitCode);
+        Assert.Equal(0, (await team.PromoteAsync("--request", id)).ExitCode);
+
+        Assert.Equal(0, (await team.LiveAsync("rollback", "LIVE", "--confirm", "yunojuno-live")).ExitCode);
+
+        Assert.Equal(4, (await team.PromoteAsync()).ExitCode);
+    }
+
+    /// <summary>A team whose LIVE runs the first commit, and takes no other well; the second is on UAT.</summary>
+    private static async Task<ApprovingTeam> FailingAsync(bool rollsBack)
+    {
+        string? first = null;
+        var verify = new OwnStepAttribute(StepPhase.Verify, (context, _) =>
+            Task.FromResult(context.Commit == (first ??= context.Commit) ? StepOutcome.Succeeded : StepOutcome.Failed("no orders")))
+        {
+            RollsBack = rollsBack,
+        };
+        var team = await ApprovingTeam.StartAsync(observer => SamplePlan.Of(
+            live: ApprovingTeam.Live(SomebodyElse, verify), more: [ApprovingTeam.Ada, ApprovingTeam.Grace, observer]));
+        Assert.Equal(0, (await team.GraceAsync("approve", await team.RequestAsync(), "--role", "sales")).ExitCode);
+        Assert.Equal(0, (await team.PromoteAsync()).ExitCode);
+        await team.ReleaseAsync();
+        return team;
+    }
+
+    [Fact]
     public async Task Everybody_is_told_that_a_request_is_void()
     {
         await using var team = await ApprovingTeam.WithAsync(SomebodyElse, ApprovingTeam.Ada, ApprovingTeam.Grace);
