@@ -9,6 +9,9 @@ internal sealed class Admission(DeliverySession session, Consent consent)
     /// <summary>What is delivered and how, as the ledger calls it; null takes it from where it comes from.</summary>
     public string? Verb { get; init; }
 
+    /// <summary>What would be done: a yes is about that too.</summary>
+    public DeliverySteps Steps { get; init; } = new([], []);
+
     /// <summary>Null when it may go ahead.</summary>
     /// <param name="state">The target.</param>
     /// <param name="revision">What would arrive.</param>
@@ -154,24 +157,22 @@ internal sealed class Admission(DeliverySession session, Consent consent)
         }
     }
 
-    private Task<ApprovalCase> ApprovalsAsync(
+    private async Task<ApprovalCase> ApprovalsAsync(
         EnvironmentLedger ledger,
         LedgerView view,
         Target target,
         Revision revision,
         TargetState? source,
         Requesters? requesters,
-        CancellationToken cancellationToken) =>
-        ApprovalCase.OpenAsync(
-            session,
-            ledger,
-            view,
-            target,
-            ApprovalSubjects.Of(
-                Verb ?? (source is null ? DeliveryVerb.Deploy : DeliveryVerb.Promote), target, revision, source, session.Plan.PolicyDigest),
-            consent,
-            requesters,
-            cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        var steps = target.Definition.Of<RequiresApprovalAttribute>().IsEmpty
+            ? []
+            : ApprovedSteps.Of(Steps, (await ledger.Store.ReadKeyAsync(cancellationToken).ConfigureAwait(false)).ToArray());
+        var subject = ApprovalSubjects.Of(
+            Verb ?? (source is null ? DeliveryVerb.Deploy : DeliveryVerb.Promote), target, revision, source, session.Plan.PolicyDigest, steps);
+        return await ApprovalCase.OpenAsync(session, ledger, view, target, subject, consent, requesters, cancellationToken).ConfigureAwait(false);
+    }
 
     private string OverrideReason => StatedText.Of(session, "--reason", consent.Override!).Value;
 

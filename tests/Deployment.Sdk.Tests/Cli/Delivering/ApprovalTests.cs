@@ -223,6 +223,64 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public async Task A_step_that_is_new_since_the_yes_asks_anew_and_is_named()
+    {
+        await using var team = await DeclaringAsync(new ConfigVarAttribute("LOG_LEVEL", "info"));
+        await team.Heroku.SetAsync("yunojuno-live", ("LOG_LEVEL", "info"));
+        var id = await team.RequestAsync();
+        Assert.Equal(0, (await team.GraceAsync("approve", id, "--role", "sales")).ExitCode);
+        await team.Heroku.SetAsync("yunojuno-live", ("LOG_LEVEL", "debug"));
+
+        var pinned = await team.PromoteAsync("--request", id);
+        Assert.Equal(6, pinned.ExitCode);
+        Assert.Contains($"not what the request {id} is about: to set LOG_LEVEL on yunojuno-live is new", pinned.Output, StringComparison.Ordinal);
+
+        var again = await team.PromoteAsync();
+        Assert.Equal(4, again.ExitCode);
+        Assert.Contains($"the request {id} is void: to set LOG_LEVEL on yunojuno-live is new", again.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await team.GraceAsync("approve", ApprovingTeam.IdIn(again), "--role", "sales")).ExitCode);
+        var ran = await team.PromoteAsync();
+        Assert.True(ran.ExitCode == 0, ran.All);
+    }
+
+    [Fact]
+    public async Task A_step_that_is_done_already_needs_no_new_yes()
+    {
+        await using var team = await DeclaringAsync(new ConfigVarAttribute("LOG_LEVEL", "info"), new ConfigVarAttribute("COLOUR", "red"));
+        var id = await team.RequestAsync();
+        Assert.Equal(0, (await team.GraceAsync("approve", id, "--role", "sales")).ExitCode);
+        await team.Heroku.SetAsync("yunojuno-live", ("LOG_LEVEL", "info"));
+
+        var ran = await team.PromoteAsync("--request", id);
+
+        Assert.True(ran.ExitCode == 0, ran.All);
+    }
+
+    [Fact]
+    public async Task Another_value_of_a_secret_asks_anew_and_is_told_to_nobody()
+    {
+        await using var team = await DeclaringAsync(new SecretVarAttribute("PAYMENT_KEY"));
+        var id = ApprovingTeam.IdIn(await Giving("the-first-value"));
+        Assert.Equal(0, (await team.GraceAsync("approve", id, "--role", "sales")).ExitCode);
+
+        var changed = await Giving("the-second-value");
+        var same = await Giving("the-second-value");
+
+        Assert.Equal(4, changed.ExitCode);
+        Assert.Contains($"the request {id} is void: to set PAYMENT_KEY on yunojuno-live is with another value now", changed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("is void", same.Output, StringComparison.Ordinal);
+        var rows = await team.LedgerAsync("LIVE", ledger => ledger.Store.ReadAsync(ledger.Stream, 0, TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(rows, row => row.Body.Contains("-value", StringComparison.Ordinal));
+
+        Task<Ran> Giving(string value) => team.Line(("HEROKU_API_KEY_LIVE", team.Heroku.ProductionToken), ("LIVE__PAYMENT_KEY", value))
+            .RunAsync("promote", "UAT", "LIVE", "--confirm", "yunojuno-live");
+    }
+
+    /// <summary>A team whose LIVE asks somebody else, and declares more.</summary>
+    private static Task<ApprovingTeam> DeclaringAsync(params Attribute[] live) => ApprovingTeam.StartAsync(observer => SamplePlan.Of(
+        live: ApprovingTeam.Live([SomebodyElse, .. live]), more: [ApprovingTeam.Ada, ApprovingTeam.Grace, observer]));
+
+    [Fact]
     public async Task A_yes_expires_when_the_plan_says_so()
     {
         await using var team = await ApprovingTeam.WithAsync(new("sales", "Free?") { Quorum = 1, ExpiresAfter = 3600 });
