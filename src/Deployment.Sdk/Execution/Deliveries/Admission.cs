@@ -73,7 +73,8 @@ internal sealed class Admission(DeliverySession session, Consent consent)
                     session.Log.Note(note);
                 }
 
-                var refusal = StandingRules.Policy(view, target, session.Plan.PolicyDigest, session.IsRehearsal)
+                NoteFirst(ledger, view, target);
+                var refusal = StandingRules.Policy(view, target, session.Plan.PolicyDigest, ledger.Store.IsShared, session.IsRehearsal)
                     ?? Standing(view, target, context)
                     ?? approvals.Pinned();
                 return refusal
@@ -98,7 +99,7 @@ internal sealed class Admission(DeliverySession session, Consent consent)
         CancellationToken cancellationToken)
     {
         var approvals = await ApprovalsAsync(ledger, view, target, revision, source, null, cancellationToken).ConfigureAwait(false);
-        if ((StandingRules.Policy(view, target, session.Plan.PolicyDigest, session.IsRehearsal)
+        if ((StandingRules.Policy(view, target, session.Plan.PolicyDigest, ledger.Store.IsShared, session.IsRehearsal)
             ?? Standing(view, target, context)
             ?? await GateKeeper.AskLastAsync(target, context, cancellationToken).ConfigureAwait(false)
             ?? approvals.StillGiven()) is { } refusal)
@@ -110,13 +111,23 @@ internal sealed class Admission(DeliverySession session, Consent consent)
             newest =>
             [
                 .. context.Forced.Select(rule => new RuleForced(rule, OverrideReason)),
-                .. target.Stage == Stage.Production && !session.IsRehearsal && StandingRules.IsFirst(newest)
+                .. target.Stage == Stage.Production && !session.IsRehearsal && StandingRules.AcceptsByItself(newest, ledger.Store.IsShared)
                     ? [new PolicyAccepted(session.Plan.PolicyDigest, "the first delivery")]
                     : Array.Empty<LedgerFact>(),
             ],
             lease: null,
             cancellationToken).ConfigureAwait(false);
         return null;
+    }
+
+    private void NoteFirst(EnvironmentLedger ledger, LedgerView view, Target target)
+    {
+        if (target.Stage == Stage.Production && !session.IsRehearsal && StandingRules.AcceptsByItself(view, ledger.Store.IsShared))
+        {
+            session.Log.Note(
+                $"warning: the ledger {ledger.Store.Name} knows of no delivery to {target.Name}, so this first one accepts the plan {session.Plan.PolicyDigest[..12]} by itself; "
+                + $"a team keeps one ledger ({LedgerSource.Variable}), where somebody accepts it");
+        }
     }
 
     private Refusal? Standing(LedgerView view, Target target, GateContext context)
