@@ -167,6 +167,56 @@ public sealed class StandingRuleTests
         Assert.True(ran.ExitCode == 0, ran.All);
     }
 
+    [Fact]
+    public async Task A_job_that_was_overtaken_in_one_environment_delivers_to_the_others()
+    {
+        var (uat, second) = (SamplePlan.Uat(), SamplePlan.Environment("UAT2", Stage.Staging, new HerokuAppAttribute("yunojuno-uat2")));
+        await using var team = await ApprovingTeam.StartAsync(
+            observer =>
+            {
+                var plan = SamplePlan.Of(uat, more: observer);
+                return new Plan(plan.Pipeline)
+                {
+                    BranchLines = plan.BranchLines, Routes = [.. plan.Routes, new Route("master", second)], Promotions = plan.Promotions, Declarations = plan.Declarations,
+                };
+            },
+            isDeployed: false);
+        var older = team.Git.Head;
+        var newer = team.Git.Commit("Second");
+        team.Git.Push("master");
+        var before = Under(SamplePlan.Of(uat), team, "HEROKU_API_KEY_UAT", team.Heroku.Token);
+        Assert.Equal(0, (await before.RunAsync("deploy", "--branch", "master")).ExitCode);
+        var job = Ci(team, "push", older);
+        job.Environment["HEROKU_API_KEY_UAT2"] = team.Heroku.Token;
+
+        var red = await job.RunAsync("deploy", "--superseded", "fail");
+        var ran = await job.RunAsync("deploy", "--json");
+        var again = await job.RunAsync("deploy", "--json");
+
+        Assert.True(red.ExitCode == 6, red.All);
+        Assert.True(ran.ExitCode == 0, ran.All);
+        Assert.Equal("Done", ran.Json.GetProperty("outcome").GetString());
+        Assert.StartsWith($"UAT2 runs {older[..12]}; superseded: UAT already runs a descendant", ran.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal("yunojuno-uat2", Assert.Single(ran.Json.GetProperty("releases").EnumerateArray()).GetProperty("app").GetString());
+        Assert.StartsWith($"nothing to do: UAT2 already runs {older[..12]}; superseded: UAT", again.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal([newer], (await team.FactsAsync("UAT")).OfType<DeliveryBegan>().Select(began => began.Commit));
+    }
+
+    [Fact]
+    public async Task An_environment_may_declare_that_a_job_that_was_overtaken_fails_and_the_command_decides_otherwise()
+    {
+        var uat = SamplePlan.Uat(new SupersededAttribute(SupersededPolicy.Fail));
+        await using var team = await ApprovingTeam.StartAsync(observer => SamplePlan.Of(uat, more: observer));
+        var first = team.Git.Head;
+        await team.ReleaseAsync();
+
+        var refused = await Ci(team, "push", first).RunAsync("deploy", "--json");
+        var skipped = await Ci(team, "push", first).RunAsync("deploy", "--superseded", "skip", "--json");
+
+        Assert.Equal((6, "Outdated"), (refused.ExitCode, refused.Json.GetProperty("outcome").GetString()));
+        Assert.Equal((0, "Superseded"), (skipped.ExitCode, skipped.Json.GetProperty("outcome").GetString()));
+    }
+
     [Theory]
     [InlineData("2026-12-24T08:00+01:00", "2026-12-24T07:00:00Z")]
     [InlineData("2026-12-24", "2026-12-24T00:00:00Z")]
