@@ -1,3 +1,4 @@
+using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Revisions;
 
@@ -13,7 +14,7 @@ internal sealed class Resumed(DeliverySession session)
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>How it ended; null when nothing was left unfinished.</returns>
     public async Task<DeliveryResult?> RunAsync(
-        HeldEnvironment held, Target target, Heroku.HerokuConnection heroku, CancellationToken cancellationToken)
+        HeldEnvironment held, Target target, HerokuConnection heroku, CancellationToken cancellationToken)
     {
         if (held.View.Unfinished is not { } known)
         {
@@ -28,19 +29,31 @@ internal sealed class Resumed(DeliverySession session)
         var given = GivenSecrets.To(session, target);
         if (given.Refusal is { } ambiguous)
         {
-            return DeliveryResult.From(ambiguous);
+            return Left(journal, ambiguous);
         }
 
         var steps = Steps(journal, target, given.Value);
         if (steps.Refusal is { } changed)
         {
-            return DeliveryResult.From(changed);
+            return Left(journal, changed);
         }
 
-        var read = await ReadAnew.ReadAsync(session, heroku, target, began, given.Value, cancellationToken).ConfigureAwait(false);
+        Verdict<ReadAnew> read;
+        try
+        {
+            read = await ReadAnew.ReadAsync(session, heroku, target, began, given.Value, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HerokuException failure)
+        {
+            return Left(journal, new Refusal(
+                failure.IsNotAuthorised ? DeliveryOutcome.NotAuthorised : DeliveryOutcome.Failed,
+                $"{failure.Message}; run {journal.Run} stays unfinished on {target.Name}",
+                failure.Remedy ?? "take it up again: dotnet run -- resume"));
+        }
+
         if (read.Refusal is { } gone)
         {
-            return DeliveryResult.From(gone);
+            return Left(journal, gone);
         }
 
         var (state, source, revision) = read.Value;
@@ -55,6 +68,20 @@ internal sealed class Resumed(DeliverySession session)
                 IsTakenBack = true,
             }
             : result;
+    }
+
+    // It stays unfinished, and what it closed stays closed with it: to be taken up, or to be given up.
+    private static DeliveryResult Left(Journal journal, Refusal why)
+    {
+        var left = DeliveryResult.From(why) with { IsLeftUnfinished = true };
+        return new Reopening(journal).Closed is { } closed
+            ? left with
+            {
+                Outcome = DeliveryOutcome.StateUnknown,
+                Message = $"{why.Reason}; meanwhile {closed}",
+                Remedy = why.Remedy ?? $"take it up (dotnet run -- resume), or give it up and open what it closed: {Resume.Abandon(journal.Run)}",
+            }
+            : left;
     }
 
     // What the process before kept on this machine because it had lost the ledger belongs into the ledger first.
@@ -96,7 +123,7 @@ internal sealed class Resumed(DeliverySession session)
                 return new Refusal(
                     DeliveryOutcome.StateUnknown,
                     $"{target.Name} was left in the middle of: {recorded.Description}; the plan does not declare it any longer, or a secret that it set is not given any more",
-                    $"resume with the plan that began it (policy {CommitHash.Short(journal.Began.PolicyDigest)}), or give it up: dotnet run -- resume {journal.Run} --abandon");
+                    $"resume with the plan that began it (policy {CommitHash.Short(journal.Began.PolicyDigest)}), or give it up and open what it closed: {Resume.Abandon(journal.Run)}");
             }
 
             steps.Add(new StepInHand(place, step, progress));
