@@ -100,6 +100,35 @@ public sealed class LeftUnfinishedTests : IDisposable
         Assert.Equal(64, (await _team.Line.RunAsync("resume", run, "--abandon", " ", "--rehearse")).ExitCode);
     }
 
+    [Fact]
+    public async Task A_rollback_takes_the_place_of_what_cannot_be_taken_up()
+    {
+        var run = await LeaveAsync(Unknown);
+
+        var ran = await _team.Line.RunAsync("rollback", "UAT", "--rehearse");
+
+        Assert.True(ran.ExitCode == 0, ran.All);
+        Assert.Contains($"by run {run} is given up for this rollback", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(_earlier, (await _team.Line.StatusAsync("yunojuno-uat")).GetProperty("commit").GetString());
+        await IsClosedAsync(false);
+        var ledger = await _team.LedgerAsync("UAT");
+        Assert.Null(ledger.Unfinished);
+        Assert.NotNull(ledger.Hold);
+        Assert.Equal([(run, 8), (ledger.Entries[^1].Origin.Run, 0)], ledger.Entries.Select(entry => entry.Fact).OfType<DeliveryEnded>().TakeLast(2).Select(end => (end.Delivery, end.ExitCode)));
+    }
+
+    [Fact]
+    public async Task A_rollback_with_nothing_to_do_does_not_hide_that_the_site_is_closed()
+    {
+        await LeaveAsync(Unknown);
+        var version = (await _team.Line.StatusAsync("yunojuno-uat")).GetProperty("version").GetInt32();
+
+        var ran = await _team.Line.RunAsync("rollback", "UAT", $"v{version}", "--rehearse");
+
+        Assert.True(ran.ExitCode == 8, ran.All);
+        Assert.Contains(Opens, ran.Output, StringComparison.Ordinal);
+    }
+
     private static string Folder(RehearsedRepository team) => Path.Combine(team.Git.Path, ".git", "deployment-sdk", "rehearsal", "yunojuno");
 
     /// <summary>What a deploy leaves that died after it had closed UAT and while it stopped the worker. Returns its run.</summary>
