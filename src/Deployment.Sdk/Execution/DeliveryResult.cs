@@ -28,6 +28,9 @@ public sealed record DeliveryResult(DeliveryOutcome Outcome, string Message)
     /// <summary>Whether what failed was taken back, so that nothing of it is left to do.</summary>
     internal bool IsTakenBack { get; init; }
 
+    /// <summary>Whether it is about a delivery that was left unfinished, and still is.</summary>
+    internal bool IsLeftUnfinished { get; init; }
+
     /// <summary>Whether it failed at a verification that is declared to roll back when it fails.</summary>
     internal bool IsToBeTakenBack { get; init; }
 

@@ -35,8 +35,8 @@ public sealed record DeployOptions
     /// <summary>Whether those are asked once more who said no to the same before.</summary>
     public bool AsksAgain { get; init; }
 
-    /// <summary>Whether a CI job that a later push had overtaken fails, in place of ending well with nothing done.</summary>
-    public bool FailsWhenSuperseded { get; init; }
+    /// <summary>What becomes of a CI job that a later push had overtaken; null for what each environment declares.</summary>
+    public SupersededPolicy? Superseded { get; init; }
 
     internal Consent Consent => new(Approvals, Confirmations) { Override = OverrideReason, Request = Request, AsksAgain = AsksAgain };
 }

@@ -12,6 +12,9 @@ internal sealed record Refusal(DeliveryOutcome Outcome, string Reason, string? R
     /// <summary>Whether it is refused because a descendant runs already.</summary>
     public bool IsBackward { get; init; }
 
+    /// <summary>Whether it only leaves out what a later push has overtaken: nothing is wrong.</summary>
+    public bool IsSuperseded { get; init; }
+
     public static Refusal Policy(string reason, string? remedy = null) => new(DeliveryOutcome.Refused, reason, remedy);
 
     public static Refusal Outdated(string reason, string? remedy = null) => new(DeliveryOutcome.Outdated, reason, remedy);

@@ -43,4 +43,30 @@ public sealed class GateDeclarationTests
             ],
             line => Assert.Contains(line, plan.CanonicalText, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void What_becomes_of_an_overtaken_job_is_part_of_the_plan_and_of_its_text()
+    {
+        var plan = (Plan)GeneratorHost.Generate(
+            """
+            using Deployment.Sdk;
+
+            [DeploymentPlan("p"), Route<Uat>("main"), Route<Dev>("dev")]
+            public static partial class Delivery;
+
+            [Environment("UAT", Stage.Staging), HerokuApp("p-uat")]
+            public sealed partial class Uat : Strict;
+
+            [Environment("DEV", Stage.Development), HerokuApp("p-dev"), Superseded(SupersededPolicy.Skip)]
+            public sealed partial class Dev : Strict;
+
+            [Superseded(SupersededPolicy.Fail)]
+            public abstract class Strict;
+            """).ThatCompiles().LoadType("Delivery").GetProperty("Plan")!.GetValue(null)!;
+
+        Assert.Equal(
+            [("UAT", SupersededPolicy.Fail), ("DEV", SupersededPolicy.Skip)],
+            plan.Environments.Select(environment => (environment.Name, Assert.Single(environment.Of<SupersededAttribute>()).Policy)));
+        Assert.Contains("  Superseded(Fail)\n", plan.CanonicalText, StringComparison.Ordinal);
+    }
 }

@@ -123,7 +123,7 @@ public sealed class HostileLedgerTests
                 _ = ApprovalRequest.In(view).Select(request => request.End(DateTimeOffset.UnixEpoch)).ToArray();
                 var target = new Target(SamplePlan.Live(), null);
                 _ = StandingRules.Of(view, target, Trigger.Push, DateTimeOffset.UnixEpoch).Select(rule => rule.ToString()).ToArray();
-                _ = StandingRules.Policy(view, target, Digest, isRehearsal: false);
+                _ = StandingRules.Policy(view, target, Digest, isShared: true, isRehearsal: false);
 
                 var history = new EnvironmentHistory("UAT", rows, rows, LedgerVerification.Of(Stream, rows));
                 Assert.All(HistoryText.Lines(history, 80), Harmless.Check);

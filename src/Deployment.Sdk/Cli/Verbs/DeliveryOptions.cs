@@ -82,7 +82,7 @@ internal sealed class DeliveryOptions
         Description = "Ask once more those who said no to the same.",
     };
 
-    public Option<string> Superseded { get; } = SupersededOption();
+    public Option<string?> Superseded { get; } = SupersededOption();
 
     /// <summary>Gives a command the options of everything that people may stand in the way of.</summary>
     public void AddTo(Command command)
@@ -109,7 +109,12 @@ internal sealed class DeliveryOptions
     {
         Branch = parsed.GetValue(Branch),
         Commit = parsed.GetValue(Commit),
-        FailsWhenSuperseded = parsed.GetValue(Superseded) == "fail",
+        Superseded = parsed.GetValue(Superseded) switch
+        {
+            "skip" => SupersededPolicy.Skip,
+            "fail" => SupersededPolicy.Fail,
+            _ => null,
+        },
         AllowFetch = !parsed.GetValue(NoFetch),
         Approvals = [.. parsed.GetValue(Approve) ?? []],
         Confirmations = [.. parsed.GetValue(Confirm) ?? []],
@@ -119,13 +124,12 @@ internal sealed class DeliveryOptions
         AsksAgain = parsed.GetValue(AskAgain),
     };
 
-    private static Option<string> SupersededOption()
+    private static Option<string?> SupersededOption()
     {
-        var option = new Option<string>("--superseded")
+        var option = new Option<string?>("--superseded")
         {
-            Description = "What becomes of a CI job that a later push has overtaken: skip ends well, fail does not.",
+            Description = "What becomes of a CI job that a later push has overtaken: skip ends well, fail does not. What each environment declares without.",
             HelpName = "skip|fail",
-            DefaultValueFactory = _ => "skip",
         };
         option.AcceptOnlyFromAmong("skip", "fail");
         return option;

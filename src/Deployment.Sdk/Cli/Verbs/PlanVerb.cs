@@ -81,7 +81,12 @@ internal static class PlanVerb
         }
 
         var planned = new List<Planned>();
-        foreach (var deploy in prepared.Value)
+        foreach (var overtaken in prepared.Value.Superseded)
+        {
+            session.Log.Note($"left out, as a later push was there before: {overtaken.Reason}");
+        }
+
+        foreach (var deploy in prepared.Value.Deploys)
         {
             var shown = new PlannedDelivery(
                 deploy.Revision.Branch,

@@ -15,6 +15,7 @@ internal sealed class ApprovalCase
     private readonly Requesters? _requesters;
     private readonly ApprovalRequest? _request;
     private readonly ApprovalRequest? _rejected;
+    private readonly ApprovalRequest? _pinned;
     private readonly IReadOnlySet<long> _forged;
     private readonly string _fresh = RequestId.New();
     private readonly List<string> _asserted = [];
@@ -31,7 +32,8 @@ internal sealed class ApprovalCase
     {
         (_session, _ledger, _target, _subject, _consent, _requesters, _forged) = (session, ledger, target, subject, consent, requesters, forged);
         _people = People.Of(session.Plan);
-        _request = same.LastOrDefault(request => request.IsOpen(session.Time.GetUtcNow()));
+        _request = same.LastOrDefault(request => request.IsOpen(session.Time.GetUtcNow()) && request.Asked.Subject.Covers(subject));
+        _pinned = same.LastOrDefault(request => string.Equals(request.Id, consent.Request, StringComparison.OrdinalIgnoreCase));
         _rejected = same.LastOrDefault() is { Closed.Fact: ApprovalRejected } no && !consent.AsksAgain ? no : null;
     }
 
@@ -64,7 +66,9 @@ internal sealed class ApprovalCase
     public Refusal? Pinned() =>
         _consent.Request is { } pinned && !string.Equals(_request?.Id, pinned, StringComparison.OrdinalIgnoreCase)
             ? Refusal.Outdated(
-                $"what would arrive on {_target.Name} is not what the request {pinned} is about, or that request is closed",
+                _pinned is { Closed: null } other && !other.Asked.Subject.Covers(_subject)
+                    ? $"what would be done on {_target.Name} is not what the request {pinned} is about: {ApprovalSubjects.Change(other.Asked.Subject, _subject)}"
+                    : $"what would arrive on {_target.Name} is not what the request {pinned} is about, or that request is closed",
                 $"look at it: dotnet run -- approvals {_target.Name}; or ask anew, without --request")
             : null;
 
@@ -145,7 +149,7 @@ internal sealed class ApprovalCase
                 var facts = new List<LedgerFact>(voided);
                 if (files)
                 {
-                    if (requests.LastOrDefault(request => request.Asked.Subject.IsSameAs(_subject)) is { } standing)
+                    if (requests.LastOrDefault(request => request.Asked.Subject.Covers(_subject)) is { } standing)
                     {
                         filed = standing.Id;
                     }
@@ -183,9 +187,10 @@ internal sealed class ApprovalCase
     private string Command(RequiresApprovalAttribute rule) =>
         $"dotnet run -- approve {_request?.Id ?? _fresh} --role {rule.Role}{(rule.Evidence is { } evidence ? $" --evidence \"{evidence}\"" : "")}";
 
-    // Two branches may wait for one environment side by side; what a source runs is one thing.
+    // Two branches may wait for one environment side by side; what a source runs is one thing. So is what one commit does there.
     private bool IsOutOfDate(ApprovalSubject other) =>
-        other.From is not null && other.From == _subject.From && other.Verb == _subject.Verb && !other.IsSameAs(_subject);
+        (other.From is not null && other.From == _subject.From && other.Verb == _subject.Verb && !other.IsSameAs(_subject))
+        || (other.IsSameAs(_subject) && !other.Covers(_subject));
 
     private static bool Is(string role, RequiresApprovalAttribute rule) => string.Equals(role, rule.Role, StringComparison.OrdinalIgnoreCase);
 }

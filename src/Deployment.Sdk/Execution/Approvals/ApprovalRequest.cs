@@ -25,6 +25,7 @@ internal sealed record ApprovalRequest(
     {
         ApprovalRejected no => $"{no.Role} ({no.Rejecter}) said no on {Closed.At:yyyy-MM-dd HH:mm}Z: {no.Reason}",
         ApprovalVoided gone => $"it was voided on {Closed.At:yyyy-MM-dd HH:mm}Z: {gone.Reason}",
+        DeliveryBegan => $"what it was about was delivered, and taken back on {Closed.At:yyyy-MM-dd HH:mm}Z",
         not null => $"what it was about was delivered on {Closed.At:yyyy-MM-dd HH:mm}Z",
         null when now >= ExpiresAt => $"it expired on {ExpiresAt:yyyy-MM-dd HH:mm}Z",
         null => null,
@@ -53,15 +54,16 @@ internal sealed record ApprovalRequest(
                     break;
                 case DeliveryBegan delivery:
                     began[entry.Origin.Run] = delivery;
-                    break;
 
-                // A yes is to one delivery: after it was taken back, people are asked again.
-                case DeliveryEnded { ExitCode: 0 } ended when began.GetValueOrDefault(ended.Delivery) is { } done:
-                    foreach (var id in requests.Where(request => IsOf(done, request.Asked.Subject)).Select(request => request.Id).ToList())
+                    // A yes is to one delivery: after what it brought was taken back, people are asked again, however that had ended.
+                    if (delivery.Verb == DeliveryVerb.Rollback)
                     {
-                        Change(requests, id, request => request with { Closed = entry });
+                        Close(requests, entry, subject => subject.Verb != DeliveryVerb.Config && IsTakenBack(delivery, subject.Commit));
                     }
 
+                    break;
+                case DeliveryEnded { ExitCode: 0 } ended when began.GetValueOrDefault(ended.Delivery) is { } done:
+                    Close(requests, entry, subject => IsOf(done, subject));
                     break;
             }
         }
@@ -71,6 +73,17 @@ internal sealed record ApprovalRequest(
 
     private static bool IsOf(DeliveryBegan delivery, ApprovalSubject subject) =>
         delivery.Verb == subject.Verb && delivery.From == subject.From && delivery.Commit == subject.Commit;
+
+    private static bool IsTakenBack(DeliveryBegan rollback, string commit) =>
+        commit != rollback.Commit && rollback.Apps.Any(app => app.Commit == commit);
+
+    private static void Close(List<ApprovalRequest> requests, LedgerEntry entry, Func<ApprovalSubject, bool> isOver)
+    {
+        foreach (var id in requests.Where(request => isOver(request.Asked.Subject)).Select(request => request.Id).ToList())
+        {
+            Change(requests, id, request => request with { Closed = entry });
+        }
+    }
 
     private static void Change(List<ApprovalRequest> requests, string id, Func<ApprovalRequest, ApprovalRequest> change)
     {

@@ -18,6 +18,7 @@ internal static class ApprovalStatement
         [
             stream, asked.Request, role.ToLowerInvariant(), subject.Verb, subject.Environment, subject.From, subject.Commit, subject.PolicyDigest,
             .. subject.Slugs, "releases", .. subject.Releases,
+            "steps", .. subject.Steps.SelectMany(step => new[] { step.Words, step.Value }),
         ];
         foreach (var part in parts)
         {

@@ -6,9 +6,10 @@ namespace Deployment.Sdk.Execution;
 /// <summary>What a yes to a delivery would be about.</summary>
 internal static class ApprovalSubjects
 {
-    public static ApprovalSubject Of(string verb, Target target, Revision revision, TargetState? source, string policyDigest) =>
+    public static ApprovalSubject Of(string verb, Target target, Revision revision, TargetState? source, string policyDigest, IReadOnlyList<ApprovedStep> steps) =>
         new(verb, target.Name, source?.Target.Name, revision.Commit, policyDigest)
         {
+            Steps = steps,
             Branch = source is null ? revision.Branch : null,
             Slugs = source is null ? [] : [.. Slugs(source)],
             Releases = source is null ? [] : [.. source.Apps.Select(app => app.Running?.Id ?? "")],
@@ -22,5 +23,9 @@ internal static class ApprovalSubjects
         before.PolicyDigest != now.PolicyDigest ? "the plan changed since"
         : before.Commit != now.Commit
             ? $"{now.From ?? now.Environment} has {CommitHash.Short(now.Commit)} now, and not {CommitHash.Short(before.Commit)}"
+        : before.Slugs.SequenceEqual(now.Slugs, StringComparer.Ordinal) && now.Steps.FirstOrDefault(step => !before.Steps.Contains(step)) is { } step
+            ? before.Steps.Any(known => known.Words == step.Words)
+                ? $"to {step.Words} is with another value now"
+                : $"to {step.Words} is new"
         : $"{now.From ?? now.Environment} has a new slug of {CommitHash.Short(now.Commit)}";
 }

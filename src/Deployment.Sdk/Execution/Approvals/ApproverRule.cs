@@ -14,6 +14,12 @@ internal static class ApproverRule
             return $"{who} is none of those who may say yes for {rule.Role}";
         }
 
+        // Two accounts may be one person's. Whom the plan names in By, it has told apart itself.
+        if (rule.Needed > 1 && rule.By is null && people.Find(approver) is null)
+        {
+            return $"{who} is nobody that the plan declares, and {rule.Needed} different people are asked for: [Person(\"EMAIL\", \"{who}\")]";
+        }
+
         if (!rule.NotRequester)
         {
             return null;

@@ -15,17 +15,21 @@ internal sealed class Audit(DeliverySession session, IKnownDeliveries? known)
             ? []
             : await new TokenReach(session).FindAsync(targets, cancellationToken).ConfigureAwait(false);
 
+        AuditedCollaborator[] collaborators = [.. read.Apps.SelectMany(AuditedCollaborator.Of)];
         string[] order = [.. targets.Select(target => target.Name)];
         var findings = read.Apps.SelectMany(Findings)
             .Concat(PromotionAudit.Of(session.Plan, read.Apps))
             .Concat(PipelineAudit.Of(session.Plan, read.Pipelines))
             .Concat(reach)
+
+            // The accounts of a rehearsal are nobody's.
+            .Concat(session.IsRehearsal ? [] : Strangers.Of(session.Plan, collaborators))
             .OrderBy(finding => (uint)Array.IndexOf(order, finding.Environment))
             .ThenBy(finding => finding.App, StringComparer.Ordinal)
             .ThenByDescending(finding => finding.Severity);
         return new AuditReport(
             [.. findings.Select(finding => finding with { What = session.Masked(finding.What) })],
-            [.. read.Apps.SelectMany(AuditedCollaborator.Of)],
+            [.. collaborators],
             [.. Notes()],
             read.Unread);
     }

@@ -85,7 +85,7 @@ internal sealed class ConfigDelivery(DeliverySession session)
             session.Log.Note($"to do: {step.Description}");
         }
 
-        var no = await Admission(consent).AskAsync(prepared.Value.State, prepared.Value.Revision, null, cancellationToken).ConfigureAwait(false);
+        var no = await Admission(consent, prepared.Value.Steps).AskAsync(prepared.Value.State, prepared.Value.Revision, null, cancellationToken).ConfigureAwait(false);
         return no is null ? prepared : no;
     }
 
@@ -104,7 +104,7 @@ internal sealed class ConfigDelivery(DeliverySession session)
             return Refusal.Outdated($"the config of {target.Name} changed after this was decided: {change}", "apply it again");
         }
 
-        return await Admission(consent).AskLastAsync(target, again.Value.Revision, null, cancellationToken).ConfigureAwait(false) is { } frozen
+        return await Admission(consent, again.Value.Steps).AskLastAsync(target, again.Value.Revision, null, cancellationToken).ConfigureAwait(false) is { } frozen
             ? frozen
             : again;
     }
@@ -151,5 +151,5 @@ internal sealed class ConfigDelivery(DeliverySession session)
     private static DeliveredRelease Of(TargetState state, DeliveredRelease release) =>
         release with { Commit = state.App(release.App).RunningCommit ?? "" };
 
-    private Admission Admission(Consent consent) => new(session, consent) { Verb = DeliveryVerb.Config };
+    private Admission Admission(Consent consent, DeliverySteps steps) => new(session, consent) { Verb = DeliveryVerb.Config, Steps = steps };
 }

@@ -9,6 +9,9 @@ internal sealed class Admission(DeliverySession session, Consent consent)
     /// <summary>What is delivered and how, as the ledger calls it; null takes it from where it comes from.</summary>
     public string? Verb { get; init; }
 
+    /// <summary>What would be done: a yes is about that too.</summary>
+    public DeliverySteps Steps { get; init; } = new([], []);
+
     /// <summary>Null when it may go ahead.</summary>
     /// <param name="state">The target.</param>
     /// <param name="revision">What would arrive.</param>
@@ -70,7 +73,8 @@ internal sealed class Admission(DeliverySession session, Consent consent)
                     session.Log.Note(note);
                 }
 
-                var refusal = StandingRules.Policy(view, target, session.Plan.PolicyDigest, session.IsRehearsal)
+                NoteFirst(ledger, view, target);
+                var refusal = StandingRules.Policy(view, target, session.Plan.PolicyDigest, ledger.Store.IsShared, session.IsRehearsal)
                     ?? Standing(view, target, context)
                     ?? approvals.Pinned();
                 return refusal
@@ -95,7 +99,7 @@ internal sealed class Admission(DeliverySession session, Consent consent)
         CancellationToken cancellationToken)
     {
         var approvals = await ApprovalsAsync(ledger, view, target, revision, source, null, cancellationToken).ConfigureAwait(false);
-        if ((StandingRules.Policy(view, target, session.Plan.PolicyDigest, session.IsRehearsal)
+        if ((StandingRules.Policy(view, target, session.Plan.PolicyDigest, ledger.Store.IsShared, session.IsRehearsal)
             ?? Standing(view, target, context)
             ?? await GateKeeper.AskLastAsync(target, context, cancellationToken).ConfigureAwait(false)
             ?? approvals.StillGiven()) is { } refusal)
@@ -107,13 +111,23 @@ internal sealed class Admission(DeliverySession session, Consent consent)
             newest =>
             [
                 .. context.Forced.Select(rule => new RuleForced(rule, OverrideReason)),
-                .. target.Stage == Stage.Production && !session.IsRehearsal && StandingRules.IsFirst(newest)
+                .. target.Stage == Stage.Production && !session.IsRehearsal && StandingRules.AcceptsByItself(newest, ledger.Store.IsShared)
                     ? [new PolicyAccepted(session.Plan.PolicyDigest, "the first delivery")]
                     : Array.Empty<LedgerFact>(),
             ],
             lease: null,
             cancellationToken).ConfigureAwait(false);
         return null;
+    }
+
+    private void NoteFirst(EnvironmentLedger ledger, LedgerView view, Target target)
+    {
+        if (target.Stage == Stage.Production && !session.IsRehearsal && StandingRules.AcceptsByItself(view, ledger.Store.IsShared))
+        {
+            session.Log.Note(
+                $"warning: the ledger {ledger.Store.Name} knows of no delivery to {target.Name}, so this first one accepts the plan {session.Plan.PolicyDigest[..12]} by itself; "
+                + $"a team keeps one ledger ({LedgerSource.Variable}), where somebody accepts it");
+        }
     }
 
     private Refusal? Standing(LedgerView view, Target target, GateContext context)
@@ -154,24 +168,22 @@ internal sealed class Admission(DeliverySession session, Consent consent)
         }
     }
 
-    private Task<ApprovalCase> ApprovalsAsync(
+    private async Task<ApprovalCase> ApprovalsAsync(
         EnvironmentLedger ledger,
         LedgerView view,
         Target target,
         Revision revision,
         TargetState? source,
         Requesters? requesters,
-        CancellationToken cancellationToken) =>
-        ApprovalCase.OpenAsync(
-            session,
-            ledger,
-            view,
-            target,
-            ApprovalSubjects.Of(
-                Verb ?? (source is null ? DeliveryVerb.Deploy : DeliveryVerb.Promote), target, revision, source, session.Plan.PolicyDigest),
-            consent,
-            requesters,
-            cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        var steps = target.Definition.Of<RequiresApprovalAttribute>().IsEmpty
+            ? []
+            : ApprovedSteps.Of(Steps, (await ledger.Store.ReadKeyAsync(cancellationToken).ConfigureAwait(false)).ToArray());
+        var subject = ApprovalSubjects.Of(
+            Verb ?? (source is null ? DeliveryVerb.Deploy : DeliveryVerb.Promote), target, revision, source, session.Plan.PolicyDigest, steps);
+        return await ApprovalCase.OpenAsync(session, ledger, view, target, subject, consent, requesters, cancellationToken).ConfigureAwait(false);
+    }
 
     private string OverrideReason => StatedText.Of(session, "--reason", consent.Override!).Value;
 

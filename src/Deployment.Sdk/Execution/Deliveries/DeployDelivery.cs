@@ -20,10 +20,10 @@ internal sealed class DeployDelivery(DeliverySession session)
             var prepared = await new DeployPreparation(session, new LeftOver(session).FinishAsync)
                 .PrepareAsync(options, only, cancellationToken).ConfigureAwait(false);
             var no = prepared.Refusal ?? (options.SavedPlan is { } saved
-                ? await new SavedPlanCheck(session, saved).CheckAsync(prepared.Value, cancellationToken).ConfigureAwait(false)
+                ? await new SavedPlanCheck(session, saved).CheckAsync(prepared.Value.Deploys, cancellationToken).ConfigureAwait(false)
                 : null);
             return no is { } refusal
-                ? Superseded.End(session, options, refusal)
+                ? Superseded.End(session, refusal)
                 : await RunAllAsync(prepared.Value, options, cancellationToken).ConfigureAwait(false);
         }
         catch (HerokuException failure)
@@ -33,14 +33,16 @@ internal sealed class DeployDelivery(DeliverySession session)
     }
 
     private async Task<DeliveryResult> RunAllAsync(
-        PreparedDeploy[] deploys, DeployOptions options, CancellationToken cancellationToken)
+        PreparedDeploys prepared, DeployOptions options, CancellationToken cancellationToken)
     {
+        var deploys = prepared.Deploys;
+        var superseded = prepared.Superseded.Select(overtaken => Superseded.End(session, overtaken)).ToList();
         PreparedDeploy[] due = [.. deploys.Where(deploy => !deploy.Steps.IsEmpty)];
 
         // Every question first: no target may change while another's approval is still open.
         foreach (var deploy in due)
         {
-            if (await new Admission(session, options.Consent)
+            if (await new Admission(session, options.Consent) { Steps = deploy.Steps }
                 .AskAsync(deploy.State, deploy.Revision, null, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
                 return DeliveryResult.From(refusal);
@@ -54,7 +56,14 @@ internal sealed class DeployDelivery(DeliverySession session)
         {
             var result = await RunAsync(deploy, options, cancellationToken).ConfigureAwait(false);
             releases.AddRange(result.Releases);
-            if (!result.IsSuccess || result.IsSuperseded)
+            if (result.IsSuperseded)
+            {
+                // A later push came first while this waited. It did so for this one environment, and says nothing of the others.
+                superseded.Add(result);
+                continue;
+            }
+
+            if (!result.IsSuccess)
             {
                 return result with
                 {
@@ -69,6 +78,7 @@ internal sealed class DeployDelivery(DeliverySession session)
 
         foreach (var idle in deploys.Where(deploy => deploy.Steps.IsEmpty))
         {
+            done.Add(idle.Target.Name);
             session.Log.Note($"{idle.Target.Name} already runs {CommitHash.Short(idle.Revision.Commit)}");
             var look = await new DeliveryRun(session)
                 .VerifyAsync(idle.State, idle.Target, idle.Revision, cancellationToken).ConfigureAwait(false);
@@ -81,9 +91,15 @@ internal sealed class DeployDelivery(DeliverySession session)
         }
 
         var commit = CommitHash.Short(deploys[0].Revision.Commit);
-        var names = string.Join(", ", deploys.Select(deploy => deploy.Target.Name));
-        return new DeliveryResult(
-            DeliveryOutcome.Done, due.Length == 0 ? $"nothing to do: {names} already runs {commit}" : $"{names} runs {commit}{Verification.Suffix(Verification.Weakest(verified))}")
+        var overtaken = string.Join("; ", superseded.Select(result => result.Message));
+        if (done.Count == 0)
+        {
+            return superseded[0] with { Message = overtaken };
+        }
+
+        var names = string.Join(", ", deploys.Select(deploy => deploy.Target.Name).Where(done.Contains));
+        var said = due.Length == 0 ? $"nothing to do: {names} already runs {commit}" : $"{names} runs {commit}{Verification.Suffix(Verification.Weakest(verified))}";
+        return new DeliveryResult(DeliveryOutcome.Done, superseded.Count == 0 ? said : $"{said}; {overtaken}")
         {
             Releases = releases.ToImmutable(),
         };
@@ -138,7 +154,7 @@ internal sealed class DeployDelivery(DeliverySession session)
 
         if (again.Refusal is { } refusal)
         {
-            return Superseded.End(session, options, refusal);
+            return Superseded.End(session, refusal);
         }
 
         if (again.Value.Steps.IsEmpty)
@@ -165,7 +181,7 @@ internal sealed class DeployDelivery(DeliverySession session)
             return DeliveryResult.From(outdated);
         }
 
-        if (await new Admission(session, options.Consent)
+        if (await new Admission(session, options.Consent) { Steps = again.Value.Steps }
             .AskLastAsync(deploy.Target, deploy.Revision, null, cancellationToken).ConfigureAwait(false) is { } frozen)
         {
             return DeliveryResult.From(frozen);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Revisions;
 
@@ -11,7 +12,7 @@ namespace Deployment.Sdk.Execution;
 internal sealed class DeployPreparation(
     DeliverySession session, Func<Target, IReadOnlyList<Target>, CancellationToken, Task<Refusal?>>? first = null)
 {
-    public async Task<Verdict<PreparedDeploy[]>> PrepareAsync(
+    public async Task<Verdict<PreparedDeploys>> PrepareAsync(
         DeployOptions options, EnvironmentDefinition? only, CancellationToken cancellationToken)
     {
         if (session.Git is not { } git)
@@ -49,6 +50,7 @@ internal sealed class DeployPreparation(
         }
 
         var prepared = new List<PreparedDeploy>();
+        var superseded = ImmutableArray.CreateBuilder<Refusal>();
         foreach (var target in wanted)
         {
             if (first is not null && await first(target, wanted, cancellationToken).ConfigureAwait(false) is { } unfinished)
@@ -57,6 +59,12 @@ internal sealed class DeployPreparation(
             }
 
             var one = await PrepareAsync(options, target, wanted, revision, cancellationToken).ConfigureAwait(false);
+            if (one.Refusal is { IsSuperseded: true } overtaken)
+            {
+                superseded.Add(overtaken);
+                continue;
+            }
+
             if (one.Refusal is { } refusal)
             {
                 return refusal;
@@ -65,7 +73,9 @@ internal sealed class DeployPreparation(
             prepared.Add(one.Value);
         }
 
-        return prepared.ToArray();
+        return prepared.Count > 0
+            ? new PreparedDeploys([.. prepared], superseded.ToImmutable())
+            : superseded[0] with { Reason = string.Join("; ", superseded.Select(overtaken => overtaken.Reason)) };
     }
 
     public async Task<Verdict<PreparedDeploy>> PrepareAsync(
@@ -109,7 +119,7 @@ internal sealed class DeployPreparation(
             await Procfiles.ReadAsync(session.Git, target, revision.Commit, cancellationToken).ConfigureAwait(false)));
         if (steps.Refusal is { } refusal)
         {
-            return refusal;
+            return Superseded.Mark(session, options, target, refusal);
         }
 
         if (await ProblemAsync(steps.Value, cancellationToken).ConfigureAwait(false) is { } problem)

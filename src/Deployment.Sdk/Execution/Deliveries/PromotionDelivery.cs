@@ -26,7 +26,9 @@ internal sealed class PromotionDelivery(DeliverySession session)
     {
         try
         {
-            if ((PromotionPreparation.Check(session.Plan, from, to)
+            // A leftover of an earlier delivery is a change as well: who may change nothing takes up none.
+            if ((CiTrigger.Check(session)
+                ?? PromotionPreparation.Check(session.Plan, from, to)
                 ?? (options.SavedPlan is { } plan ? new SavedPlanCheck(session, plan).Fits(DeliveryVerb.Promote) : null)) is { } undeclared)
             {
                 return undeclared;
@@ -57,7 +59,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
             var no = prepared.Value.Steps.IsEmpty
                 ? null
                 : await UnverifiedAsync(prepared.Value, cancellationToken).ConfigureAwait(false)
-                    ?? await new Admission(session, options.Consent)
+                    ?? await new Admission(session, options.Consent) { Steps = prepared.Value.Steps }
                         .AskAsync(prepared.Value.ToState, prepared.Value.Revision, prepared.Value.FromState, cancellationToken).ConfigureAwait(false);
             if (no is not null)
             {
@@ -146,7 +148,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
                     $"what was approved for {cleared.To.Name} is not what would be done now: {change}", "promote again"));
             }
 
-            if (await new Admission(session, cleared.Consent)
+            if (await new Admission(session, cleared.Consent) { Steps = again.Value.Steps }
                 .AskLastAsync(cleared.To, cleared.Revision, again.Value.FromState, cancellationToken).ConfigureAwait(false) is { } frozen)
             {
                 return DeliveryResult.From(frozen);

@@ -40,11 +40,24 @@ internal static class StandingRules
             : null;
 
     /// <summary>Why a production environment takes nothing under this plan; null when it does.</summary>
-    public static Refusal? Policy(LedgerView view, Target target, string digest, bool isRehearsal)
+    /// <param name="view">The environment's ledger.</param>
+    /// <param name="target">The environment.</param>
+    /// <param name="digest">The plan's.</param>
+    /// <param name="isShared">Whether a team shares the ledger.</param>
+    /// <param name="isRehearsal">Whether it is a rehearsal, which accepts by itself.</param>
+    public static Refusal? Policy(LedgerView view, Target target, string digest, bool isShared, bool isRehearsal)
     {
-        if (target.Stage != Stage.Production || isRehearsal || view.AcceptedPolicy == digest || IsFirst(view))
+        if (target.Stage != Stage.Production || isRehearsal || view.AcceptedPolicy == digest || AcceptsByItself(view, isShared))
         {
             return null;
+        }
+
+        if (IsFirst(view))
+        {
+            return new Refusal(
+                DeliveryOutcome.ApprovalPending,
+                $"the ledger knows of no delivery to {target.Name}, and nobody has accepted the plan {digest[..12]} for it yet",
+                $"if the ledger is new: dotnet run -- policy accept {target.Name}; if it is not, somebody emptied it, or {LedgerSource.Variable} names another one");
         }
 
         var accepted = view.Entries.LastOrDefault(entry => entry.Fact is PolicyAccepted);
@@ -56,8 +69,13 @@ internal static class StandingRules
             $"see what the plan does now (dotnet run -- matrix --against FILE), then: dotnet run -- policy accept {target.Name}");
     }
 
-    /// <summary>Whether nothing was delivered and no plan accepted yet: the first delivery accepts its plan by itself.</summary>
-    public static bool IsFirst(LedgerView view) =>
+    /// <summary>
+    /// Whether the first delivery accepts its plan by itself. In a ledger of this machine alone, which knows nothing of what others did in
+    /// theirs; one that a team shares is their memory, and empty it would let anything through.
+    /// </summary>
+    public static bool AcceptsByItself(LedgerView view, bool isShared) => !isShared && IsFirst(view);
+
+    private static bool IsFirst(LedgerView view) =>
         view.AcceptedPolicy is null && !view.Entries.Any(entry => entry.Fact is DeliveryBegan);
 
     /// <summary>Who wrote an entry, as far as it is known.</summary>

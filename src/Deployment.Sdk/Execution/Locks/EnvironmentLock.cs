@@ -53,6 +53,12 @@ internal sealed class EnvironmentLock(DeliverySession session)
     public async Task<Verdict<HeldEnvironment>> TakeAsync(
         Target target, Heroku.HerokuConnection heroku, LockOptions options, CancellationToken cancellationToken)
     {
+        // Whatever a verb asked before: nobody who may change nothing holds an environment.
+        if (CiTrigger.Check(session) is { } closed)
+        {
+            return closed;
+        }
+
         var opened = await session.Ledger.OpenAsync(cancellationToken).ConfigureAwait(false);
         if ((opened.Refusal ?? Ephemeral(session, target, opened.Value)) is { } refusal)
         {

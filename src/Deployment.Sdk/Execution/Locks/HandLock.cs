@@ -39,15 +39,20 @@ internal sealed class HandLock(DeliverySession session)
         return new DeliveryResult(DeliveryOutcome.Done, lines.Count == 0 ? "nothing is locked" : string.Join("; ", lines));
     }
 
-    public async Task<DeliveryResult> AcquireAsync(string environment, string reason, TimeSpan life, CancellationToken cancellationToken)
+    public Task<DeliveryResult> AcquireAsync(string environment, string reason, TimeSpan life, CancellationToken cancellationToken)
     {
-        var at = await AtAsync(environment, cancellationToken).ConfigureAwait(false);
-        if (at.Refusal is { } refusal)
-        {
-            return DeliveryResult.From(refusal);
-        }
+        var why = StatedText.Of(session, "--reason", reason);
+        return why.Refusal is { } unstated
+            ? Task.FromResult(DeliveryResult.From(unstated))
+            : AtAsync(environment, ledger => AcquireAsync(ledger, environment, why.Value, life, cancellationToken), cancellationToken);
+    }
 
-        using var ledger = at.Value;
+    public Task<DeliveryResult> ReleaseAsync(string environment, string? confirm, CancellationToken cancellationToken) =>
+        AtAsync(environment, ledger => ReleaseAsync(ledger, environment, confirm, cancellationToken), cancellationToken);
+
+    private static async Task<DeliveryResult> AcquireAsync(
+        EnvironmentLedger ledger, string environment, string reason, TimeSpan life, CancellationToken cancellationToken)
+    {
         var standing = await ledger.Store.ReadLeaseAsync(ledger.Stream, cancellationToken).ConfigureAwait(false);
         var because = standing is null ? null : EnvironmentLock.Vacant(ledger.Store, standing);
         if (standing is not null && because is null)
@@ -58,7 +63,6 @@ internal sealed class HandLock(DeliverySession session)
 
         // Of no process: it outlives this one.
         var holder = Origins.HolderOf(ledger.Origin, reason) with { Process = null };
-        await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
         var taken = await ledger.AppendAsync(
             new LockTaken(holder) { InPlaceOf = standing?.Fence, Because = because },
             new LeaseChange.Take(holder.Write(), life, standing?.Fence),
@@ -71,15 +75,9 @@ internal sealed class HandLock(DeliverySession session)
             : new DeliveryResult(DeliveryOutcome.LockHeld, $"somebody else locked {environment} just now");
     }
 
-    public async Task<DeliveryResult> ReleaseAsync(string environment, string? confirm, CancellationToken cancellationToken)
+    private static async Task<DeliveryResult> ReleaseAsync(
+        EnvironmentLedger ledger, string environment, string? confirm, CancellationToken cancellationToken)
     {
-        var at = await AtAsync(environment, cancellationToken).ConfigureAwait(false);
-        if (at.Refusal is { } refusal)
-        {
-            return DeliveryResult.From(refusal);
-        }
-
-        using var ledger = at.Value;
         if (await ledger.Store.ReadLeaseAsync(ledger.Stream, cancellationToken).ConfigureAwait(false) is not { } standing)
         {
             return new DeliveryResult(DeliveryOutcome.Done, $"nothing to do: {environment} is not locked");
@@ -94,7 +92,6 @@ internal sealed class HandLock(DeliverySession session)
                 $"if you know that it is not: dotnet run -- lock release {environment} --confirm {environment}"));
         }
 
-        await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
         var released = await ledger.AppendAsync(
             new LockReleased(standing.Fence, $"released by {Origins.HolderOf(ledger.Origin, "").Who}"),
             new LeaseChange.Release(standing.Fence),
@@ -106,35 +103,37 @@ internal sealed class HandLock(DeliverySession session)
                 : $"{environment} changed hands just now, and was left alone");
     }
 
-    private async Task<Verdict<EnvironmentLedger>> AtAsync(string environment, CancellationToken cancellationToken)
+    // A row that is written can never be taken back: only into a ledger that a delivery would use as well.
+    private async Task<DeliveryResult> AtAsync(
+        string environment, Func<EnvironmentLedger, Task<DeliveryResult>> act, CancellationToken cancellationToken)
     {
         var target = TargetNames.Find(session.Plan, environment);
         if (target.Refusal is { } unknown)
         {
-            return unknown;
+            return DeliveryResult.From(unknown);
         }
 
-        var opened = await session.Ledger.OpenAsync(cancellationToken).ConfigureAwait(false);
-        var connection = session.Connect(target.Value);
-        if ((opened.Refusal ?? connection.Refusal) is { } refusal)
-        {
-            return refusal;
-        }
-
-        Account account;
         try
         {
-            account = await connection.Value.Reader.GetAccountAsync(cancellationToken).ConfigureAwait(false);
+            var ledgers = new TargetLedger(session);
+            var opened = await ledgers.OpenAsync(target.Value, cancellationToken).ConfigureAwait(false);
+            if (opened.Refusal is { } closed)
+            {
+                return DeliveryResult.From(closed);
+            }
+
+            using var ledger = opened.Value;
+            return (await ledgers.ReadAsync(ledger, target.Value, cancellationToken).ConfigureAwait(false)).Refusal is { } foreign
+                ? DeliveryResult.From(foreign)
+                : await act(ledger).ConfigureAwait(false);
+        }
+        catch (LedgerException failure)
+        {
+            return DeliveryResult.From(LedgerSource.Refused(failure));
         }
         catch (HerokuException failure)
         {
-            var told = Failures.BeforeAnyChange(failure);
-            return new Refusal(told.Outcome, told.Message, told.Remedy);
+            return Failures.BeforeAnyChange(failure, target.Value);
         }
-
-        return new EnvironmentLedger(
-            opened.Value,
-            EnvironmentLedger.StreamOf(session.Plan.Pipeline, target.Value.Name),
-            Origins.Of(session, connection.Value.Api, account));
     }
 }

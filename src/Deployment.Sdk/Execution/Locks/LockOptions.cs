@@ -5,6 +5,6 @@ namespace Deployment.Sdk.Execution;
 /// <param name="Wait">How long to wait for a holder to be done.</param>
 internal sealed record LockOptions(string Reason, TimeSpan Wait)
 {
-    /// <summary>Whether it is taken to take up what was left unfinished; anything else waits for that.</summary>
+    /// <summary>Whether it is taken to take up what was left unfinished, or to go back in its place; anything else waits for that.</summary>
     public bool TakesUp { get; init; }
 }

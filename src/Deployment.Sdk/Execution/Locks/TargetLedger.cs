@@ -10,6 +10,12 @@ internal sealed class TargetLedger(DeliverySession session)
     /// <exception cref="HerokuException">The account cannot be asked for.</exception>
     public async Task<Verdict<EnvironmentLedger>> OpenAsync(Target target, CancellationToken cancellationToken)
     {
+        // Before the token is read.
+        if (CiTrigger.Check(session) is { } forbidden)
+        {
+            return forbidden;
+        }
+
         var connection = session.Connect(target);
         return connection.Refusal is { } closed
             ? closed
@@ -23,6 +29,11 @@ internal sealed class TargetLedger(DeliverySession session)
     /// <summary>Opens it in the name of an account; null where none is needed.</summary>
     public async Task<Verdict<EnvironmentLedger>> OpenAsync(Target target, Uri api, Account? account, CancellationToken cancellationToken)
     {
+        if (CiTrigger.Check(session) is { } forbidden)
+        {
+            return forbidden;
+        }
+
         var opened = await session.Ledger.OpenAsync(cancellationToken).ConfigureAwait(false);
         return (opened.Refusal ?? EnvironmentLock.Ephemeral(session, target, opened.Value)) is { } refusal
             ? refusal

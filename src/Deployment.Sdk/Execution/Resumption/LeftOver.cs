@@ -12,6 +12,11 @@ internal sealed class LeftOver(DeliverySession session)
     public async Task<DeliveryResult?> TakeUpAsync(
         Target target, IReadOnlyList<Target> together, CancellationToken cancellationToken)
     {
+        if (CiTrigger.Check(session) is { } closed)
+        {
+            return DeliveryResult.From(closed);
+        }
+
         var opened = await session.Ledger.OpenAsync(cancellationToken).ConfigureAwait(false);
         var connection = session.Connect(target, together);
         if ((opened.Refusal ?? connection.Refusal) is { } refusal)

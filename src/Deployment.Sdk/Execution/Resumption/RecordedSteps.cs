@@ -34,7 +34,7 @@ internal static class RecordedSteps
     public static DeliveryStep? Restore(RecordedStep recorded, Target target, GivenSecrets given) => recorded switch
     {
         RecordedStep.Config config => Config(config, target, given),
-        RecordedStep.Maintenance maintenance => new SetMaintenanceStep(recorded.App, maintenance.On),
+        RecordedStep.Maintenance or RecordedStep.Processes => Quiet(recorded),
         RecordedStep.Build build => new BuildStep(recorded.App, build.Commit, build.Path),
         RecordedStep.Slug slug => new ReleaseSlugStep(recorded.App, slug.Builder, slug.Commit),
         RecordedStep.Scale scale => new ScaleStep(
@@ -49,14 +49,21 @@ internal static class RecordedSteps
             recorded.App,
             new PinnedRelease(recorded.App, back.Release, back.Version, back.SlugId, back.Commit, back.Checksum),
             back.WithConfig),
-        RecordedStep.Processes processes => new SetProcessesStep(
-            recorded.App, [.. processes.Counts.Select(process => new ProcessCount(process.Name, process.Quantity))], processes.Stopped),
         RecordedStep.Declared declared => target.Definition.Declarations
             .Where(declaration => declaration.Canonical == declared.Canonical)
             .Select(declaration => declaration.Attribute)
             .OfType<StepAttribute>()
             .Select(attribute => new DeclaredStep(target, recorded.App, attribute))
             .FirstOrDefault(),
+        _ => null,
+    };
+
+    /// <summary>A step that closes or stops something, or ends that; null for any other. What the plan declares makes no difference.</summary>
+    public static DeliveryStep? Quiet(RecordedStep recorded) => recorded switch
+    {
+        RecordedStep.Maintenance maintenance => new SetMaintenanceStep(recorded.App, maintenance.On),
+        RecordedStep.Processes processes => new SetProcessesStep(
+            recorded.App, [.. processes.Counts.Select(process => new ProcessCount(process.Name, process.Quantity))], processes.Stopped),
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Ledgers;
 
 namespace Deployment.Sdk.Execution;
@@ -5,6 +6,9 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Finds every delivery that was left unfinished, and ends it.</summary>
 internal sealed class Resume(DeliverySession session)
 {
+    /// <summary>The command that gives up what cannot be taken up.</summary>
+    public static string Abandon(string run) => $"dotnet run -- resume {run} --abandon REASON";
+
     /// <param name="run">The run that began it; null for all.</param>
     /// <param name="abandon">Why it is not gone on with; null goes on with it.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -15,6 +19,12 @@ internal sealed class Resume(DeliverySession session)
             return DeliveryResult.From(closed);
         }
 
+        var why = abandon is null ? null : (Verdict<string>?)StatedText.Of(session, "--abandon", abandon);
+        if (why?.Refusal is { } unstated)
+        {
+            return DeliveryResult.From(unstated);
+        }
+
         var opened = await session.Ledger.OpenAsync(cancellationToken).ConfigureAwait(false);
         if (opened.Refusal is { } refusal)
         {
@@ -23,6 +33,7 @@ internal sealed class Resume(DeliverySession session)
 
         var unfinished = new List<(Target Target, Journal Journal)>();
         var partial = new List<Target>();
+        var over = new List<string>();
         foreach (var target in session.Plan.Environments.SelectMany(environment => Target.AllOf(environment)))
         {
             var rows = await opened.Value
@@ -36,21 +47,25 @@ internal sealed class Resume(DeliverySession session)
             {
                 partial.Add(target);
             }
+            else if (run is not null && EndOf(view, run) is { } end)
+            {
+                over.Add($"{target.Name}: {end}");
+            }
         }
 
         if (unfinished.Count == 0 && partial.Count == 0)
         {
-            return run is null
-                ? new DeliveryResult(DeliveryOutcome.Done, "nothing to do: no delivery was left unfinished")
+            return run is null ? new DeliveryResult(DeliveryOutcome.Done, "nothing to do: no delivery was left unfinished")
+                : over.Count > 0 ? new DeliveryResult(DeliveryOutcome.Done, $"nothing to do: run {run} is closed already; {string.Join("; ", over)}")
                 : DeliveryResult.From(Refusal.Usage($"no unfinished delivery has the run {run}", "see what happened: dotnet run -- history"));
         }
 
         var ended = new List<DeliveryResult>();
         foreach (var (target, journal) in unfinished)
         {
-            ended.Add(abandon is null
-                ? await TakeUpAsync(target, cancellationToken).ConfigureAwait(false)
-                : await AbandonAsync(target, journal, abandon, cancellationToken).ConfigureAwait(false));
+            ended.Add(why is { } reason
+                ? await AbandonAsync(target, journal.Run, reason.Value, cancellationToken).ConfigureAwait(false)
+                : await TakeUpAsync(target, cancellationToken).ConfigureAwait(false));
         }
 
         foreach (var target in partial)
@@ -79,8 +94,20 @@ internal sealed class Resume(DeliverySession session)
             Remedy = "look with: dotnet run -- lock status",
         };
 
-    private async Task<DeliveryResult> AbandonAsync(
-        Target target, Journal journal, string reason, CancellationToken cancellationToken)
+    /// <summary>How a run ended that is not unfinished; null when it is unknown here.</summary>
+    private static string? EndOf(LedgerView view, string run)
+    {
+        if (!view.Entries.Any(entry => entry.Fact is DeliveryBegan && entry.Origin.Run == run))
+        {
+            return null;
+        }
+
+        return view.Entries.LastOrDefault(entry => entry.Fact is DeliveryEnded ended && ended.Delivery == run) is { Fact: DeliveryEnded end } entry
+            ? $"it ended with exit code {end.ExitCode} on {entry.At:yyyy-MM-dd HH:mm}Z: {end.Message}"
+            : "a later delivery took its place";
+    }
+
+    private async Task<DeliveryResult> AbandonAsync(Target target, string run, string reason, CancellationToken cancellationToken)
     {
         var connection = session.Connect(target);
         if (connection.Refusal is { } refusal)
@@ -88,18 +115,42 @@ internal sealed class Resume(DeliverySession session)
             return DeliveryResult.From(refusal);
         }
 
-        return await new EnvironmentLock(session).WhileHeldAsync(
-            target,
-            connection.Value,
-            new LockOptions("abandon", TimeSpan.Zero) { TakesUp = true },
-            async held =>
-            {
-                await held.EndAsync(new DeliveryEnded(
-                    journal.Run, (int)DeliveryOutcome.StateUnknown, $"abandoned: {reason}", journal.Began.Apps)).ConfigureAwait(false);
-                return new DeliveryResult(
-                    DeliveryOutcome.Done,
-                    $"run {journal.Run} is given up; {target.Name} is as it was left, and the next delivery begins anew");
-            },
-            cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await new EnvironmentLock(session).WhileHeldAsync(
+                target,
+                connection.Value,
+                new LockOptions("abandon", TimeSpan.Zero) { TakesUp = true },
+                held => AbandonAsync(held, target, run, reason, connection.Value),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (HerokuException failure)
+        {
+            return Failures.BeforeAnyChange(failure, target);
+        }
+    }
+
+    private async Task<DeliveryResult> AbandonAsync(
+        HeldEnvironment held, Target target, string run, string reason, HerokuConnection heroku)
+    {
+        // As it is now that nobody else can change it.
+        if (held.View.Unfinished is not { } left)
+        {
+            return new DeliveryResult(DeliveryOutcome.Done, $"nothing to do: run {run} has ended meanwhile");
+        }
+
+        if (left.Run != run)
+        {
+            return DeliveryResult.From(Refusal.Outdated(
+                $"run {run} has ended meanwhile, and run {left.Run} was left unfinished on {target.Name} since", $"look at it: dotnet run -- history {target.Name}"));
+        }
+
+        var stuck = await new Reopening(left).RunAsync(session, held, target, heroku).ConfigureAwait(false);
+        await held.EndAsync(new DeliveryEnded(
+            run, (int)DeliveryOutcome.StateUnknown, $"abandoned: {reason}{(stuck is null ? "" : $"; {stuck}")}", left.Began.Apps)).ConfigureAwait(false);
+        var said = $"run {run} is given up; {target.Name} runs what it was left with, and the next delivery begins anew";
+        return stuck is null
+            ? new DeliveryResult(DeliveryOutcome.Done, said)
+            : new DeliveryResult(DeliveryOutcome.StateUnknown, $"{said}; {stuck}");
     }
 }

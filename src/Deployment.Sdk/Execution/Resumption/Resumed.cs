@@ -1,3 +1,4 @@
+using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Revisions;
 
@@ -13,7 +14,7 @@ internal sealed class Resumed(DeliverySession session)
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>How it ended; null when nothing was left unfinished.</returns>
     public async Task<DeliveryResult?> RunAsync(
-        HeldEnvironment held, Target target, Heroku.HerokuConnection heroku, CancellationToken cancellationToken)
+        HeldEnvironment held, Target target, HerokuConnection heroku, CancellationToken cancellationToken)
     {
         if (held.View.Unfinished is not { } known)
         {
@@ -28,27 +29,39 @@ internal sealed class Resumed(DeliverySession session)
         var given = GivenSecrets.To(session, target);
         if (given.Refusal is { } ambiguous)
         {
-            return DeliveryResult.From(ambiguous);
+            return Left(journal, ambiguous);
         }
 
         var steps = Steps(journal, target, given.Value);
         if (steps.Refusal is { } changed)
         {
-            return DeliveryResult.From(changed);
+            return Left(journal, changed);
         }
 
-        var read = await ReadAnew.ReadAsync(session, heroku, target, began, given.Value, cancellationToken).ConfigureAwait(false);
-        if (read.Refusal is { } gone)
+        Verdict<ReadAnew> read;
+        Refusal? busy = null;
+        try
         {
-            return DeliveryResult.From(gone);
+            read = await ReadAnew.ReadAsync(session, heroku, target, began, given.Value, cancellationToken).ConfigureAwait(false);
+            if (read.Refusal is null)
+            {
+                busy = await DrainAsync(heroku, read.Value.State, journal.Run, steps.Value, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (HerokuException failure)
+        {
+            return Left(journal, new Refusal(
+                failure.IsNotAuthorised ? DeliveryOutcome.NotAuthorised : DeliveryOutcome.Failed,
+                $"{failure.Message}; run {journal.Run} stays unfinished on {target.Name}",
+                failure.Remedy ?? "take it up again: dotnet run -- resume"));
+        }
+
+        if ((read.Refusal ?? busy) is { } refused)
+        {
+            return Left(journal, refused);
         }
 
         var (state, source, revision) = read.Value;
-        if (await DrainAsync(heroku, state, journal.Run, steps.Value, cancellationToken).ConfigureAwait(false) is { } busy)
-        {
-            return DeliveryResult.From(busy);
-        }
-
         var result = await new DeliveryRun(session)
             .TakeUpAsync(held, journal, state, source, steps.Value, revision, heroku, cancellationToken).ConfigureAwait(false);
         return began.TakesBack && result.IsSuccess
@@ -64,13 +77,13 @@ internal sealed class Resumed(DeliverySession session)
 
     // What somebody else began meanwhile would release itself over what goes on now; and an app may be elsewhere by now.
     private static async Task<Refusal?> DrainAsync(
-        Heroku.HerokuConnection heroku, TargetState state, string run, IEnumerable<StepInHand> steps, CancellationToken cancellationToken)
+        HerokuConnection heroku, TargetState state, string run, IEnumerable<StepInHand> steps, CancellationToken cancellationToken)
     {
         var builds = new HashSet<string>(StringComparer.Ordinal);
         foreach (var app in state.Apps.Where(app => app.PendingBuilds.Count > 0))
         {
             var newest = await heroku.Reader
-                .ListBuildsAsync(app.Name, Heroku.ListRange.NewestBuilds(10), cancellationToken).ConfigureAwait(false);
+                .ListBuildsAsync(app.Name, ListRange.NewestBuilds(10), cancellationToken).ConfigureAwait(false);
             builds.UnionWith(newest.Where(build => BuildRun.IsOf(run, build)).Select(build => build.Id));
         }
 
@@ -78,6 +91,20 @@ internal sealed class Resumed(DeliverySession session)
             state,
             builds,
             steps.Where(hand => hand.Progress == StepProgress.Begun).SelectMany(hand => hand.Step.Apps).ToHashSet(StringComparer.Ordinal));
+    }
+
+    // It stays unfinished, and what it closed stays closed with it: to be taken up, or to be given up.
+    private static DeliveryResult Left(Journal journal, Refusal why)
+    {
+        var left = DeliveryResult.From(why) with { IsLeftUnfinished = true };
+        return new Reopening(journal).Closed is { } closed
+            ? left with
+            {
+                Outcome = DeliveryOutcome.StateUnknown,
+                Message = $"{why.Reason}; meanwhile {closed}",
+                Remedy = why.Remedy ?? $"take it up (dotnet run -- resume), or give it up and open what it closed: {Resume.Abandon(journal.Run)}",
+            }
+            : left;
     }
 
     // What the processes before kept on this machine because they had lost the ledger belongs into the ledger first, of each that was at it.
@@ -121,7 +148,7 @@ internal sealed class Resumed(DeliverySession session)
                 return new Refusal(
                     DeliveryOutcome.StateUnknown,
                     $"{target.Name} was left in the middle of: {recorded.Description}; the plan does not declare it any longer, or a secret that it set is not given any more",
-                    $"resume with the plan that began it (policy {CommitHash.Short(journal.Began.PolicyDigest)}), or give it up: dotnet run -- resume {journal.Run} --abandon");
+                    $"resume with the plan that began it (policy {CommitHash.Short(journal.Began.PolicyDigest)}), or give it up and open what it closed: {Resume.Abandon(journal.Run)}");
             }
 
             steps.Add(new StepInHand(place, step, progress));

@@ -25,8 +25,10 @@ internal sealed class RollbackDelivery(DeliverySession session)
             }
 
             // What was left unfinished is ended first; that it ended badly is a reason to roll back, not one against it.
-            if (session.Connect(target).Refusal is null
-                && await new LeftOver(session).TakeUpAsync(target, [target], cancellationToken).ConfigureAwait(false) is { IsSuccess: false } left)
+            var left = session.Connect(target).Refusal is null
+                ? await new LeftOver(session).TakeUpAsync(target, [target], cancellationToken).ConfigureAwait(false)
+                : null;
+            if (left is { IsSuccess: false })
             {
                 session.Log.Note(left.Message);
             }
@@ -39,7 +41,8 @@ internal sealed class RollbackDelivery(DeliverySession session)
 
             if (prepared.Value.Steps.IsEmpty)
             {
-                return NothingToDo(prepared.Value);
+                // What could not be taken up may have closed it.
+                return left is { IsLeftUnfinished: true } ? left : NothingToDo(prepared.Value);
             }
 
             var from = prepared.Value.State.Builder;
@@ -66,7 +69,7 @@ internal sealed class RollbackDelivery(DeliverySession session)
         return await new EnvironmentLock(session).WhileHeldAsync(
             decided.Target,
             connection.Value,
-            new LockOptions($"rollback to {CommitHash.Short(decided.To)}", options.LockWait),
+            new LockOptions($"rollback to {CommitHash.Short(decided.To)}", options.LockWait) { TakesUp = true },
             held => LookAgainAsync(held, decided, options, cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
@@ -89,7 +92,48 @@ internal sealed class RollbackDelivery(DeliverySession session)
 
         return StepChanges.Between(decided.Steps, again.Value.Steps) is { } change
             ? DeliveryResult.From(Refusal.Outdated($"{decided.Target.Name} changed after this was decided: {change}", "roll back again"))
+            : held.View.Unfinished is { } left
+            ? await InPlaceOfAsync(held, left, again.Value, options, cancellationToken).ConfigureAwait(false)
             : await CarryOutAsync(held, again.Value, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Goes back in place of a delivery that cannot be taken up. Nothing of that one arrives any more: the environment was not taken before
+    /// its last call had its time, and no rollback is decided while a build or a release is pending.
+    /// </summary>
+    private async Task<DeliveryResult> InPlaceOfAsync(
+        HeldEnvironment held, Journal left, PreparedRollback decided, RollbackOptions options, CancellationToken cancellationToken)
+    {
+        var target = decided.Target;
+        var connection = session.Connect(target);
+        if (connection.Refusal is { } closed)
+        {
+            return DeliveryResult.From(closed);
+        }
+
+        // Opened first, as after any delivery that failed: a crash from here on leaves nothing closed.
+        var stuck = await new Reopening(left).RunAsync(session, held, target, connection.Value).ConfigureAwait(false);
+        var end = $"given up: rolled back to {CommitHash.Short(decided.To)} in its place{(stuck is null ? "" : $"; {stuck}")}";
+        try
+        {
+            await held.Journal.AppendAsync(
+                new DeliveryEnded(left.Run, (int)DeliveryOutcome.StateUnknown, end, left.Began.Apps), cancellationToken).ConfigureAwait(false);
+        }
+        catch (LedgerException failure)
+        {
+            return DeliveryResult.From(LedgerSource.Refused(failure));
+        }
+
+        session.Log.Note($"{left.Began.Verb} of {CommitHash.Short(left.Began.Commit)} by run {left.Run} is given up for this rollback");
+
+        // Its maintenance was not a person's, so the rollback has one of its own.
+        var again = await new RollbackPreparation(session)
+            .PrepareAsync(target, options with { Version = decided.Version }, cancellationToken).ConfigureAwait(false);
+        var result = again.Refusal is { } refusal
+            ? DeliveryResult.From(refusal)
+            : again.Value.Steps.IsEmpty ? NothingToDo(again.Value)
+            : await CarryOutAsync(held, again.Value, options, cancellationToken).ConfigureAwait(false);
+        return stuck is null ? result : result with { Outcome = DeliveryOutcome.StateUnknown, Message = $"{result.Message}; {stuck}" };
     }
 
     private async Task<DeliveryResult> CarryOutAsync(

@@ -56,7 +56,7 @@ internal sealed class StoppedProcesses(RunScope scope)
             async (step, _) =>
             {
                 using var limit = new CancellationTokenSource(Limits.CleanUp, scope.Time);
-                var counts = string.Join(' ', step.Counts.Select(count => $"{count.Type}={count.Quantity}"));
+                var counts = Text(step);
                 try
                 {
                     await SendAsync(scope.Writer.AtEnd(), step with { Stopped = false }, limit.Token).ConfigureAwait(false);
@@ -71,6 +71,9 @@ internal sealed class StoppedProcesses(RunScope scope)
 
         return stuck.IsEmpty ? null : string.Join("; ", stuck);
     }
+
+    /// <summary>The process types and their numbers, as Heroku's command line takes them.</summary>
+    public static string Text(SetProcessesStep step) => string.Join(' ', step.Counts.Select(count => $"{count.Type}={count.Quantity}"));
 
     private static Task SendAsync(FencedWriter writer, SetProcessesStep step, CancellationToken cancellationToken) =>
         writer.UpdateFormationAsync(

@@ -84,7 +84,7 @@ internal sealed class HandStanding(DeliverySession session)
     {
         var target = TargetNames.Find(session.Plan, environment);
         var why = reason is null ? "" : StatedText.Of(session, "--reason", reason);
-        if ((CiTrigger.Check(session) ?? target.Refusal ?? why.Refusal) is { } refusal)
+        if ((target.Refusal ?? why.Refusal) is { } refusal)
         {
             return DeliveryResult.From(refusal);
         }

@@ -17,6 +17,12 @@ internal sealed record ApprovalSubject(string Verb, string Environment, string? 
     /// <summary>The branch that a deploy takes it from, to repeat the command; null for a promotion.</summary>
     public string? Branch { get; init; }
 
+    /// <summary>What would be done on the way, but for what depends on the moment alone.</summary>
+    public IReadOnlyList<ApprovedStep> Steps { get; init; } = [];
+
+    /// <summary>Whether a yes to this is one to the other: the same, and nothing is to be done that was not said yes to. What is done already is no change.</summary>
+    public bool Covers(ApprovalSubject other) => IsSameAs(other) && other.Steps.All(Steps.Contains);
+
     /// <summary>Whether a yes to the other is a yes to this: the same code, by the same way, under the same plan.</summary>
     public bool IsSameAs(ApprovalSubject other) =>
         Verb == other.Verb

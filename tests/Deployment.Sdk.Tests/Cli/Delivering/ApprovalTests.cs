@@ -109,7 +109,7 @@ public sealed class ApprovalTests
     [Fact]
     public async Task Two_people_are_a_quorum_of_two_and_the_last_one_may_deliver()
     {
-        await using var team = await ApprovingTeam.WithAsync(new("sales", "Free?") { Quorum = 2 });
+        await using var team = await ApprovingTeam.WithAsync(new("sales", "Free?") { Quorum = 2 }, ApprovingTeam.Ada, ApprovingTeam.Grace);
         var id = await team.RequestAsync();
         await team.AdaAsync("approve", id, "--role", "sales");
 
@@ -119,6 +119,67 @@ public sealed class ApprovalTests
         Assert.True(ran.ExitCode == 0, ran.All);
         Assert.Contains("2 of 2 said yes", ran.Output, StringComparison.Ordinal);
         Assert.Equal(team.Git.Head, await team.LiveCommitAsync());
+    }
+
+    [Fact]
+    public async Task An_account_that_is_nobody_declared_is_none_of_two_people()
+    {
+        await using var team = await ApprovingTeam.WithAsync(new("sales", "Free?") { Quorum = 2 }, ApprovingTeam.Ada);
+        var id = await team.RequestAsync();
+
+        var stranger = await team.GraceAsync("approve", id, "--role", "sales");
+        var known = await team.AdaAsync("approve", id, "--role", "sales");
+
+        Assert.Equal(3, stranger.ExitCode);
+        Assert.Contains($"[Person(\"EMAIL\", \"{ApprovingTeam.GracesAccount}\")]", stranger.Output, StringComparison.Ordinal);
+        Assert.Contains("still missing: sales (1 of 2 said yes; ada@yunojuno.example (recorded))", known.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_yes_is_spent_by_a_delivery_that_was_taken_back()
+    {
+        await using var team = await FailingAsync(rollsBack: true);
+        var id = await team.RequestAsync();
+        Assert.Equal(0, (await team.GraceAsync("approve", id, "--role", "sales")).ExitCode);
+        Assert.Equal(7, (await team.PromoteAsync()).ExitCode);
+
+        var again = await team.PromoteAsync();
+        var late = await team.GraceAsync("approve", id, "--role", "sales");
+
+        Assert.Equal(4, again.ExitCode);
+        Assert.NotEqual(id, ApprovingTeam.IdIn(again));
+        Assert.Contains("was delivered, and taken back on", late.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_yes_outlives_a_delivery_that_failed_until_a_person_rolls_it_back()
+    {
+        await using var team = await FailingAsync(rollsBack: false);
+        var id = await team.RequestAsync();
+        Assert.Equal(0, (await team.GraceAsync("approve", id, "--role", "sales")).ExitCode);
+        Assert.Equal(1, (await team.PromoteAsync()).ExitCode);
+        Assert.Equal(0, (await team.PromoteAsync("--request", id)).ExitCode);
+
+        Assert.Equal(0, (await team.LiveAsync("rollback", "LIVE", "--confirm", "yunojuno-live")).ExitCode);
+
+        Assert.Equal(4, (await team.PromoteAsync()).ExitCode);
+    }
+
+    /// <summary>A team whose LIVE runs the first commit, and takes no other well; the second is on UAT.</summary>
+    private static async Task<ApprovingTeam> FailingAsync(bool rollsBack)
+    {
+        string? first = null;
+        var verify = new OwnStepAttribute(StepPhase.Verify, (context, _) =>
+            Task.FromResult(context.Commit == (first ??= context.Commit) ? StepOutcome.Succeeded : StepOutcome.Failed("no orders")))
+        {
+            RollsBack = rollsBack,
+        };
+        var team = await ApprovingTeam.StartAsync(observer => SamplePlan.Of(
+            live: ApprovingTeam.Live(SomebodyElse, verify), more: [ApprovingTeam.Ada, ApprovingTeam.Grace, observer]));
+        Assert.Equal(0, (await team.GraceAsync("approve", await team.RequestAsync(), "--role", "sales")).ExitCode);
+        Assert.Equal(0, (await team.PromoteAsync()).ExitCode);
+        await team.ReleaseAsync();
+        return team;
     }
 
     [Fact]
@@ -160,6 +221,64 @@ public sealed class ApprovalTests
 
         Assert.True(ran.ExitCode == 0, ran.All);
     }
+
+    [Fact]
+    public async Task A_step_that_is_new_since_the_yes_asks_anew_and_is_named()
+    {
+        await using var team = await DeclaringAsync(new ConfigVarAttribute("LOG_LEVEL", "info"));
+        await team.Heroku.SetAsync("yunojuno-live", ("LOG_LEVEL", "info"));
+        var id = await team.RequestAsync();
+        Assert.Equal(0, (await team.GraceAsync("approve", id, "--role", "sales")).ExitCode);
+        await team.Heroku.SetAsync("yunojuno-live", ("LOG_LEVEL", "debug"));
+
+        var pinned = await team.PromoteAsync("--request", id);
+        Assert.Equal(6, pinned.ExitCode);
+        Assert.Contains($"not what the request {id} is about: to set LOG_LEVEL on yunojuno-live is new", pinned.Output, StringComparison.Ordinal);
+
+        var again = await team.PromoteAsync();
+        Assert.Equal(4, again.ExitCode);
+        Assert.Contains($"the request {id} is void: to set LOG_LEVEL on yunojuno-live is new", again.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await team.GraceAsync("approve", ApprovingTeam.IdIn(again), "--role", "sales")).ExitCode);
+        var ran = await team.PromoteAsync();
+        Assert.True(ran.ExitCode == 0, ran.All);
+    }
+
+    [Fact]
+    public async Task A_step_that_is_done_already_needs_no_new_yes()
+    {
+        await using var team = await DeclaringAsync(new ConfigVarAttribute("LOG_LEVEL", "info"), new ConfigVarAttribute("COLOUR", "red"));
+        var id = await team.RequestAsync();
+        Assert.Equal(0, (await team.GraceAsync("approve", id, "--role", "sales")).ExitCode);
+        await team.Heroku.SetAsync("yunojuno-live", ("LOG_LEVEL", "info"));
+
+        var ran = await team.PromoteAsync("--request", id);
+
+        Assert.True(ran.ExitCode == 0, ran.All);
+    }
+
+    [Fact]
+    public async Task Another_value_of_a_secret_asks_anew_and_is_told_to_nobody()
+    {
+        await using var team = await DeclaringAsync(new SecretVarAttribute("PAYMENT_KEY"));
+        var id = ApprovingTeam.IdIn(await Giving("the-first-value"));
+        Assert.Equal(0, (await team.GraceAsync("approve", id, "--role", "sales")).ExitCode);
+
+        var changed = await Giving("the-second-value");
+        var same = await Giving("the-second-value");
+
+        Assert.Equal(4, changed.ExitCode);
+        Assert.Contains($"the request {id} is void: to set PAYMENT_KEY on yunojuno-live is with another value now", changed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("is void", same.Output, StringComparison.Ordinal);
+        var rows = await team.LedgerAsync("LIVE", ledger => ledger.Store.ReadAsync(ledger.Stream, 0, TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(rows, row => row.Body.Contains("-value", StringComparison.Ordinal));
+
+        Task<Ran> Giving(string value) => team.Line(("HEROKU_API_KEY_LIVE", team.Heroku.ProductionToken), ("LIVE__PAYMENT_KEY", value))
+            .RunAsync("promote", "UAT", "LIVE", "--confirm", "yunojuno-live");
+    }
+
+    /// <summary>A team whose LIVE asks somebody else, and declares more.</summary>
+    private static Task<ApprovingTeam> DeclaringAsync(params Attribute[] live) => ApprovingTeam.StartAsync(observer => SamplePlan.Of(
+        live: ApprovingTeam.Live([SomebodyElse, .. live]), more: [ApprovingTeam.Ada, ApprovingTeam.Grace, observer]));
 
     [Fact]
     public async Task A_yes_expires_when_the_plan_says_so()

@@ -114,6 +114,33 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public async Task Who_may_change_an_app_and_is_nobody_that_the_plan_declares_is_found()
+    {
+        await using var heroku = await LoopbackHeroku.StartAsync(SamplePlan.Of());
+        var owner = (await heroku.Line("UAT").RunAsync("audit", "--json")).Json.GetProperty("collaborators").EnumerateArray()
+            .First(entry => entry.GetProperty("app").GetString() == "yunojuno-uat").GetProperty("email").GetString()!;
+
+        Assert.DoesNotContain(await FindingsAsync(), finding => finding.Contains("nobody that the plan declares", StringComparison.Ordinal));
+        Assert.Contains(
+            $"Warning {owner} may change yunojuno-uat, and is nobody that the plan declares",
+            (await FindingsAsync(new PersonAttribute("ada@yunojuno.example"))).Select(finding => finding.Replace("  ", " ", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            await FindingsAsync(new PersonAttribute("ada@yunojuno.example", owner.ToUpperInvariant())),
+            finding => finding.Contains("nobody that the plan declares", StringComparison.Ordinal));
+
+        async Task<string[]> FindingsAsync(params Attribute[] people)
+        {
+            var line = new CommandLine(SamplePlan.Of(more: people), heroku.Git.Path) { Rehearsal = new NoRehearsal() };
+            foreach (var (name, value) in heroku.Line("UAT").Environment)
+            {
+                line.Environment[name] = value;
+            }
+
+            return Findings(await line.RunAsync("audit", "--json"));
+        }
+    }
+
+    [Fact]
     public async Task With_nothing_but_a_finding_the_exit_code_is_2_when_asked()
     {
         using var team = new RehearsedRepository(SamplePlan.Of(uat: SamplePlan.Uat(new ConfigVarAttribute("NEW", "1"))));

@@ -1,5 +1,7 @@
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Ledgers;
+using Deployment.Sdk.Plans;
+using Deployment.Sdk.Tests.Cli.Locks;
 using Deployment.Sdk.Tests.Testing;
 
 namespace Deployment.Sdk.Tests.Cli.Delivering;
@@ -108,15 +110,14 @@ public sealed class StandingRuleTests
     public async Task Production_takes_nothing_under_a_changed_plan_until_it_is_accepted()
     {
         await using var team = await TeamAsync();
-        Assert.Equal(0, (await team.PromoteAsync()).ExitCode);
+        var first = await team.PromoteAsync();
+        Assert.True(first.ExitCode == 0, first.All);
+        Assert.Contains("warning: the ledger", first.Output, StringComparison.Ordinal);
+        Assert.Contains("knows of no delivery to LIVE, so this first one accepts the plan", first.Output, StringComparison.Ordinal);
         Assert.Single((await team.FactsAsync("LIVE")).OfType<PolicyAccepted>());
         await team.ReleaseAsync();
         var changed = SamplePlan.Of(live: ApprovingTeam.Live(new ConfigVarAttribute("LOG_LEVEL", "debug")));
-        var line = new CommandLine(changed, team.Git.Path) { Rehearsal = new NoRehearsal(), Time = team.Time };
-        foreach (var (name, value) in team.Line(("HEROKU_API_KEY_LIVE", team.Heroku.ProductionToken)).Environment)
-        {
-            line.Environment[name] = value;
-        }
+        var line = Under(changed, team, "HEROKU_API_KEY_LIVE", team.Heroku.ProductionToken);
 
         var refused = await line.RunAsync("promote", "UAT", "LIVE", "--confirm", "yunojuno-live");
         Assert.Equal(4, refused.ExitCode);
@@ -148,6 +149,74 @@ public sealed class StandingRuleTests
         Assert.Equal(version, await team.Heroku.VersionAsync("yunojuno-uat"));
     }
 
+    [Fact]
+    public async Task A_ledger_that_a_team_shares_and_that_is_empty_lets_nothing_into_production_before_somebody_accepts_the_plan()
+    {
+        await using var team = await Team.CreateAsync();
+        var shared = new FailingLedger(_ => false);
+        Assert.Equal(0, (await team.Line(shared).RunAsync("deploy", "--branch", "master")).ExitCode);
+        string[] promote = ["promote", "UAT", "LIVE", "--approve", "sales", "--approve", "support", "--confirm", "yunojuno-live"];
+
+        var refused = await team.Line(shared).RunAsync(promote);
+        Assert.True(refused.ExitCode == 4, refused.All);
+        Assert.Contains("the ledger knows of no delivery to LIVE", refused.Output, StringComparison.Ordinal);
+        Assert.Contains("dotnet run -- policy accept LIVE", refused.Output, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await team.Line(shared).RunAsync("policy", "accept", "LIVE", "--reason", "the first time")).ExitCode);
+        var ran = await team.Line(shared).RunAsync(promote);
+        Assert.True(ran.ExitCode == 0, ran.All);
+    }
+
+    [Fact]
+    public async Task A_job_that_was_overtaken_in_one_environment_delivers_to_the_others()
+    {
+        var (uat, second) = (SamplePlan.Uat(), SamplePlan.Environment("UAT2", Stage.Staging, new HerokuAppAttribute("yunojuno-uat2")));
+        await using var team = await ApprovingTeam.StartAsync(
+            observer =>
+            {
+                var plan = SamplePlan.Of(uat, more: observer);
+                return new Plan(plan.Pipeline)
+                {
+                    BranchLines = plan.BranchLines, Routes = [.. plan.Routes, new Route("master", second)], Promotions = plan.Promotions, Declarations = plan.Declarations,
+                };
+            },
+            isDeployed: false);
+        var older = team.Git.Head;
+        var newer = team.Git.Commit("Second");
+        team.Git.Push("master");
+        var before = Under(SamplePlan.Of(uat), team, "HEROKU_API_KEY_UAT", team.Heroku.Token);
+        Assert.Equal(0, (await before.RunAsync("deploy", "--branch", "master")).ExitCode);
+        var job = Ci(team, "push", older);
+        job.Environment["HEROKU_API_KEY_UAT2"] = team.Heroku.Token;
+
+        var red = await job.RunAsync("deploy", "--superseded", "fail");
+        var ran = await job.RunAsync("deploy", "--json");
+        var again = await job.RunAsync("deploy", "--json");
+
+        Assert.True(red.ExitCode == 6, red.All);
+        Assert.True(ran.ExitCode == 0, ran.All);
+        Assert.Equal("Done", ran.Json.GetProperty("outcome").GetString());
+        Assert.StartsWith($"UAT2 runs {older[..12]}; superseded: UAT already runs a descendant", ran.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal("yunojuno-uat2", Assert.Single(ran.Json.GetProperty("releases").EnumerateArray()).GetProperty("app").GetString());
+        Assert.StartsWith($"nothing to do: UAT2 already runs {older[..12]}; superseded: UAT", again.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal([newer], (await team.FactsAsync("UAT")).OfType<DeliveryBegan>().Select(began => began.Commit));
+    }
+
+    [Fact]
+    public async Task An_environment_may_declare_that_a_job_that_was_overtaken_fails_and_the_command_decides_otherwise()
+    {
+        var uat = SamplePlan.Uat(new SupersededAttribute(SupersededPolicy.Fail));
+        await using var team = await ApprovingTeam.StartAsync(observer => SamplePlan.Of(uat, more: observer));
+        var first = team.Git.Head;
+        await team.ReleaseAsync();
+
+        var refused = await Ci(team, "push", first).RunAsync("deploy", "--json");
+        var skipped = await Ci(team, "push", first).RunAsync("deploy", "--superseded", "skip", "--json");
+
+        Assert.Equal((6, "Outdated"), (refused.ExitCode, refused.Json.GetProperty("outcome").GetString()));
+        Assert.Equal((0, "Superseded"), (skipped.ExitCode, skipped.Json.GetProperty("outcome").GetString()));
+    }
+
     [Theory]
     [InlineData("2026-12-24T08:00+01:00", "2026-12-24T07:00:00Z")]
     [InlineData("2026-12-24", "2026-12-24T00:00:00Z")]
@@ -168,6 +237,18 @@ public sealed class StandingRuleTests
 
     private static Task<ApprovingTeam> TeamAsync() =>
         ApprovingTeam.StartAsync(observer => SamplePlan.Of(live: ApprovingTeam.Live(), more: observer));
+
+    /// <summary>A command of the same team under another plan.</summary>
+    private static CommandLine Under(Plan plan, ApprovingTeam team, string variable, string token)
+    {
+        var line = new CommandLine(plan, team.Git.Path) { Rehearsal = new NoRehearsal(), Time = team.Time };
+        foreach (var (name, value) in team.Line((variable, token)).Environment)
+        {
+            line.Environment[name] = value;
+        }
+
+        return line;
+    }
 
     private static CommandLine Ci(ApprovingTeam team, string trigger, string commit) => team.Line(
         ("HEROKU_API_KEY_UAT", team.Heroku.Token),

@@ -105,6 +105,45 @@ public sealed class LockTests
         Assert.Empty((await team.ViewAsync("LIVE")).Entries);
     }
 
+    [Theory]
+    [InlineData("lock acquire LIVE --reason demo")]
+    [InlineData("lock release LIVE --confirm LIVE")]
+    public async Task Nor_is_it_one_for_a_lock_that_a_person_takes_or_frees(string command)
+    {
+        await using var team = await Team.CreateAsync();
+        var line = team.Line(
+            null, ("CI", "true"), ("CI_NAME", "codeship"), ("CI_BRANCH", "master"), ("CI_COMMIT_ID", team.Git.Head));
+
+        var ran = await line.RunAsync(command.Split(' '));
+
+        Assert.True(ran.ExitCode == 3, ran.All);
+        Assert.Contains("DEPLOYMENT_LEDGER_URL", ran.Output, StringComparison.Ordinal);
+        Assert.Empty((await team.ViewAsync("LIVE")).Entries);
+    }
+
+    [Theory]
+    [InlineData("lock acquire LIVE --reason demo")]
+    [InlineData("lock release LIVE --confirm LIVE")]
+    public async Task The_ledger_of_one_Heroku_takes_no_lock_of_another_which_nobody_could_take_out_again(string command)
+    {
+        await using var team = await Team.CreateAsync();
+        await using (var store = await SqliteLedger.OpenAsync(team.LedgerFile, TimeProvider.System, TestContext.Current.CancellationToken))
+        {
+            using var ledger = new EnvironmentLedger(
+                store, "yunojuno/LIVE", new LedgerOrigin("real", new Uri("https://api.heroku.com"), "another machine", "1"));
+            await ledger.AppendAsync(
+                new LockTaken(new LeaseHolder("real", "grace", "another machine", null, "at work")),
+                new LeaseChange.Take("{}", TimeSpan.FromHours(1), null),
+                TestContext.Current.CancellationToken);
+        }
+
+        var ran = await team.Line().RunAsync(command.Split(' '));
+
+        Assert.True(ran.ExitCode == 3, ran.All);
+        Assert.Contains("give each Heroku a ledger of its own", ran.Output, StringComparison.Ordinal);
+        Assert.Single((await team.ViewAsync("LIVE")).Entries);
+    }
+
     [Fact]
     public async Task A_ledger_that_no_package_opens_is_a_mistake_of_the_command_and_names_no_password()
     {
