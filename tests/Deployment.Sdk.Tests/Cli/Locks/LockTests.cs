@@ -71,7 +71,8 @@ public sealed class LockTests
     {
         await using var team = await Team.CreateAsync();
         Assert.Equal(0, (await team.DeployAsync()).ExitCode);
-        var before = (await team.ViewAsync("UAT")).Entries.Select(entry => entry.Fact).OfType<DeliveryBegan>().Single();
+        var facts = (await team.ViewAsync("UAT")).Entries.Select(entry => entry.Fact).ToArray();
+        var before = facts.OfType<DeliveryBegan>().Single();
         var left = team.Git.Commit("Left");
         var next = team.Git.Commit("Next");
         team.Git.Push("master");
@@ -79,7 +80,7 @@ public sealed class LockTests
         // On another machine, so that nobody can see whether its process is there.
         await LeaveAsync(
             team,
-            before with { Commit = left, Steps = [new RecordedStep.Maintenance("yunojuno-uat", "maintenance on", true), new RecordedStep.Build("yunojuno-uat", "build", left, null), new RecordedStep.Maintenance("yunojuno-uat", "maintenance off", false)] },
+            before with { Commit = left, Apps = facts.OfType<DeliveryEnded>().Single().Apps, Steps = [new RecordedStep.Maintenance("yunojuno-uat", "maintenance on", true), new RecordedStep.Build("yunojuno-uat", "build", left, null), new RecordedStep.Maintenance("yunojuno-uat", "maintenance off", false)] },
             new LeaseHolder("gone", "grace", "another machine", 7, "deploy"));
 
         var ran = await WaitAsync(team, () => Advance(team, HeldLease.Life), "deploy", "--branch", "master");
