@@ -171,7 +171,7 @@ public sealed class AcceptanceTests
         var (exitCode, output) = await CommandProcess.InterruptTwiceAsync(
             team.Git.Path,
             team.Variables(("HEROKU_API_KEY_LIVE", team.ProductionToken)),
-            async () => await team.IsReleasingAsync("yunojuno-live"),
+            async () => (await team.FactsAsync<WriteEnded>("LIVE")).Any(write => write.Request == "POST /pipeline-promotions"),
             "stopped once more, it is left to resume",
             "promote", "UAT", "LIVE", "--confirm", "yunojuno-live", "--confirm", "yunojuno-live-jobs");
 

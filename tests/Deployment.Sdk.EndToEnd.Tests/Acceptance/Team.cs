@@ -142,10 +142,6 @@ internal sealed partial class Team : IAsyncDisposable
             where release.GetProperty("status").GetString() == "failed"
             select release.GetProperty("version").GetInt32()];
 
-    /// <summary>Whether a release of an app is under way.</summary>
-    public async Task<bool> IsReleasingAsync(string app) =>
-        (await GetAsync($"/apps/{app}/releases")).EnumerateArray().Any(release => release.GetProperty("status").GetString() == "pending");
-
     public async Task<bool> IsInMaintenanceAsync(string app) => (await GetAsync($"/apps/{app}")).GetProperty("maintenance").GetBoolean();
 
     /// <summary>How many builds an app has, ended or not.</summary>
