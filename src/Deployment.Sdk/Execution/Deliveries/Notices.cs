@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Revisions;
 
@@ -42,7 +41,7 @@ internal sealed class Notices(DeliverySession session, Target target, Environmen
                 await own.AppendAsync(notice, lease: null, budget.Token).ConfigureAwait(false);
             }
         }
-        catch (Exception failure) when (failure is LedgerException or HerokuException or OperationCanceledException)
+        catch (Exception failure)
         {
             session.Log.Note($"what observers were told of {target.Name} was not written down: {failure.Message}");
         }

@@ -72,7 +72,7 @@ public sealed class NoticeTests
             more: observer));
 
         var notices = (await team.FactsAsync("UAT")).OfType<NoticeGiven>().ToArray();
-        Assert.Equal(["Started", "Succeeded"], notices.Select(notice => notice.Kind));
+        Assert.Equal(["Started", "Succeeded"], notices.Select(notice => notice.Event));
         Assert.All(notices, notice => Assert.Equal([NoticeEnd.Told, NoticeEnd.NotTold], notice.To.Select(told => told.End)));
         Assert.Equal(@"no \u001b[2J route for Succeeded", notices[1].To[1].Reason);
         Assert.Equal($"UAT runs {team.Git.Head[..12]}, answered", notices[1].News[..(notices[1].News.IndexOf(',', StringComparison.Ordinal) + 10)]);
@@ -97,7 +97,7 @@ public sealed class NoticeTests
 
         Assert.Equal(
             ["WaitingForApproval", "FreezeBegan", "FreezeEnded"],
-            (await team.FactsAsync("LIVE")).OfType<NoticeGiven>().Select(notice => notice.Kind));
+            (await team.FactsAsync("LIVE")).OfType<NoticeGiven>().Select(notice => notice.Event));
         Assert.Equal(0, (await team.PromoteAsync("--approve", "sales")).ExitCode);
     }
 
@@ -112,7 +112,7 @@ public sealed class NoticeTests
 
         Assert.True(ran.ExitCode == 0, ran.All);
         Assert.Contains("what observers were told of UAT was not written down: the ledger other cannot be reached", ran.Output, StringComparison.Ordinal);
-        Assert.Equal("Started", Assert.Single((await team.ViewAsync("UAT")).Entries.Select(entry => entry.Fact).OfType<NoticeGiven>()).Kind);
+        Assert.Equal("Started", Assert.Single((await team.ViewAsync("UAT")).Entries.Select(entry => entry.Fact).OfType<NoticeGiven>()).Event);
     }
 
     [Fact]
