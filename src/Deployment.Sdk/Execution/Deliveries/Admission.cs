@@ -3,11 +3,21 @@ using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
 
-/// <summary>Has a delivery confirmed and approved, and tells those who want to know that it waits.</summary>
+/// <summary>
+/// Has a delivery confirmed and approved, and tells those who want to know that it waits. A rollback is confirmed as well, but it asks
+/// nobody and waits for nothing: the freezes and holds that it goes through are written down and told.
+/// </summary>
 internal sealed class Admission(DeliverySession session, Consent consent)
 {
-    /// <summary>What is delivered and how, as the ledger calls it; null takes it from where it comes from.</summary>
-    public string? Verb { get; init; }
+    /// <summary>What is done, as the ledger calls it.</summary>
+    public required string Verb { get; init; }
+
+    /// <summary>That of a rollback.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="consent">What whoever goes back confirmed beforehand.</param>
+    /// <param name="reason">Why they do; null when they do not say.</param>
+    public static Admission OfRollback(DeliverySession session, Consent consent, string? reason) =>
+        new(session, consent with { Override = reason ?? "what went wrong is taken back" }) { Verb = DeliveryVerb.Rollback };
 
     /// <summary>What would be done: a yes is about that too.</summary>
     public DeliverySteps Steps { get; init; } = new([], []);
@@ -29,10 +39,9 @@ internal sealed class Admission(DeliverySession session, Consent consent)
         var refusal = await Confirmation.AskAsync(target, consent, session.Person, cancellationToken).ConfigureAwait(false)
             ?? await DecideAsync(state, revision, source, cancellationToken).ConfigureAwait(false);
         if (refusal is { Outcome: DeliveryOutcome.ApprovalPending } or { IsFrozen: true }
-            && Verb != DeliveryVerb.Config
             && session.Connect(target) is { Refusal: null, Value: var heroku })
         {
-            await new DeliveryNews(session, state, revision, source, heroku)
+            await new DeliveryNews(session, state, revision, source, heroku, Verb)
                 .TellAsync(refusal.IsFrozen ? DeliveryEventKind.Frozen : DeliveryEventKind.WaitingForApproval, refusal.Reason)
                 .ConfigureAwait(false);
         }
@@ -44,16 +53,21 @@ internal sealed class Admission(DeliverySession session, Consent consent)
     /// Asks once more, right before the first change, what may have been decided anew: whether the target is frozen or held, and whether
     /// what was recorded still stands. What is gone through by force is written down and told here.
     /// </summary>
+    /// <param name="state">The target, as it is now.</param>
+    /// <param name="revision">What would arrive.</param>
+    /// <param name="source">Where it would come from; null for what is no promotion.</param>
+    /// <param name="cancellationToken">Gives up; nothing was changed.</param>
     public async Task<Refusal?> AskLastAsync(
-        Target target, Revision revision, TargetState? source, CancellationToken cancellationToken)
+        TargetState state, Revision revision, TargetState? source, CancellationToken cancellationToken)
     {
+        var target = state.Target;
         var context = Context(target, revision, source, approvals: null);
-        var refusal = await WithLedgerAsync(target, (ledger, view) => AskLastAsync(ledger, view, context, target, revision, source, cancellationToken), cancellationToken)
+        var refusal = await WithLedgerAsync(target, (ledger, view) => AskLastAsync(ledger, view, context, state, revision, source, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         if (refusal is null && context.Forced.Count > 0)
         {
-            await new EnvironmentNews(session, target).TellAsync(
-                DeliveryEventKind.RuleForced, revision.Commit, $"{string.Join("; ", context.Forced)}; delivered all the same: {OverrideReason}").ConfigureAwait(false);
+            await new EnvironmentNews(session, target) { IsOfConfigAlone = Verb == DeliveryVerb.Config }.TellAsync(
+                DeliveryEventKind.RuleForced, revision.Commit, $"{string.Join("; ", context.Forced)}; {Done} all the same: {OverrideReason}").ConfigureAwait(false);
         }
 
         return refusal;
@@ -65,8 +79,13 @@ internal sealed class Admission(DeliverySession session, Consent consent)
             async (ledger, view) =>
             {
                 var target = state.Target;
+                if (IsWayBack)
+                {
+                    return await GoThroughAsync(view, target, Context(target, revision, source, approvals: null), cancellationToken).ConfigureAwait(false);
+                }
+
                 var approvals = await ApprovalsAsync(
-                    ledger, view, target, revision, source, await RequestersAsync().ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+                    ledger, view, state, revision, source, _ => true, cancellationToken).ConfigureAwait(false);
                 var context = Context(target, revision, source, approvals);
                 if (StandingRules.HoldNote(view, target, Trigger) is { } note)
                 {
@@ -81,28 +100,38 @@ internal sealed class Admission(DeliverySession session, Consent consent)
                     ?? await approvals.RecordAsync(
                         await GateKeeper.AskAsync(target, context, session.Log, cancellationToken).ConfigureAwait(false), cancellationToken)
                         .ConfigureAwait(false);
-
-                async Task<Requesters?> RequestersAsync() => target.Definition.Of<RequiresApprovalAttribute>().IsEmpty
-                    ? null
-                    : await Requesters.FindAsync(
-                        session, state, revision.Commit, ledger.Origin.Account, People.Of(session.Plan), cancellationToken).ConfigureAwait(false);
             },
             cancellationToken);
+
+    // Told before it is confirmed; written down with the first change.
+    private async Task<Refusal?> GoThroughAsync(LedgerView view, Target target, GateContext context, CancellationToken cancellationToken)
+    {
+        if (StandingRules.HoldNote(view, target, Trigger) is { } note)
+        {
+            session.Log.Note(note);
+        }
+
+        return Standing(view, target, context)
+            ?? await GateKeeper.AskAsync(target, context, session.Log, cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<Refusal?> AskLastAsync(
         EnvironmentLedger ledger,
         LedgerView view,
         GateContext context,
-        Target target,
+        TargetState state,
         Revision revision,
         TargetState? source,
         CancellationToken cancellationToken)
     {
-        var approvals = await ApprovalsAsync(ledger, view, target, revision, source, null, cancellationToken).ConfigureAwait(false);
-        if ((StandingRules.Policy(view, target, session.Plan.PolicyDigest, ledger.Store.IsShared, session.IsRehearsal)
+        var target = state.Target;
+        var approvals = IsWayBack
+            ? null
+            : await ApprovalsAsync(ledger, view, state, revision, source, rule => rule.NotRequester, cancellationToken).ConfigureAwait(false);
+        if (((IsWayBack ? null : StandingRules.Policy(view, target, session.Plan.PolicyDigest, ledger.Store.IsShared, session.IsRehearsal))
             ?? Standing(view, target, context)
             ?? await GateKeeper.AskLastAsync(target, context, cancellationToken).ConfigureAwait(false)
-            ?? approvals.StillGiven()) is { } refusal)
+            ?? approvals?.StillGiven()) is { } refusal)
         {
             return refusal;
         }
@@ -160,7 +189,7 @@ internal sealed class Admission(DeliverySession session, Consent consent)
 
             using var ledger = opened.Value;
             var view = await ledgers.ReadAsync(ledger, target, cancellationToken).ConfigureAwait(false);
-            return view.Refusal ?? await ask(ledger, view.Value).ConfigureAwait(false);
+            return view.Refusal ?? StandingRules.Unknown(view.Value, target) ?? await ask(ledger, view.Value).ConfigureAwait(false);
         }
         catch (LedgerException failure)
         {
@@ -168,22 +197,37 @@ internal sealed class Admission(DeliverySession session, Consent consent)
         }
     }
 
+    // Who asks is found out where a rule is about them, or where it has to be written down.
     private async Task<ApprovalCase> ApprovalsAsync(
         EnvironmentLedger ledger,
         LedgerView view,
-        Target target,
+        TargetState state,
         Revision revision,
         TargetState? source,
-        Requesters? requesters,
+        Func<RequiresApprovalAttribute, bool> isAboutWhoAsks,
         CancellationToken cancellationToken)
     {
-        var steps = target.Definition.Of<RequiresApprovalAttribute>().IsEmpty
+        var target = state.Target;
+        var rules = target.Definition.Of<RequiresApprovalAttribute>();
+        var requesters = rules.Any(isAboutWhoAsks)
+            ? await Requesters.FindAsync(
+                session, state, revision.Commit, ledger.Origin.Account, People.Of(session.Plan), cancellationToken).ConfigureAwait(false)
+            : null;
+        var steps = rules.IsEmpty
             ? []
             : ApprovedSteps.Of(Steps, (await ledger.Store.ReadKeyAsync(cancellationToken).ConfigureAwait(false)).ToArray());
-        var subject = ApprovalSubjects.Of(
-            Verb ?? (source is null ? DeliveryVerb.Deploy : DeliveryVerb.Promote), target, revision, source, session.Plan.PolicyDigest, steps);
+        var subject = ApprovalSubjects.Of(Verb, target, revision, source, session.Plan.PolicyDigest, steps);
         return await ApprovalCase.OpenAsync(session, ledger, view, target, subject, consent, requesters, cancellationToken).ConfigureAwait(false);
     }
+
+    private bool IsWayBack => Verb == DeliveryVerb.Rollback;
+
+    private string Done => Verb switch
+    {
+        DeliveryVerb.Rollback => "rolled back",
+        DeliveryVerb.Config => "config set",
+        _ => "delivered",
+    };
 
     private string OverrideReason => StatedText.Of(session, "--reason", consent.Override!).Value;
 
@@ -192,12 +236,13 @@ internal sealed class Admission(DeliverySession session, Consent consent)
 
     private GateContext Context(Target target, Revision revision, TargetState? source, ApprovalCase? approvals)
     {
-        var context = Verb == DeliveryVerb.Config
-            ? GateContext.OfConfig(target, revision.Commit, session.IsRehearsal, consent, session.Person, session.Time)
-            : new GateContext(target, revision.Commit, source, session.IsRehearsal, consent, session.Person, session.Time);
+        var context = new GateContext(target, revision.Commit, source, session.IsRehearsal, consent, session.Person, session.Time)
+        {
+            Gates = GateKeeper.GatesOf(target, Verb),
+        };
         context.Approvals = approvals;
         context.Outside = session.Services;
-        context.Branch = source is null && Verb != DeliveryVerb.Config ? revision.Branch : null;
+        context.Branch = Verb == DeliveryVerb.Deploy ? revision.Branch : null;
         return context;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class DeployDelivery(DeliverySession session)
         // Every question first: no target may change while another's approval is still open.
         foreach (var deploy in due)
         {
-            if (await new Admission(session, options.Consent) { Steps = deploy.Steps }
+            if (await new Admission(session, options.Consent) { Verb = DeliveryVerb.Deploy, Steps = deploy.Steps }
                 .AskAsync(deploy.State, deploy.Revision, null, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
                 return DeliveryResult.From(refusal);
@@ -181,8 +181,8 @@ internal sealed class DeployDelivery(DeliverySession session)
             return DeliveryResult.From(outdated);
         }
 
-        if (await new Admission(session, options.Consent) { Steps = again.Value.Steps }
-            .AskLastAsync(deploy.Target, deploy.Revision, null, cancellationToken).ConfigureAwait(false) is { } frozen)
+        if (await new Admission(session, options.Consent) { Verb = DeliveryVerb.Deploy, Steps = again.Value.Steps }
+            .AskLastAsync(again.Value.State, deploy.Revision, null, cancellationToken).ConfigureAwait(false) is { } frozen)
         {
             return DeliveryResult.From(frozen);
         }

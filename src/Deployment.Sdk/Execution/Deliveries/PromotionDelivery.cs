@@ -59,7 +59,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
             var no = prepared.Value.Steps.IsEmpty
                 ? null
                 : await UnverifiedAsync(prepared.Value, cancellationToken).ConfigureAwait(false)
-                    ?? await new Admission(session, options.Consent) { Steps = prepared.Value.Steps }
+                    ?? await new Admission(session, options.Consent) { Verb = DeliveryVerb.Promote, Steps = prepared.Value.Steps }
                         .AskAsync(prepared.Value.ToState, prepared.Value.Revision, prepared.Value.FromState, cancellationToken).ConfigureAwait(false);
             if (no is not null)
             {
@@ -142,14 +142,19 @@ internal sealed class PromotionDelivery(DeliverySession session)
                 return DeliveryResult.From(refusal);
             }
 
+            if (again.Value.Steps.IsEmpty && held.HasWaited)
+            {
+                return new DeliveryResult(DeliveryOutcome.Done, $"nothing to do: {cleared.To.Name} runs {CommitHash.Short(cleared.Commit)} by now");
+            }
+
             if (StepChanges.Between(cleared.Steps, again.Value.Steps) is { } change)
             {
                 return DeliveryResult.From(Refusal.Outdated(
                     $"what was approved for {cleared.To.Name} is not what would be done now: {change}", "promote again"));
             }
 
-            if (await new Admission(session, cleared.Consent) { Steps = again.Value.Steps }
-                .AskLastAsync(cleared.To, cleared.Revision, again.Value.FromState, cancellationToken).ConfigureAwait(false) is { } frozen)
+            if (await new Admission(session, cleared.Consent) { Verb = DeliveryVerb.Promote, Steps = again.Value.Steps }
+                .AskLastAsync(again.Value.ToState, cleared.Revision, again.Value.FromState, cancellationToken).ConfigureAwait(false) is { } frozen)
             {
                 return DeliveryResult.From(frozen);
             }

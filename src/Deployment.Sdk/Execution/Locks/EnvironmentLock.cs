@@ -8,7 +8,10 @@ internal sealed class EnvironmentLock(DeliverySession session)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
-    /// <summary>Does something while it is held, and gives it up afterwards, whatever came of it.</summary>
+    /// <summary>
+    /// Does something while it is held, and gives it up afterwards, whatever came of it. What a holder before left unfinished, who died
+    /// while this waited, is taken up first.
+    /// </summary>
     /// <param name="target">The environment.</param>
     /// <param name="heroku">The connection to its Heroku.</param>
     /// <param name="options">What for, and how long to wait.</param>
@@ -21,27 +24,44 @@ internal sealed class EnvironmentLock(DeliverySession session)
         Func<HeldEnvironment, Task<DeliveryResult>> act,
         CancellationToken cancellationToken)
     {
-        var taken = await TakeAsync(target, heroku, options, cancellationToken).ConfigureAwait(false);
-        if (taken.Refusal is { } busy)
+        while (true)
         {
-            return DeliveryResult.From(busy);
-        }
+            var taken = await TakeAsync(target, heroku, options, cancellationToken).ConfigureAwait(false);
+            if (taken.Refusal is { } busy)
+            {
+                return DeliveryResult.From(busy);
+            }
 
-        await using (taken.Value.ConfigureAwait(false))
-        {
-            try
+            await using (taken.Value.ConfigureAwait(false))
             {
-                return await act(taken.Value).ConfigureAwait(false);
+                try
+                {
+                    if (options.TakesUp || taken.Value.View.Unfinished is null)
+                    {
+                        return await act(taken.Value).ConfigureAwait(false);
+                    }
+
+                    var left = await new Resumed(session).RunAsync(taken.Value, target, heroku, cancellationToken).ConfigureAwait(false);
+                    if (left is { IsSuccess: false, IsTakenBack: false } failed && !options.IsWayBack)
+                    {
+                        return failed;
+                    }
+
+                    session.Log.Note($"{left?.Message}; going on: {options.Reason}");
+                }
+                catch (LeaseLostException lost)
+                {
+                    // A delivery answers for its own steps; what comes here was lost before the first of them.
+                    return new DeliveryResult(DeliveryOutcome.LockHeld, lost.Message);
+                }
+                catch (LedgerException failure)
+                {
+                    return DeliveryResult.From(LedgerSource.Refused(failure));
+                }
             }
-            catch (LeaseLostException lost)
-            {
-                // A delivery answers for its own steps; what comes here was lost before the first of them.
-                return new DeliveryResult(DeliveryOutcome.LockHeld, lost.Message);
-            }
-            catch (LedgerException failure)
-            {
-                return DeliveryResult.From(LedgerSource.Refused(failure));
-            }
+
+            // With its end the lock was given up, and somebody else may have been faster.
+            options = options with { IsNext = true, TakesUp = options.IsWayBack };
         }
     }
 
@@ -94,9 +114,14 @@ internal sealed class EnvironmentLock(DeliverySession session)
         EnvironmentLedger ledger, Target target, LockOptions options, CancellationToken cancellationToken)
     {
         var view = await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (Foreign(session, ledger, target, view) is { } foreign)
+        if ((Foreign(session, ledger, target, view) ?? StandingRules.Unknown(view, target)) is { } closed)
         {
-            return foreign;
+            return closed;
+        }
+
+        if (StandingRules.DamageNote(view, target) is { } damaged)
+        {
+            session.Log.Note(damaged);
         }
 
         var holder = Origins.HolderOf(ledger.Origin, options.Reason);
@@ -106,7 +131,7 @@ internal sealed class EnvironmentLock(DeliverySession session)
         {
             var asked = Moment.Now(session.Time);
             var standing = await ledger.Store.ReadLeaseAsync(ledger.Stream, cancellationToken).ConfigureAwait(false);
-            var because = standing is null ? null : Vacant(ledger.Store, standing);
+            var because = standing is null ? null : LeaseVacancy.Of(ledger.Store, standing);
             if (standing is null || because is not null)
             {
                 var taken = await ledger.AppendAsync(
@@ -115,7 +140,7 @@ internal sealed class EnvironmentLock(DeliverySession session)
                     cancellationToken).ConfigureAwait(false);
                 if (taken is LedgerAppend.Appended { Lease: { } lease })
                 {
-                    return await HoldAsync(ledger, lease, asked, standing, because, options, isTold, cancellationToken).ConfigureAwait(false);
+                    return await HoldAsync(ledger, target, lease, asked, standing, because, options, isTold, cancellationToken).ConfigureAwait(false);
                 }
 
                 continue;
@@ -141,6 +166,7 @@ internal sealed class EnvironmentLock(DeliverySession session)
 
     private async Task<Verdict<HeldEnvironment>> HoldAsync(
         EnvironmentLedger ledger,
+        Target target,
         LedgerLease lease,
         Moment asked,
         LedgerLease? before,
@@ -153,16 +179,16 @@ internal sealed class EnvironmentLock(DeliverySession session)
         try
         {
             var view = await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (StandingRules.Unknown(view, target) is { } unknown)
+            {
+                // Whoever held it while this waited was a newer version.
+                await held.GiveUpAsync().ConfigureAwait(false);
+                return unknown;
+            }
+
             if (before is not null && because is not null)
             {
                 session.Log.Note($"the lock of {LeaseHolder.Read(before.Holder).Who} was taken over: {because}");
-            }
-
-            if (!options.TakesUp && view.Unfinished is { } left)
-            {
-                await held.GiveUpAsync().ConfigureAwait(false);
-                return new Refusal(
-                    DeliveryOutcome.LockHeld, $"run {left.Run} was left unfinished just now", "deliver again: it is taken up first");
             }
 
             // What the one before sent last may still arrive: nothing is decided until it has, or never will.
@@ -175,7 +201,7 @@ internal sealed class EnvironmentLock(DeliverySession session)
             return new HeldEnvironment(
                 ledger, held, view, await ledger.Store.ReadKeyAsync(cancellationToken).ConfigureAwait(false), session.LocalJournal(ledger))
             {
-                HasWaited = hasWaited,
+                HasWaited = hasWaited || options.IsNext,
             };
         }
         catch
@@ -183,20 +209,6 @@ internal sealed class EnvironmentLock(DeliverySession session)
             await held.GiveUpAsync().ConfigureAwait(false);
             throw;
         }
-    }
-
-    /// <summary>Why a lease that stands may be taken; null when it is held.</summary>
-    public static string? Vacant(ILedgerStore store, LedgerLease lease)
-    {
-        if (lease.Left == TimeSpan.Zero)
-        {
-            return "it was not renewed in time";
-        }
-
-        // Only where both see the same processes; elsewhere the lease decides.
-        return !store.IsShared && LeaseHolder.Read(lease.Holder) is var holder && ProcessTable.IsGone(holder)
-            ? $"its process {holder.Process} has gone"
-            : null;
     }
 
     /// <summary>Why a ledger that tells of another Heroku does not count; null when it tells of this one.</summary>

@@ -5,7 +5,8 @@ namespace Deployment.Sdk.Tests.Cli.Locks;
 /// <summary>A ledger that cannot be reached any more once some fact was told, until it is repaired.</summary>
 /// <param name="last">Whether it is that fact.</param>
 /// <param name="then">Called once it is lost.</param>
-internal sealed class FailingLedger(Func<string, bool> last, Action? then = null) : ILedgerHost
+/// <param name="losesAnswer">Whether already the answer to that one is lost.</param>
+internal sealed class FailingLedger(Func<string, bool> last, Action? then = null, bool losesAnswer = false) : ILedgerHost
 {
     private volatile bool _isLost;
 
@@ -23,6 +24,11 @@ internal sealed class FailingLedger(Func<string, bool> last, Action? then = null
         if (_isLost)
         {
             then?.Invoke();
+        }
+
+        if (_isLost && losesAnswer)
+        {
+            throw new LedgerException("the ledger other lost the connection") { MayHaveActed = true };
         }
     }
 
