@@ -17,28 +17,31 @@ internal sealed class DeliveryNews(
 
     private NewsBackground? _background;
 
+    /// <summary>What is rolled back where that is what is done; null for a delivery, which may still take itself back.</summary>
+    public DeliveryRollback? Rollback { get; init; }
+
     public Task TellAsync(DeliveryEventKind kind, string news) => TellAsync(kind, news, happening => happening);
 
     /// <summary>Tells how it ended, for how long it went on, and what runs now.</summary>
     /// <param name="result">How it ended.</param>
-    /// <param name="verb">What it was.</param>
     /// <param name="scope">What was done last: the delivery, or its taking back.</param>
     /// <param name="duration">How long it took.</param>
     /// <param name="head">The hash of all that the ledger says of the environment; null when it is not told.</param>
-    public Task TellEndAsync(DeliveryResult result, string verb, RunScope scope, TimeSpan duration, string? head)
+    public Task TellEndAsync(DeliveryResult result, RunScope scope, TimeSpan duration, string? head)
     {
         var (versions, commit) = (scope.Versions, scope.Revision.Commit);
-        var isRolledBack = result.IsSuccess && verb == DeliveryVerb.Rollback;
+        var back = result.Outcome == DeliveryOutcome.VerificationFailed ? Rollback ?? new DeliveryRollback(revision.Commit, commit, IsAutomatic: true)
+            : result.IsSuccess ? Rollback
+            : null;
         return TellAsync(
-            isRolledBack || result.Outcome == DeliveryOutcome.VerificationFailed ? DeliveryEventKind.RolledBack
-                : result.IsSuccess ? DeliveryEventKind.Succeeded
-                : DeliveryEventKind.Failed,
+            back is not null ? DeliveryEventKind.RolledBack : result.IsSuccess ? DeliveryEventKind.Succeeded : DeliveryEventKind.Failed,
             result.Message,
             happening => happening with
             {
                 // Of a rollback by hand too, the commit is the one that was taken back.
-                Commit = isRolledBack ? state.Builder.RunningCommit ?? commit : happening.Commit,
-                PreviousCommit = isRolledBack ? commit : happening.PreviousCommit,
+                Commit = back is null ? happening.Commit : back.From ?? back.To,
+                PreviousCommit = back is null ? happening.PreviousCommit : back.From is null ? null : back.To,
+                Rollback = back ?? happening.Rollback,
                 Duration = duration,
                 LedgerHead = head,
                 FailedStep = result.FailedStep is { } step ? session.Masked(step) : null,
@@ -80,6 +83,7 @@ internal sealed class DeliveryNews(
             BuildUrl = _background.BuildUrl,
             WebUrl = state.Builder.App.WebUrl,
             PromotedFrom = source?.Target.Name,
+            Rollback = Rollback,
             Running = [.. state.Apps.Select(app => new RunningRelease(app.Name, app.Running?.Version, app.Running?.Version, app.RunningCommit))],
             Commits = [.. _background.Commits.Select(Masked)],
             CommitCount = _background.CommitCount,

@@ -83,7 +83,8 @@ internal sealed partial class DeliveryRun(DeliverySession session)
         }
 
         var scope = Scope(held, journal.Run, state, versions, heroku, revision);
-        return RunAsync(held, journal.Began.Verb, journal.Run, scope, state, source, journal.Began.Apps, steps, cancellationToken);
+        return RunAsync(
+            held, journal.Began.Verb, journal.Run, scope, state, source, journal.Began.Apps, steps, cancellationToken, journal.Began.TakesBack);
     }
 
     /// <summary>Verifies what runs already. Nobody is told: nothing is delivered.</summary>
@@ -125,14 +126,21 @@ internal sealed partial class DeliveryRun(DeliverySession session)
         TargetState? source,
         IReadOnlyList<RecordedApp> before,
         IReadOnlyList<StepInHand> steps,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        bool takesBack = false)
     {
-        var news = new DeliveryNews(session, state, scope.Revision, source, scope.Heroku);
+        var news = new DeliveryNews(session, state, scope.Revision, source, scope.Heroku)
+        {
+            // One that is taken up has perhaps changed what runs, so it is asked what ran before it.
+            Rollback = verb == DeliveryVerb.Rollback ? new DeliveryRollback(before[0].Commit, scope.Revision.Commit, takesBack) : null,
+        };
         using var span = DeliverySpans.Begin(scope, verb);
         var began = session.Time.GetTimestamp();
         if (verb != DeliveryVerb.Config)
         {
-            await news.TellAsync(DeliveryEventKind.Started, $"delivering {CommitHash.Short(scope.Revision.Commit)}").ConfigureAwait(false);
+            await news.TellAsync(
+                DeliveryEventKind.Started,
+                $"{(verb == DeliveryVerb.Rollback ? "going back to" : "delivering")} {CommitHash.Short(scope.Revision.Commit)}").ConfigureAwait(false);
         }
 
         var result = session.Masked(
@@ -150,7 +158,7 @@ internal sealed partial class DeliveryRun(DeliverySession session)
         DeliverySpans.End(span, scope, result, duration);
         if (verb != DeliveryVerb.Config)
         {
-            await news.TellEndAsync(result, verb, scope, duration, head).ConfigureAwait(false);
+            await news.TellEndAsync(result, scope, duration, head).ConfigureAwait(false);
         }
 
         return result with { Releases = Releases(state, scope.Versions, scope.Revision, result) };

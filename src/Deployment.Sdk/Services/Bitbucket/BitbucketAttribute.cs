@@ -34,16 +34,19 @@ public sealed class BitbucketAttribute(string workspace, string repository) : Ob
         ArgumentNullException.ThrowIfNull(happening);
         ArgumentNullException.ThrowIfNull(services);
 
-        // A status is a commit's, and a freeze is about none.
-        if (happening.Kind is DeliveryEventKind.FreezeBegan or DeliveryEventKind.FreezeEnded)
+        var statuses = BitbucketStatus.AllOf(happening);
+        if (statuses.Count == 0)
         {
             return;
         }
 
         var service = BitbucketService.At(services.Address(BitbucketService.AddressVariable, Address, BitbucketService.Cloud));
         var authorization = BitbucketService.Authorization(services);
-        await ServiceClient.Of<IBitbucketApi>(services, service, BitbucketJson.Default).SetStatusAsync(
-            Workspace, Repository, happening.Commit, authorization, BitbucketStatus.Of(happening), cancellationToken).ConfigureAwait(false);
+        var api = ServiceClient.Of<IBitbucketApi>(services, service, BitbucketJson.Default);
+
+        // Together, so that a commit that Bitbucket does not know keeps no other from being told.
+        await Task.WhenAll(statuses.Select(each =>
+            api.SetStatusAsync(Workspace, Repository, each.Commit, authorization, each.Status, cancellationToken))).ConfigureAwait(false);
     }
 
     Task<ReleaseContents> IReleaseHistory.ReadAsync(

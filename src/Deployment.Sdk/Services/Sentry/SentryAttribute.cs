@@ -48,7 +48,7 @@ public sealed class SentryAttribute(string organization, params string[] project
         var authorization = $"Bearer {services.Require(SentryService.TokenVariable, "rehearsed-sentry-token")}";
         var api = ServiceClient.Of<ISentryApi>(services, service, SentryJson.Default);
         await api.ReleaseAsync(
-            Organization, authorization, new SentryRelease(mark.Commit, Projects, mark.Commit, mark.Link, Commits(happening)), cancellationToken)
+            Organization, authorization, new SentryRelease(mark.Commit, Projects, mark.Commit, mark.Link, Commits(mark)), cancellationToken)
             .ConfigureAwait(false);
         await api.DeployAsync(
             Organization,
@@ -64,8 +64,8 @@ public sealed class SentryAttribute(string organization, params string[] project
             cancellationToken).ConfigureAwait(false);
     }
 
-    private IReadOnlyList<SentryCommit>? Commits(DeliveryEvent happening) => happening.Commits.Count == 0 ? null :
-        [.. happening.Commits.Select(commit => new SentryCommit(commit.Hash, Repository, commit.Message, commit.Author))];
+    private IReadOnlyList<SentryCommit>? Commits(ReleaseMark mark) => mark.Commits.Count == 0 ? null :
+        [.. mark.Commits.Select(commit => new SentryCommit(commit.Hash, Repository, commit.Message, commit.Author))];
 
     private static string? Name(DeliveryEvent happening) => happening.Running is [{ Version: { } version } first, ..]
         ? NeutralText.Cut(string.Create(CultureInfo.InvariantCulture, $"{first.App} v{version}"), SentryService.LongestName)

@@ -28,7 +28,9 @@ public sealed class BitbucketTests : ObserverServiceTests
     private protected override bool IsRepeatable => true;
 
     private protected override IReadOnlyList<DeliveryEventKind> Told =>
-        [.. Enum.GetValues<DeliveryEventKind>().Except([DeliveryEventKind.FreezeBegan, DeliveryEventKind.FreezeEnded])];
+    [
+        DeliveryEventKind.Started, DeliveryEventKind.Succeeded, DeliveryEventKind.Failed, DeliveryEventKind.RolledBack, DeliveryEventKind.Frozen,
+    ];
 
     private protected override void Configure(IDictionary<string, string> variables, Uri address)
     {
@@ -44,7 +46,6 @@ public sealed class BitbucketTests : ObserverServiceTests
 
     [Theory]
     [InlineData(DeliveryEventKind.Started, "INPROGRESS")]
-    [InlineData(DeliveryEventKind.WaitingForApproval, "INPROGRESS")]
     [InlineData(DeliveryEventKind.Succeeded, "SUCCESSFUL")]
     [InlineData(DeliveryEventKind.Failed, "FAILED")]
     [InlineData(DeliveryEventKind.RolledBack, "FAILED")]
@@ -61,6 +62,17 @@ public sealed class BitbucketTests : ObserverServiceTests
                 status.GetProperty("name").GetString(),
                 status.GetProperty("url").GetString(),
                 status.GetProperty("refname").GetString()));
+    }
+
+    [Fact]
+    public async Task What_waits_stays_as_it_is_because_nothing_tells_when_it_is_refused()
+    {
+        await Bench.TellAsync(Observer, Happenings.Of(DeliveryEventKind.Started));
+        await Bench.TellAsync(Observer, Happenings.Of(DeliveryEventKind.Succeeded));
+        await Bench.TellAsync(Observer, Happenings.Of(DeliveryEventKind.WaitingForApproval));
+        await Bench.TellAsync(Observer, Happenings.Of(DeliveryEventKind.RuleForced));
+
+        Assert.Equal("SUCCESSFUL", Assert.Single(_bitbucket.Statuses).Value.GetProperty("state").GetString());
     }
 
     [Fact]

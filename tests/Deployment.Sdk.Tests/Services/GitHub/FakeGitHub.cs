@@ -14,6 +14,9 @@ internal sealed class FakeGitHub : FakeService
 
     private static readonly string[] States = ["error", "failure", "inactive", "in_progress", "queued", "pending", "success"];
 
+    /// <summary>The commits of the repository.</summary>
+    public HashSet<string> Commits { get; } = [AppStates.B];
+
     /// <summary>The deployments, whose number is their place from one.</summary>
     public List<JsonElement> Deployments { get; } = [];
 
@@ -42,6 +45,7 @@ internal sealed class FakeGitHub : FakeService
         var parts = path.StartsWith($"{Repository}/", StringComparison.Ordinal) ? path[(Repository.Length + 1)..].Split('/') : [];
         return (request.Method, parts) switch
         {
+            ("GET", ["deployments"]) => DeploymentsAsync(context),
             ("POST", ["deployments"]) => DeployAsync(JsonDocument.Parse(request.Text).RootElement, context),
             ("POST", ["deployments", var deployment, "statuses"]) => StateAsync(deployment, JsonDocument.Parse(request.Text).RootElement, context),
             ("GET", ["commits", var commit, "check-runs"]) => CheckRunsAsync(commit, context),
@@ -64,13 +68,23 @@ internal sealed class FakeGitHub : FakeService
             return ErrorAsync(context, 409, "Conflict: Commit status checks failed");
         }
 
-        if (body.GetProperty("ref").GetString() != AppStates.B)
+        if (!Commits.Contains(body.GetProperty("ref").GetString()!))
         {
             return ErrorAsync(context, 422, "No ref found for: x");
         }
 
         Deployments.Add(body);
         return SayAsync(context, 201, $$"""{"id":{{Deployments.Count}},"environment":"x"}""");
+    }
+
+    private Task DeploymentsAsync(HttpContext context)
+    {
+        var (commit, environment) = (context.Request.Query["sha"].ToString(), context.Request.Query["environment"].ToString());
+        var found = Deployments.Index()
+            .Where(made => made.Item.GetProperty("ref").GetString() == commit && made.Item.GetProperty("environment").GetString() == environment)
+            .Select(made => new { id = made.Index + 1, sha = commit, environment })
+            .Reverse();
+        return SayAsync(context, 200, JsonSerializer.Serialize(found.Take(int.Parse(context.Request.Query["per_page"].ToString()))));
     }
 
     private Task StateAsync(string deployment, JsonElement body, HttpContext context)
