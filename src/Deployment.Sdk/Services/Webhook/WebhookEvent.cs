@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 namespace Deployment.Sdk.Services.Webhook;
 
 /// <summary>The body.</summary>
-/// <param name="Type"><c>delivery.started</c>, <c>.waiting</c>, <c>.succeeded</c>, <c>.failed</c>, <c>.rolled_back</c> or <c>.frozen</c>.</param>
+/// <param name="Type">
+/// <c>delivery.started</c>, <c>.waiting</c>, <c>.succeeded</c>, <c>.failed</c>, <c>.rolled_back</c>, <c>.frozen</c> or <c>.forced</c>, or
+/// <c>freeze.began</c> or <c>freeze.ended</c>; <c>delivery.other</c> for what has no name yet.
+/// </param>
 /// <param name="Timestamp">When it happened, in UTC.</param>
 /// <param name="Data">The facts.</param>
 internal sealed record WebhookEvent(string Type, DateTimeOffset Timestamp, WebhookDelivery Data)
@@ -16,7 +19,11 @@ internal sealed record WebhookEvent(string Type, DateTimeOffset Timestamp, Webho
             DeliveryEventKind.Succeeded => "delivery.succeeded",
             DeliveryEventKind.Failed => "delivery.failed",
             DeliveryEventKind.RolledBack => "delivery.rolled_back",
-            _ => "delivery.frozen",
+            DeliveryEventKind.Frozen => "delivery.frozen",
+            DeliveryEventKind.RuleForced => "delivery.forced",
+            DeliveryEventKind.FreezeBegan => "freeze.began",
+            DeliveryEventKind.FreezeEnded => "freeze.ended",
+            _ => "delivery.other",
         },
         happening.At,
         new WebhookDelivery(

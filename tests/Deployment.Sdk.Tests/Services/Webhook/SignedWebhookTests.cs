@@ -67,6 +67,10 @@ public sealed class SignedWebhookTests : ObserverServiceTests
     [InlineData(DeliveryEventKind.Failed, "delivery.failed")]
     [InlineData(DeliveryEventKind.RolledBack, "delivery.rolled_back")]
     [InlineData(DeliveryEventKind.Frozen, "delivery.frozen")]
+    [InlineData(DeliveryEventKind.RuleForced, "delivery.forced")]
+    [InlineData(DeliveryEventKind.FreezeBegan, "freeze.began")]
+    [InlineData(DeliveryEventKind.FreezeEnded, "freeze.ended")]
+    [InlineData((DeliveryEventKind)99, "delivery.other")]
     public async Task Each_event_has_its_type(DeliveryEventKind kind, string type)
     {
         await Bench.TellAsync(Observer, Happenings.Of(kind));
