@@ -16,7 +16,7 @@ internal static class WorkflowCommand
     private static string? LevelOf(DeliveryEventKind kind) => kind switch
     {
         DeliveryEventKind.Succeeded => "notice",
-        DeliveryEventKind.WaitingForApproval or DeliveryEventKind.Frozen => "warning",
+        DeliveryEventKind.WaitingForApproval or DeliveryEventKind.Frozen or DeliveryEventKind.RuleForced => "warning",
         DeliveryEventKind.Failed or DeliveryEventKind.RolledBack => "error",
         _ => null,
     };

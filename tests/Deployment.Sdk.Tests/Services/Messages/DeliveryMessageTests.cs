@@ -39,6 +39,9 @@ public sealed class DeliveryMessageTests
     [InlineData(DeliveryEventKind.Failed, "UAT: the delivery of bbbbbbbbbbbb failed")]
     [InlineData(DeliveryEventKind.RolledBack, "UAT: bbbbbbbbbbbb was taken back")]
     [InlineData(DeliveryEventKind.Frozen, "UAT is frozen and did not get bbbbbbbbbbbb")]
+    [InlineData(DeliveryEventKind.RuleForced, "UAT: bbbbbbbbbbbb was let through by force")]
+    [InlineData(DeliveryEventKind.FreezeBegan, "UAT takes no deliveries until somebody ends it")]
+    [InlineData(DeliveryEventKind.FreezeEnded, "UAT takes deliveries again")]
     public void Each_kind_has_its_headline(DeliveryEventKind kind, string headline) =>
         Assert.Equal(headline, DeliveryMessage.Of(Happenings.Of(kind)).Headline);
 

@@ -52,6 +52,9 @@ public sealed class TeamsWorkflowTests : ObserverServiceTests
     [InlineData(DeliveryEventKind.Failed, "Attention")]
     [InlineData(DeliveryEventKind.RolledBack, "Accent")]
     [InlineData(DeliveryEventKind.Frozen, "Warning")]
+    [InlineData(DeliveryEventKind.RuleForced, "Warning")]
+    [InlineData(DeliveryEventKind.FreezeBegan, "Warning")]
+    [InlineData(DeliveryEventKind.FreezeEnded, "Default")]
     public async Task Each_event_has_its_colour(DeliveryEventKind kind, string colour)
     {
         await Bench.TellAsync(Observer, Happenings.Of(kind));

@@ -71,7 +71,8 @@ public abstract class ObserverServiceTests : IAsyncLifetime
         Assert.Equal(Told.Contains(kind) ? CallsPerEvent : 0, _fake.Requests.Count);
         Assert.Equal(_fake.Requests.Count, Bench.Calls.Count);
         Assert.All(Bench.Calls, call => Assert.Contains("answered 2", call.Outcome, StringComparison.Ordinal));
-        Assert.Equal(Told.Contains(kind), _fake.Requests.Any(request => request.Text.Contains("bbbbbbbbbbbb", StringComparison.Ordinal)));
+        var what = kind is DeliveryEventKind.FreezeBegan or DeliveryEventKind.FreezeEnded ? "UAT" : "bbbbbbbbbbbb";
+        Assert.Equal(Told.Contains(kind), _fake.Requests.Any(request => request.Text.Contains(what, StringComparison.Ordinal)));
     }
 
     [Fact]
