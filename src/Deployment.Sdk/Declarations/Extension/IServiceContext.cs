@@ -25,6 +25,12 @@ public interface IServiceContext
     string? Secret(string name, string rehearsed);
 
     /// <summary>
+    /// The names of the environment variables that hold a secret of the delivery: tokens of Heroku, the ledger's address, secret config vars, and what
+    /// the plan's observers and gates declare. A command that is started for code that was not delivered yet gets none of them.
+    /// </summary>
+    IReadOnlySet<string> SecretVariables { get; }
+
+    /// <summary>
     /// A client of the service, without credentials: add them to each request. It follows no redirect, keeps no cookie, repeats what may be
     /// repeated, and waits when the service asks it to. It belongs to the delivery; do not dispose of it.
     /// </summary>

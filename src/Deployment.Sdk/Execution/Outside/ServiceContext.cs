@@ -34,6 +34,8 @@ internal sealed class ServiceContext(
         return secret;
     }
 
+    public IReadOnlySet<string> SecretVariables => session.SecretVariables;
+
     public HttpClient Connect(OutsideService service)
     {
         ArgumentNullException.ThrowIfNull(service);

@@ -31,6 +31,9 @@ internal sealed class ServiceSession(
 
     public MaskedLog Log => log;
 
+    /// <summary>The names of the variables that hold secrets.</summary>
+    public IReadOnlySet<string> SecretVariables { get; init; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>Every call so far, masked by all secrets that are known by now.</summary>
     public ImmutableArray<RecordedCall> Calls =>
         [.. _calls.Select(call => call with

@@ -26,6 +26,9 @@ public sealed class BitbucketAttribute(string workspace, string repository) : Ob
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => BitbucketService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"Bitbucket repository {Workspace}/{Repository}";
 
     /// <inheritdoc/>

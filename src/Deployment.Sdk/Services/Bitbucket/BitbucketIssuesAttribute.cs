@@ -25,6 +25,9 @@ public sealed class BitbucketIssuesAttribute(string workspace, string repository
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => BitbucketService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"issues of Bitbucket repository {Workspace}/{Repository}";
 
     /// <inheritdoc/>

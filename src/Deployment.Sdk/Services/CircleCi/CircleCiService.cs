@@ -14,6 +14,13 @@ internal static class CircleCiService
 
     public const string Cloud = "https://circleci.com/api/v2/";
 
+    /// <summary>What it reads from the environment.</summary>
+    public static IReadOnlyList<ServiceVariable> Variables { get; } =
+    [
+        ServiceVariable.Secret(TokenVariable),
+        new(AddressVariable),
+    ];
+
     /// <param name="address">The base address of the API.</param>
     /// <param name="commit">The commit that a rehearsal finds passed.</param>
     /// <param name="workflow">The workflow that is asked for; null for all.</param>

@@ -42,6 +42,9 @@ public sealed class CodecovAttribute(string host, string owner, string repositor
     public string? Address { get; init; }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => CodecovService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"coverage at Codecov of {Owner}/{Repository}: {string.Join(", ", Asked())}";
 
     /// <inheritdoc/>

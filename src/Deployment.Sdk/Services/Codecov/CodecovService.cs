@@ -11,6 +11,13 @@ internal static class CodecovService
 
     public const string Cloud = "https://api.codecov.io/api/v2/";
 
+    /// <summary>What it reads from the environment.</summary>
+    public static IReadOnlyList<ServiceVariable> Variables { get; } =
+    [
+        new(TokenVariable, IsSecret: true),
+        new(AddressVariable),
+    ];
+
     /// <param name="address">The base address of the API.</param>
     /// <param name="commit">The commit that a rehearsal finds fully covered.</param>
     public static OutsideService For(Uri address, string commit) => new("Codecov", address)

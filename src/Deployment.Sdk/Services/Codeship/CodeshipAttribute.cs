@@ -26,6 +26,9 @@ public sealed class CodeshipAttribute(string organization, string project) : Gat
     public string? Address { get; init; }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => CodeshipService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"build at Codeship of project {Project}";
 
     /// <inheritdoc/>

@@ -16,6 +16,14 @@ internal static class CodeshipService
 
     private const string LimitExceeded = "Rate Limit Exceeded";
 
+    /// <summary>What it reads from the environment.</summary>
+    public static IReadOnlyList<ServiceVariable> Variables { get; } =
+    [
+        new(UserVariable, IsRequired: true),
+        ServiceVariable.Secret(PasswordVariable),
+        new(AddressVariable),
+    ];
+
     /// <param name="address">The base address of the API.</param>
     /// <param name="commit">The commit whose build a rehearsal finds passed.</param>
     public static OutsideService For(Uri address, string commit) => new("Codeship", address)

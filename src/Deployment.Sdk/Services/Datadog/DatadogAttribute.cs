@@ -31,6 +31,9 @@ public sealed class DatadogAttribute(string service, string repository) : Observ
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => [ServiceVariable.Secret(DatadogService.KeyVariable), new(DatadogService.SiteVariable), new(DatadogService.AddressVariable)];
+
+    /// <inheritdoc/>
     public override string Describe() => $"Datadog service {Service}";
 
     /// <inheritdoc/>

@@ -29,6 +29,9 @@ public sealed class ElasticApmAttribute(string service) : ObserverAttribute
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => ElasticService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"Elastic APM service {Service}";
 
     /// <inheritdoc/>

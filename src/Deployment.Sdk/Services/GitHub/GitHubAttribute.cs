@@ -28,6 +28,9 @@ public sealed class GitHubAttribute(string owner, string repository) : ObserverA
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => GitHubService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"GitHub repository {Owner}/{Repository}";
 
     /// <inheritdoc/>

@@ -25,6 +25,9 @@ public sealed class GitHubIssuesAttribute(string owner, string repository) : Obs
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => GitHubService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"issues of GitHub repository {Owner}/{Repository}";
 
     /// <inheritdoc/>

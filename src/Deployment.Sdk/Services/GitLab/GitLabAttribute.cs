@@ -30,6 +30,9 @@ public sealed class GitLabAttribute(string project) : ObserverAttribute
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => GitLabService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"GitLab project {Project}";
 
     /// <inheritdoc/>

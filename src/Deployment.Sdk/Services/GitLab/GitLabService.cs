@@ -12,6 +12,13 @@ internal static class GitLabService
 
     public const string Cloud = "https://gitlab.com/api/v4/";
 
+    /// <summary>What it reads from the environment.</summary>
+    public static IReadOnlyList<ServiceVariable> Variables { get; } =
+    [
+        ServiceVariable.Secret(TokenVariable),
+        new(AddressVariable),
+    ];
+
     public static OutsideService At(Uri address) => new("GitLab", address)
     {
         Throttled = (answer, now) => answer.StatusCode != HttpStatusCode.TooManyRequests ? null

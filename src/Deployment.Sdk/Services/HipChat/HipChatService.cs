@@ -17,6 +17,13 @@ internal static class HipChatService
 
     public const int LongestFrom = 64;
 
+    /// <summary>What it reads from the environment.</summary>
+    public static IReadOnlyList<ServiceVariable> Variables { get; } =
+    [
+        ServiceVariable.Secret(TokenVariable),
+        new(AddressVariable),
+    ];
+
     public static OutsideService At(Uri address) => new("HipChat", address)
     {
         Throttled = Throttled,

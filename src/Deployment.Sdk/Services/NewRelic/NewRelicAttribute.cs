@@ -24,6 +24,9 @@ public sealed class NewRelicAttribute(string entity) : ObserverAttribute
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => [ServiceVariable.Secret(NewRelicService.KeyVariable), new(NewRelicService.RegionVariable), new(NewRelicService.AddressVariable)];
+
+    /// <inheritdoc/>
     public override string Describe() => $"New Relic entity {Entity}";
 
     /// <inheritdoc/>

@@ -25,6 +25,9 @@ public sealed class OpbeatAttribute(string organization, string app) : ObserverA
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => OpbeatService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"Opbeat app {Organization}/{App}";
 
     /// <inheritdoc/>

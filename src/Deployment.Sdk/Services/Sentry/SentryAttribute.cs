@@ -32,6 +32,9 @@ public sealed class SentryAttribute(string organization, params string[] project
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => SentryService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"Sentry organization {Organization}";
 
     /// <inheritdoc/>

@@ -23,6 +23,9 @@ public sealed class SlackAttribute(string channel) : ObserverAttribute
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => [ServiceVariable.Secret(SlackService.TokenVariable), new(SlackService.AddressVariable)];
+
+    /// <inheritdoc/>
     public override string Describe() => $"Slack channel {Channel}";
 
     /// <inheritdoc/>

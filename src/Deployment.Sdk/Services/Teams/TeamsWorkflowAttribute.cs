@@ -17,6 +17,9 @@ public sealed class TeamsWorkflowAttribute : ObserverAttribute
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => [ServiceVariable.Secret(Variable)];
+
+    /// <inheritdoc/>
     public override string Describe() => Variable == TeamsService.Variable ? "Teams workflow" : $"Teams workflow of {Variable}";
 
     /// <inheritdoc/>

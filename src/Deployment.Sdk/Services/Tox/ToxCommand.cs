@@ -25,7 +25,13 @@ internal static class ToxCommand
     };
 
     public static async Task<(TestProcessEnd End, ToxReport Report)> RunAsync(
-        string executable, string environments, string folder, TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
+        string executable,
+        string environments,
+        string folder,
+        IReadOnlySet<string> withheld,
+        TimeSpan limit,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         // A file of its own: one that tox dies before it writes would else be an old run's.
         var file = Path.Combine(Path.GetTempPath(), $"deployment-sdk-tox-{Guid.NewGuid():N}.json");
@@ -35,6 +41,7 @@ internal static class ToxCommand
                 executable,
                 ["-e", environments, "--result-json", file],
                 folder,
+                withheld,
                 [
                     // Without it the report is in the locale's encoding.
                     new("PYTHONUTF8", "1"), new("NO_COLOR", "1"), new("TOX_PARALLEL_NO_SPINNER", "1"),

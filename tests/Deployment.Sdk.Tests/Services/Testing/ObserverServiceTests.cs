@@ -61,6 +61,15 @@ public abstract class ObserverServiceTests : IAsyncLifetime
         await _fake.DisposeAsync();
     }
 
+    [Fact]
+    public void It_declares_every_variable_that_it_reads_and_which_are_secret()
+    {
+        var declared = Observer.Variables.ToDictionary(variable => variable.Name, StringComparer.Ordinal);
+
+        Assert.All(Bench.Variables.Keys, name => Assert.Contains(name, declared.Keys));
+        Assert.True(declared[Credential.Name].IsSecret);
+    }
+
     [Theory]
     [MemberData(nameof(Happenings.Kinds), MemberType = typeof(Happenings))]
     public async Task Every_kind_of_event_is_taken(DeliveryEventKind kind)
