@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 
@@ -35,6 +36,12 @@ internal static class CircleCiService
         },
         Rehearse = request => OutsideService.Answer(HttpStatusCode.OK, Passed(request.RequestUri!.AbsolutePath, commit, workflow, job)),
     };
+
+    /// <summary>Where people read of a pipeline. No answer names it: that of CircleCI's own cloud is known, a server's is not.</summary>
+    public static Uri? Page(Uri address, string project, long pipeline, string? workflow, long? job) =>
+        address.AbsoluteUri.TrimEnd('/') != Cloud.TrimEnd('/') ? null : AskedOnce.Page(string.Create(
+            CultureInfo.InvariantCulture,
+            $"https://app.circleci.com/pipelines/{string.Join('/', project.Split('/').Select(Uri.EscapeDataString))}/{pipeline}{(workflow is null ? "" : $"/workflows/{Uri.EscapeDataString(workflow)}")}{(job is null ? "" : $"/jobs/{job}")}"));
 
     private static string Passed(string path, string commit, string? workflow, string? job) =>
         path.EndsWith("/pipeline", StringComparison.Ordinal)

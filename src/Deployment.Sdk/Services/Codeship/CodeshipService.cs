@@ -43,6 +43,10 @@ internal static class CodeshipService
             : $$"""{"builds":[{"uuid":"rehearsed","ref":"rehearsed","commit_sha":"{{commit}}","status":"{{CodeshipBuild.Passed}}","queued_at":"2026-01-01T00:00:00Z","finished_at":"2026-01-01T00:00:00Z"}]}"""),
     };
 
+    /// <summary>Where a build is to be read. No answer names a page of Codeship's site, and the site has ended: the build, where the API has it.</summary>
+    public static Uri? Page(Uri address, string organization, string project, string build) => AskedOnce.Page(
+        $"{address.GetLeftPart(UriPartial.Path).TrimEnd('/')}/organizations/{Uri.EscapeDataString(organization)}/projects/{Uri.EscapeDataString(project)}/builds/{Uri.EscapeDataString(build)}");
+
     public static bool IsThrottled(ServiceException failure) => failure.Status == 403 && IsLimit(failure.Answer ?? "");
 
     private static bool IsLimit(string body) => body.Contains(LimitExceeded, StringComparison.OrdinalIgnoreCase);

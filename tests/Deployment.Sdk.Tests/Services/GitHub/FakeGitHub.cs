@@ -29,6 +29,9 @@ internal sealed class FakeGitHub : FakeService
     /// <summary>The statuses of commits, oldest first; GitHub answers the newest of each context.</summary>
     public List<(string Commit, string Context, string State)> CommitStatuses { get; } = [];
 
+    /// <summary>The pages of checks by name, which they lead to.</summary>
+    public Dictionary<string, string> Pages { get; } = [];
+
     /// <summary>The issues and their comments.</summary>
     public Dictionary<int, List<string>> Issues { get; } = new() { [12] = [] };
 
@@ -129,7 +132,7 @@ internal sealed class FakeGitHub : FakeService
         return SayAsync(context, 200, JsonSerializer.Serialize(new
         {
             total_count = runs.Count,
-            check_runs = runs.Select(run => new { id = 1, head_sha = commit, name = run.Name, status = run.Status, conclusion = run.Conclusion, app = new { slug = run.App } }),
+            check_runs = runs.Select(run => new { id = 1, head_sha = commit, name = run.Name, status = run.Status, conclusion = run.Conclusion, html_url = Pages.GetValueOrDefault(run.Name), details_url = Pages.GetValueOrDefault(run.Name), app = new { slug = run.App } }),
         }));
     }
 
@@ -145,7 +148,7 @@ internal sealed class FakeGitHub : FakeService
             state = all.Count == 0 || all.Any(status => status.State == "pending") ? "pending" : all.All(status => status.State == "success") ? "success" : "failure",
             sha = commit,
             total_count = all.Count,
-            statuses = all.Skip((page - 1) * size).Take(size).Select(status => new { context = status.Context, state = status.State, target_url = "https://ci.example" }),
+            statuses = all.Skip((page - 1) * size).Take(size).Select(status => new { context = status.Context, state = status.State, target_url = Pages.GetValueOrDefault(status.Context) }),
         }));
     }
 
