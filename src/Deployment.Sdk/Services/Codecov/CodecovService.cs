@@ -30,6 +30,9 @@ internal static class CodecovService
         Rehearse = request => OutsideService.Answer(HttpStatusCode.OK, Covered(request.RequestUri!.AbsolutePath, commit)),
     };
 
+    /// <summary>Whether a failure is trouble on the way or at Codecov. Any other refusal is a mistake of ours, which no wait and no declaration mends.</summary>
+    public static bool IsPassing(ServiceException failure) => failure.Status is null or 429 or >= 500;
+
     private static string Covered(string path, string commit)
     {
         const string whole = """{"coverage":100.0,"lines":1}""";
