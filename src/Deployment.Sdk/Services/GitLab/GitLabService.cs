@@ -23,7 +23,7 @@ internal static class GitLabService
     {
         Throttled = (answer, now) => answer.StatusCode != HttpStatusCode.TooManyRequests ? null
             : answer.Headers.RetryAfter is not null ? OutsideService.RetryAfter(answer, now)
-            : Reset(answer, now) ?? TimeSpan.FromSeconds(1),
+            : Reset(answer, now) ?? OutsideService.UnnamedWait,
         Remedy = (status, _) => status switch
         {
             401 => $"set {TokenVariable} to an access token of the project, its group or a member, with the scope api",

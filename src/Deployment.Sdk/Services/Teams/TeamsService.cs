@@ -16,7 +16,7 @@ internal static class TeamsService
     public static OutsideService At(Uri address, string variable) => new("Microsoft Teams", address)
     {
         Throttled = (answer, now) => IsThrottled(answer)
-            ? answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1)
+            ? answer.Headers.RetryAfter?.Delta ?? OutsideService.UnnamedWait
             : OutsideService.RetryAfter(answer, now),
         Remedy = (status, _) => status switch
         {

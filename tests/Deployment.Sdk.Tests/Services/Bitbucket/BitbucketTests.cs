@@ -155,11 +155,15 @@ public sealed class BitbucketTests : ObserverServiceTests
     }
 
     [Fact]
-    public async Task A_refusal_that_names_no_time_is_waited_out_by_the_second()
+    public async Task Refusals_that_name_no_time_are_waited_out_for_longer_each_time_from_a_second_up()
     {
-        _bitbucket.Next(StubServer.Status(429), StubServer.Status(429));
+        _bitbucket.Next(StubServer.Status(429), StubServer.Status(429), StubServer.Status(429));
 
-        Assert.Equal([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)], await Bench.TellAsync(Observer, Happenings.Of(DeliveryEventKind.Started)));
+        Assert.Collection(
+            await Bench.TellAsync(Observer, Happenings.Of(DeliveryEventKind.Started)),
+            first => Assert.InRange(first.TotalSeconds, 1, 1.5),
+            second => Assert.InRange(second.TotalSeconds, 2, 3),
+            third => Assert.InRange(third.TotalSeconds, 4, 5));
         Assert.Empty(Bench.Notes);
     }
 
