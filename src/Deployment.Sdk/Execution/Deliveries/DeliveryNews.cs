@@ -61,7 +61,8 @@ internal sealed class DeliveryNews(
             return;
         }
 
-        _background ??= await NewsBackground.GatherAsync(session, state.Builder.RunningCommit, revision.Commit, heroku).ConfigureAwait(false);
+        _background ??= await NewsBackground.GatherAsync(
+            session, state.Target.Definition, state.Builder.RunningCommit, revision.Commit, heroku).ConfigureAwait(false);
 
         // Masked here already: observers carry it out of this process.
         await _observers.TellAsync(complete(new DeliveryEvent(

@@ -53,9 +53,13 @@ public sealed class BitbucketAttribute(string workspace, string repository) : Ob
     }
 
     Task<ReleaseContents> IReleaseHistory.ReadAsync(
-        string from, string to, ReleaseLimits most, IServiceContext services, CancellationToken cancellationToken)
-    {
-        var service = BitbucketService.At(services.Address(BitbucketService.AddressVariable, Address, BitbucketService.Cloud));
-        return new BitbucketHistory(services, service, Workspace, Repository).ReadAsync(from, to, most, cancellationToken);
-    }
+        string from, string to, ReleaseLimits most, IServiceContext services, CancellationToken cancellationToken) =>
+        History(services).ReadAsync(from, to, most, cancellationToken);
+
+    Task<IReadOnlyList<DeliveredCommit>> IReleaseHistory.CommitsAsync(
+        string from, string to, int most, IServiceContext services, CancellationToken cancellationToken) =>
+        History(services).CommitsAsync(from, to, most, cancellationToken);
+
+    private BitbucketHistory History(IServiceContext services) => new(
+        services, BitbucketService.At(services.Address(BitbucketService.AddressVariable, Address, BitbucketService.Cloud)), Workspace, Repository);
 }
