@@ -43,7 +43,7 @@ public sealed class GitHubIssuesAttribute(string owner, string repository) : Obs
         var service = GitHubService.At(services.Address(GitHubService.AddressVariable, Address, GitHubService.Cloud));
         var authorization = GitHubService.Authorization(services);
         var api = ServiceClient.Of<IGitHubApi>(services, service, GitHubJson.Default);
-        return new IssueComments(new GitHubIssues(api, authorization, Owner, Repository), $"{Owner}/{Repository}")
+        return new IssueComments(new GitHubIssues(api, authorization, Owner, Repository), $"{Owner}/{Repository}", services, service)
             .TellAsync(happening, cancellationToken);
     }
 }
