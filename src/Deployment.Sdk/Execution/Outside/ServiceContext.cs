@@ -12,7 +12,7 @@ namespace Deployment.Sdk.Execution;
 internal sealed class ServiceContext(
     ServiceSession session, Attribute who, string environment, string about, TimeSpan patience) : IServiceContext
 {
-    private readonly ConcurrentQueue<(string Service, string Call, string Outcome)> _calls = new();
+    private readonly ConcurrentQueue<(string Service, string Call, string? Said, string Outcome)> _calls = new();
 
     public bool IsRehearsal => session.IsRehearsal;
 
@@ -45,7 +45,7 @@ internal sealed class ServiceContext(
 
         // The sockets below are the session's: they outlive the client.
         return new HttpClient(
-            new CallRecorder(service.Name, (call, outcome) => _calls.Enqueue((service.Name, call, outcome)), session.IsRehearsal) { InnerHandler = sockets },
+            new CallRecorder(service.Name, (call, said, outcome) => _calls.Enqueue((service.Name, call, said, outcome)), session.IsRehearsal) { InnerHandler = sockets },
             disposeHandler: false)
         {
             BaseAddress = service.Address,
@@ -58,7 +58,7 @@ internal sealed class ServiceContext(
     {
         if (session.IsRehearsal)
         {
-            _calls.Enqueue((service, command, CallRecorder.Rehearsed));
+            _calls.Enqueue((service, command, null, CallRecorder.Rehearsed));
         }
 
         return session.IsRehearsal;
@@ -75,5 +75,5 @@ internal sealed class ServiceContext(
     /// <summary>Puts down what was called.</summary>
     /// <param name="summary">What was told or decided.</param>
     public void Close(string summary) =>
-        session.Record(_calls.Select(call => new RecordedCall(call.Service, about, call.Call, call.Outcome, summary)));
+        session.Record(_calls.Select(call => new RecordedCall(call.Service, about, call.Call, call.Outcome, summary) { Said = call.Said }));
 }
