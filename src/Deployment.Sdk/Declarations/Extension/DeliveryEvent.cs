@@ -35,7 +35,10 @@ public sealed record DeliveryEvent(
     /// <summary>Whether it happens in a rehearsal, where nobody outside is told.</summary>
     public bool IsRehearsal { get; init; }
 
-    /// <summary>The run, the same in every event of one command and in no other; empty when unknown.</summary>
+    /// <summary>
+    /// The run that began the delivery, the same in all its events, also where another process takes it up; of what is no delivery that of the
+    /// command. Empty when unknown.
+    /// </summary>
     public string RunId { get; init; } = "";
 
     /// <summary>

@@ -17,6 +17,9 @@ internal sealed class DeliveryNews(
 
     private NewsBackground? _background;
 
+    /// <summary>The run that began it, which another process may go on with; this process's unless given.</summary>
+    public string Run { get; init; } = session.RunId;
+
     /// <summary>What is rolled back where that is what is done; null for a delivery, which may still take itself back.</summary>
     public DeliveryRollback? Rollback { get; init; }
 
@@ -79,7 +82,7 @@ internal sealed class DeliveryNews(
         {
             Stage = state.Target.Stage,
             IsRehearsal = session.IsRehearsal,
-            RunId = session.RunId,
+            RunId = Run,
             Actor = _background.Actor is { } actor ? session.Masked(actor) : null,
             BuildUrl = _background.BuildUrl,
             WebUrl = state.Builder.App.WebUrl,

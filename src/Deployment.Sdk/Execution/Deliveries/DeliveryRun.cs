@@ -131,6 +131,8 @@ internal sealed partial class DeliveryRun(DeliverySession session)
     {
         var news = new DeliveryNews(session, state, scope.Revision, source, scope.Heroku)
         {
+            Run = run,
+
             // One that is taken up has perhaps changed what runs, so it is asked what ran before it.
             Rollback = verb == DeliveryVerb.Rollback ? new DeliveryRollback(before[0].Commit, scope.Revision.Commit, takesBack) : null,
         };

@@ -32,6 +32,8 @@ internal sealed class Observers(ImmutableArray<ObserverAttribute> observers, Ser
                 log.Note(trouble);
             }
         }
+
+        services.Close(happening);
     }
 
     private async Task<string?> TellAsync(ObserverAttribute observer, DeliveryEvent happening, ServiceContext means)

@@ -46,6 +46,7 @@ public sealed class DeliverySession : IAsyncDisposable
         Services = new ServiceSession(Variables, rehearsal is not null, _log, Time)
         {
             SecretVariables = DeclaredVariables.SecretNames(plan, Variables),
+            Memory = new ServiceMemory(stateFolder.Length == 0 ? null : Path.Combine(stateFolder, "told")),
         };
     }
 

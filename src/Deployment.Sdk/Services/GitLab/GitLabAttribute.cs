@@ -72,6 +72,12 @@ public sealed class GitLabAttribute(string project) : ObserverAttribute
         {
             if (services.Recall(Made + commit) is { } there)
             {
+                // One that is taken up runs already, and GitLab refuses to say so twice.
+                if (happening.Kind == DeliveryEventKind.Started)
+                {
+                    return;
+                }
+
                 await api.SetStatusAsync(Project, there, token, status, cancellationToken).ConfigureAwait(false);
                 return;
             }
