@@ -9,15 +9,16 @@ namespace Deployment.Sdk;
 /// <c>project:releases</c> is in <c>SENTRY_AUTH_TOKEN</c>.
 /// </summary>
 /// <param name="organization">The organization's slug.</param>
-/// <param name="projects">The slugs of the projects, at least one.</param>
+/// <param name="project">The slug of the project.</param>
+/// <param name="more">The slugs of more projects.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class SentryAttribute(string organization, params string[] projects) : ObserverAttribute
+public sealed class SentryAttribute(string organization, string project, params string[] more) : ObserverAttribute
 {
     /// <summary>The organization's slug.</summary>
     public string Organization { get; } = organization;
 
     /// <summary>The slugs of the projects.</summary>
-    public IReadOnlyList<string> Projects { get; } = projects;
+    public IReadOnlyList<string> Projects { get; } = [project, .. more];
 
     /// <summary>The environment, as the agents send it; null for the declared environment's name.</summary>
     public string? Environment { get; init; }

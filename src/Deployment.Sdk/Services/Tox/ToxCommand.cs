@@ -13,9 +13,10 @@ internal static class ToxCommand
             ? "tox is given an environment without a name: separate those of tox.ini by commas, as in \"py312,lint\""
         : null;
 
-    /// <summary>The environments that must be in the report by name; one with braces stands for several.</summary>
+    /// <summary>The environments that must be in the report by name. One with braces stands for several, and <c>ALL</c> for those of <c>env_list</c>.</summary>
     public static IReadOnlyList<string> Named(string environments) =>
-        environments.AsSpan().IndexOfAny('{', '}') >= 0 ? [] : [.. environments.Split(',', StringSplitOptions.TrimEntries).Distinct()];
+        environments.AsSpan().IndexOfAny('{', '}') >= 0 ? []
+        : [.. environments.Split(',', StringSplitOptions.TrimEntries).Where(name => name != "ALL").Distinct()];
 
     public static string Meaning(int exitCode) => exitCode switch
     {

@@ -150,6 +150,16 @@ public sealed class TeamsWorkflowTests : ObserverServiceTests
             TeamsService.At(new Uri("https://prod-1.westeurope.logic.azure.com:443/workflows/0"), "TEAMS_WORKFLOW_URL").Remedy(404, ""),
             StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(400)]
+    public void An_address_of_old_is_not_to_blame_for_everything(int status) =>
+        Assert.DoesNotContain(
+            "ended on 30 November 2025",
+            TeamsService.At(new Uri("https://prod-1.westeurope.logic.azure.com:443/workflows/0"), "TEAMS_WORKFLOW_URL").Remedy(status, "") ?? "",
+            StringComparison.Ordinal);
+
     [Fact]
     public async Task Another_channel_has_a_variable_of_its_own()
     {
