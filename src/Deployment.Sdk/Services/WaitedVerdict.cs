@@ -6,33 +6,34 @@ namespace Deployment.Sdk.Services;
 internal static class WaitedVerdict
 {
     /// <param name="service">The service's name for people.</param>
-    /// <param name="ask">Asks once: a verdict, or else what is waited for. What a wait cannot change is a <see cref="ServiceException"/>.</param>
+    /// <param name="ask">Asks once. What a wait cannot change is a <see cref="ServiceException"/>.</param>
     /// <param name="wait">How long to wait, in whole seconds.</param>
     /// <param name="services">The means.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<GateVerdict> AskAsync(
         string service,
-        Func<CancellationToken, Task<(GateVerdict? Verdict, string Waits)>> ask,
+        Func<CancellationToken, Task<AskedOnce>> ask,
         int wait,
         IServiceContext services,
         CancellationToken cancellationToken)
     {
-        var waitsFor = "";
+        var (waitsFor, link) = ("", (Uri?)null);
         var verdict = await Polling.UntilAsync(
             async token =>
             {
-                var (decided, waits) = await ask(token).ConfigureAwait(false);
-                if (decided is null && waits != waitsFor)
+                var asked = await ask(token).ConfigureAwait(false);
+                link = asked.Link ?? link;
+                if (asked.Verdict is null && asked.Waits != waitsFor)
                 {
-                    waitsFor = waits;
-                    services.Report($"waiting for {service}: {waits}");
+                    waitsFor = asked.Waits;
+                    services.Report($"waiting for {service}: {waitsFor}");
                 }
 
-                return decided;
+                return asked.Verdict is null ? null : asked.Verdict with { Link = asked.Link };
             },
             TimeSpan.FromSeconds(wait),
             services.Time,
             cancellationToken).ConfigureAwait(false);
-        return verdict ?? GateVerdict.No(string.Create(CultureInfo.InvariantCulture, $"{service}: {waitsFor} after {wait} s"));
+        return verdict ?? GateVerdict.No(string.Create(CultureInfo.InvariantCulture, $"{service}: {waitsFor} after {wait} s")) with { Link = link };
     }
 }

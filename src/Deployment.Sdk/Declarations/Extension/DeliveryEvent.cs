@@ -5,8 +5,14 @@ namespace Deployment.Sdk;
 /// <param name="Pipeline">The plan's pipeline.</param>
 /// <param name="Environment">The environment's name, its slot filled in.</param>
 /// <param name="Apps">The Heroku apps of the environment.</param>
-/// <param name="Commit">The full hash of the commit that is delivered; empty when a freeze begins or ends.</param>
-/// <param name="PreviousCommit">The full hash of the commit that ran before; null when unknown or when there was none.</param>
+/// <param name="Commit">
+/// The full hash of the commit that is delivered; of <see cref="DeliveryEventKind.RolledBack"/> that which was taken back; empty when a freeze
+/// begins or ends.
+/// </param>
+/// <param name="PreviousCommit">
+/// The full hash of the commit that ran before; of <see cref="DeliveryEventKind.RolledBack"/> that which runs again; null when unknown or when
+/// there was none.
+/// </param>
 /// <param name="Branch">The branch, or null for a promotion.</param>
 /// <param name="Summary">One line for people.</param>
 /// <param name="At">When, in UTC.</param>
@@ -29,7 +35,10 @@ public sealed record DeliveryEvent(
     /// <summary>Whether it happens in a rehearsal, where nobody outside is told.</summary>
     public bool IsRehearsal { get; init; }
 
-    /// <summary>The run, the same in every event of one command and in no other; empty when unknown.</summary>
+    /// <summary>
+    /// The run that began the delivery, the same in all its events, also where another process takes it up; of what is no delivery that of the
+    /// command. Empty when unknown.
+    /// </summary>
     public string RunId { get; init; } = "";
 
     /// <summary>
@@ -49,6 +58,9 @@ public sealed record DeliveryEvent(
 
     /// <summary>Whether config alone changes: no code arrives, and <see cref="Commit"/> is what runs and stays, empty when nothing does.</summary>
     public bool IsOfConfigAlone { get; init; }
+
+    /// <summary>What is taken back and what runs again, in every event of a rollback and in the end of a delivery that took itself back; null otherwise.</summary>
+    public DeliveryRollback? Rollback { get; init; }
 
     /// <summary>How long the delivery took; null before its end.</summary>
     public TimeSpan? Duration { get; init; }

@@ -15,7 +15,7 @@ public enum DeliveryEventKind
     /// <summary>It failed, or its end is unknown.</summary>
     Failed,
 
-    /// <summary>What was delivered was taken back; the environment runs an earlier release again.</summary>
+    /// <summary>What was delivered was taken back, by itself or by hand; the environment runs an earlier release again.</summary>
     RolledBack,
 
     /// <summary>It was refused because the environment is frozen.</summary>

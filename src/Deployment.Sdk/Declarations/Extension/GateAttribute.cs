@@ -6,6 +6,9 @@ namespace Deployment.Sdk;
 /// </summary>
 public abstract class GateAttribute : Attribute
 {
+    /// <summary>The environment variables that it reads: what is secret of them is masked, and kept from test commands. None unless overridden.</summary>
+    public virtual IReadOnlyList<ServiceVariable> Variables => [];
+
     /// <summary>Says in half a sentence what the gate asks for. No secrets.</summary>
     public abstract string Describe();
 

@@ -25,6 +25,12 @@ public interface IServiceContext
     string? Secret(string name, string rehearsed);
 
     /// <summary>
+    /// The names of the environment variables that hold a secret of the delivery: tokens of Heroku, the ledger's address, secret config vars, and what
+    /// the plan's observers and gates declare. A command that is started for code that was not delivered yet gets none of them.
+    /// </summary>
+    IReadOnlySet<string> SecretVariables { get; }
+
+    /// <summary>
     /// A client of the service, without credentials: add them to each request. It follows no redirect, keeps no cookie, repeats what may be
     /// repeated, and waits when the service asks it to. It belongs to the delivery; do not dispose of it.
     /// </summary>
@@ -47,12 +53,15 @@ public interface IServiceContext
     /// <param name="line">The line; known secrets are masked.</param>
     void Report(string line);
 
-    /// <summary>What this attribute remembered on this environment earlier in the same command; null when nothing.</summary>
+    /// <summary>
+    /// What this attribute remembered earlier of the same delivery, also in another process on this machine that was killed before its end; of
+    /// anything else earlier in the same command. Null when nothing.
+    /// </summary>
     /// <param name="key">Under which name.</param>
     string? Recall(string key);
 
-    /// <summary>Keeps something until a later event of the same command, such as which message to update.</summary>
+    /// <summary>Keeps something until a later event of the same delivery or command, such as which message to update.</summary>
     /// <param name="key">Under which name.</param>
-    /// <param name="value">What to keep.</param>
+    /// <param name="value">What to keep; no secret, because it is written to a file.</param>
     void Remember(string key, string value);
 }

@@ -12,6 +12,9 @@ public abstract class ObserverAttribute : Attribute
     /// </summary>
     public virtual bool IsRehearsable => false;
 
+    /// <summary>The environment variables that it reads: what is secret of them is masked, and kept from test commands. None unless overridden.</summary>
+    public virtual IReadOnlyList<ServiceVariable> Variables => [];
+
     /// <summary>Says in half a sentence who is told. No secrets.</summary>
     public abstract string Describe();
 

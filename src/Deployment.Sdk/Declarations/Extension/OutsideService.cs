@@ -23,7 +23,8 @@ public sealed class OutsideService(string name, Uri address)
 
     /// <summary>
     /// How long the service asks to wait, given its answer and the time; null when it did not refuse for being called too often. By default
-    /// an answer 429 is a refusal, and <c>Retry-After</c> says how long, or else one second.
+    /// an answer 429 is a refusal, and <c>Retry-After</c> says how long. Else it is one second, and up to half as much again by chance, twice as long
+    /// after each further refusal.
     /// </summary>
     public Func<HttpResponseMessage, DateTimeOffset, TimeSpan?> Throttled { get; init; } = RetryAfter;
 
@@ -40,6 +41,9 @@ public sealed class OutsideService(string name, Uri address)
     public static HttpResponseMessage Answer(HttpStatusCode status, string body = "", string mediaType = "application/json") =>
         new(status) { Content = new StringContent(body, new MediaTypeHeaderValue(mediaType, "utf-8")) };
 
+    /// <summary>The wait that stands for one that a refusal does not name; it grows with each.</summary>
+    internal static TimeSpan UnnamedWait { get; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How long <c>Retry-After</c> of an answer 429 says to wait, or else one second; null for any other answer.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="now">The time, for a header that names a date.</param>
@@ -48,7 +52,7 @@ public sealed class OutsideService(string name, Uri address)
         ArgumentNullException.ThrowIfNull(answer);
         var header = answer.Headers.RetryAfter;
         return answer.StatusCode == HttpStatusCode.TooManyRequests
-            ? header?.Delta ?? (header?.Date - now) ?? TimeSpan.FromSeconds(1)
+            ? header?.Delta ?? (header?.Date - now) ?? UnnamedWait
             : null;
     }
 }

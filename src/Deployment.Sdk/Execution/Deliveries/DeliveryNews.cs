@@ -26,6 +26,12 @@ internal sealed class DeliveryNews(
 
     private NewsBackground? _background;
 
+    /// <summary>The run that began it, which another process may go on with; this process's unless given.</summary>
+    public string Run { get; init; } = session.RunId;
+
+    /// <summary>What is rolled back where that is what is done; null for a delivery, which may still take itself back.</summary>
+    public DeliveryRollback? Rollback { get; init; }
+
     public Task TellAsync(DeliveryEventKind kind, string news) => TellAsync(kind, news, happening => happening);
 
     /// <summary>Tells that it begins.</summary>
@@ -33,7 +39,7 @@ internal sealed class DeliveryNews(
     public Task TellBeginAsync(IEnumerable<DeliveryStep> steps) =>
         verb == DeliveryVerb.Config
             ? TellAsync(DeliveryEventKind.ConfigStarted, NamedSome.Join("; ", [.. steps.Select(step => step.Description)]))
-            : TellAsync(DeliveryEventKind.Started, $"delivering {CommitHash.Short(revision.Commit)}");
+            : TellAsync(DeliveryEventKind.Started, $"{(Rollback is null ? "delivering" : "going back to")} {CommitHash.Short(revision.Commit)}");
 
     /// <summary>Tells how it ended, for how long it went on, and what runs now.</summary>
     /// <param name="result">How it ended.</param>
@@ -43,18 +49,21 @@ internal sealed class DeliveryNews(
     public Task TellEndAsync(DeliveryResult result, RunScope scope, TimeSpan duration, string? head)
     {
         var (versions, commit) = (scope.Versions, scope.Revision.Commit);
-        var isRolledBack = result.IsSuccess && verb == DeliveryVerb.Rollback;
+        var back = result.Outcome == DeliveryOutcome.VerificationFailed ? Rollback ?? new DeliveryRollback(revision.Commit, commit, IsAutomatic: true)
+            : result.IsSuccess ? Rollback
+            : null;
         return TellAsync(
             verb == DeliveryVerb.Config ? (result.IsSuccess ? DeliveryEventKind.ConfigSucceeded : DeliveryEventKind.ConfigFailed)
-                : isRolledBack || result.Outcome == DeliveryOutcome.VerificationFailed ? DeliveryEventKind.RolledBack
+                : back is not null ? DeliveryEventKind.RolledBack
                 : result.IsSuccess ? DeliveryEventKind.Succeeded
                 : DeliveryEventKind.Failed,
             result.Message,
             happening => happening with
             {
                 // Of a rollback by hand too, the commit is the one that was taken back.
-                Commit = isRolledBack ? state.Builder.RunningCommit ?? commit : happening.Commit,
-                PreviousCommit = isRolledBack ? commit : happening.PreviousCommit,
+                Commit = back is null ? happening.Commit : back.From ?? back.To,
+                PreviousCommit = back is null ? happening.PreviousCommit : back.From is null ? null : back.To,
+                Rollback = back ?? happening.Rollback,
                 Duration = duration,
                 LedgerHead = head,
                 FailedStep = result.FailedStep is { } step ? session.Masked(step) : null,
@@ -74,7 +83,8 @@ internal sealed class DeliveryNews(
             return;
         }
 
-        _background ??= await NewsBackground.GatherAsync(session, state.Builder.RunningCommit, revision.Commit, heroku).ConfigureAwait(false);
+        _background ??= await NewsBackground.GatherAsync(
+            session, state.Target.Definition, state.Builder.RunningCommit, revision.Commit, heroku).ConfigureAwait(false);
 
         // Masked here already: observers carry it out of this process.
         var happening = complete(new DeliveryEvent(
@@ -91,11 +101,12 @@ internal sealed class DeliveryNews(
         {
             Stage = state.Target.Stage,
             IsRehearsal = session.IsRehearsal,
-            RunId = session.RunId,
+            RunId = Run,
             Actor = _background.Actor is { } actor ? session.Masked(actor) : null,
             BuildUrl = _background.BuildUrl,
             WebUrl = state.Builder.App.WebUrl,
             PromotedFrom = source?.Target.Name,
+            Rollback = Rollback,
             Running = [.. state.Apps.Select(app => new RunningRelease(app.Name, app.Running?.Version, app.Running?.Version, app.RunningCommit))],
             Commits = [.. _background.Commits.Select(Masked)],
             CommitCount = _background.CommitCount,

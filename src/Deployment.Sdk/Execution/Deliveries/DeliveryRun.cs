@@ -83,7 +83,8 @@ internal sealed partial class DeliveryRun(DeliverySession session)
         }
 
         var scope = Scope(held, journal.Run, state, versions, heroku, revision);
-        return RunAsync(held, journal.Began.Verb, journal.Run, scope, state, source, journal.Began.Apps, steps, cancellationToken);
+        return RunAsync(
+            held, journal.Began.Verb, journal.Run, scope, state, source, journal.Began.Apps, steps, cancellationToken, journal.Began.TakesBack);
     }
 
     /// <summary>Verifies what runs already. Nobody is told: nothing is delivered.</summary>
@@ -125,9 +126,16 @@ internal sealed partial class DeliveryRun(DeliverySession session)
         TargetState? source,
         IReadOnlyList<RecordedApp> before,
         IReadOnlyList<StepInHand> steps,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        bool takesBack = false)
     {
-        var news = new DeliveryNews(session, state, scope.Revision, source, scope.Heroku, verb, held.Ledger);
+        var news = new DeliveryNews(session, state, scope.Revision, source, scope.Heroku, verb, held.Ledger)
+        {
+            Run = run,
+
+            // One that is taken up has perhaps changed what runs, so it is asked what ran before it.
+            Rollback = verb == DeliveryVerb.Rollback ? new DeliveryRollback(before[0].Commit, scope.Revision.Commit, takesBack) : null,
+        };
         using var span = DeliverySpans.Begin(scope, verb);
         var began = session.Time.GetTimestamp();
         await news.TellBeginAsync(steps.Select(step => step.Step)).ConfigureAwait(false);

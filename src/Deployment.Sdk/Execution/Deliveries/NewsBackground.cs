@@ -1,4 +1,5 @@
 using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Plans;
 using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
@@ -15,11 +16,15 @@ internal sealed record NewsBackground(string? Actor, Uri? BuildUrl, IReadOnlyLis
 
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
 
-    public static async Task<NewsBackground> GatherAsync(DeliverySession session, string? from, string to, HerokuConnection heroku)
+    /// <summary>How many are looked for where a service is asked: they are counted by being listed.</summary>
+    private const int MostListed = 1_000;
+
+    public static async Task<NewsBackground> GatherAsync(
+        DeliverySession session, EnvironmentDefinition environment, string? from, string to, HerokuConnection heroku)
     {
         using var budget = new CancellationTokenSource(Budget, session.Time);
         var build = session.Ci is CiDetection.Found found ? found.Build : null;
-        var (commits, count) = await CommitsAsync(session.Git, from, to, budget.Token).ConfigureAwait(false);
+        var (commits, count) = await CommitsAsync(session, environment, from, to, budget.Token).ConfigureAwait(false);
         return new NewsBackground(
             build?.Actor ?? await ActorAsync(session, heroku, budget.Token).ConfigureAwait(false), build?.BuildUrl, commits, count);
     }
@@ -38,20 +43,30 @@ internal sealed record NewsBackground(string? Actor, Uri? BuildUrl, IReadOnlyLis
     }
 
     private static async Task<(IReadOnlyList<DeliveredCommit> Commits, int? Count)> CommitsAsync(
-        GitRepository? git, string? from, string to, CancellationToken cancellationToken)
+        DeliverySession session, EnvironmentDefinition environment, string? from, string to, CancellationToken cancellationToken)
     {
         try
         {
-            // A force push may have taken either away from here.
-            if (git is null || from is null
-                || !await git.HasCommitAsync(from, cancellationToken).ConfigureAwait(false)
-                || !await git.HasCommitAsync(to, cancellationToken).ConfigureAwait(false))
+            if (from is null || !CommitHash.IsFull(from))
             {
                 return ([], null);
             }
 
-            return (
-                await git.DeliveredCommitsAsync(from, to, MostCommits, cancellationToken).ConfigureAwait(false),
+            // A force push may have taken either away from here, and behind the end of a shallow clone lies what nobody sees.
+            var git = session.Git;
+            var isHere = git is not null
+                && await git.HasCommitAsync(from, cancellationToken).ConfigureAwait(false)
+                && await git.HasCommitAsync(to, cancellationToken).ConfigureAwait(false);
+            if ((!isHere || await git!.IsShallowAsync(cancellationToken).ConfigureAwait(false))
+                && await new ReleaseHistories(session, environment).AskAsync(
+                    to, (history, services, token) => history.CommitsAsync(from, to, MostListed, services, token), cancellationToken).ConfigureAwait(false)
+                    is { } listed)
+            {
+                return ([.. listed.Take(MostCommits)], listed.Count);
+            }
+
+            return !isHere ? ([], null) : (
+                await git!.DeliveredCommitsAsync(from, to, MostCommits, cancellationToken).ConfigureAwait(false),
                 (await git.CountsBetweenAsync(from, to, cancellationToken).ConfigureAwait(false))?.Right);
         }
         catch (Exception failure) when (failure is GitException or OperationCanceledException)

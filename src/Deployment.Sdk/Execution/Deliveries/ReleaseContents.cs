@@ -9,8 +9,6 @@ namespace Deployment.Sdk.Execution;
 /// <param name="Requests">The pull requests that were merged, as <c>#12 Title</c>; empty where nothing tells.</param>
 internal sealed record ReleaseContents(IReadOnlyList<CommitSummary> Commits, IReadOnlyList<string> Files, IReadOnlyList<string> Requests)
 {
-    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(20);
-
     /// <summary>Whether a shallow clone is all that this is known from: what lies behind its end may be missing, or be there in error.</summary>
     public bool IsOfShallowClone { get; init; }
 
@@ -22,16 +20,11 @@ internal sealed record ReleaseContents(IReadOnlyList<CommitSummary> Commits, IRe
     {
         var isHere = await git.HasCommitAsync(from, cancellationToken).ConfigureAwait(false);
         var isShallow = await git.IsShallowAsync(cancellationToken).ConfigureAwait(false);
-        if (!isHere || isShallow)
+        if ((!isHere || isShallow)
+            && await new ReleaseHistories(session, environment).AskAsync(
+                to, (history, services, token) => history.ReadAsync(from, to, most, services, token), cancellationToken).ConfigureAwait(false) is { } known)
         {
-            var declared = session.Plan.Declarations.Select(declaration => declaration.Attribute).Concat(environment.Of<ObserverAttribute>());
-            foreach (var observer in declared.OfType<ObserverAttribute>().Where(observer => observer is IReleaseHistory))
-            {
-                if (await AskAsync(session, observer, environment.Name, from, to, most, cancellationToken).ConfigureAwait(false) is { } contents)
-                {
-                    return contents;
-                }
-            }
+            return known;
         }
 
         if (!isHere)
@@ -39,45 +32,16 @@ internal sealed record ReleaseContents(IReadOnlyList<CommitSummary> Commits, IRe
             return null;
         }
 
-        var commits = git.CommitsBetweenAsync(from, to, most.Commits + 1, cancellationToken);
+        var arrived = git.DeliveredCommitsAsync(from, to, most.Commits + 1, cancellationToken);
         var files = git.ChangedFilesAsync(from, to, "**", cancellationToken);
-        await Task.WhenAll(commits, files).ConfigureAwait(false);
-        return new ReleaseContents(await commits.ConfigureAwait(false), await files.ConfigureAwait(false) ?? [], [])
+        await Task.WhenAll(arrived, files).ConfigureAwait(false);
+        var commits = await arrived.ConfigureAwait(false);
+        return new ReleaseContents(
+            [.. commits.Select(commit => new CommitSummary(commit.Hash, commit.Subject, commit.Author))],
+            await files.ConfigureAwait(false) ?? [],
+            [.. commits.Select(commit => MergedRequest.Of(commit.Message)).OfType<string>()])
         {
             IsOfShallowClone = isShallow,
         };
-    }
-
-    private static async Task<ReleaseContents?> AskAsync(
-        DeliverySession session, ObserverAttribute observer, string environment, string from, string to, ReleaseLimits most, CancellationToken cancellationToken)
-    {
-        var means = session.Services.For(observer, environment);
-        using var budget = new CancellationTokenSource(Budget, session.Time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
-        string trouble;
-        try
-        {
-            return await ((IReleaseHistory)observer).ReadAsync(from, to, most, means, both.Token).ConfigureAwait(false);
-        }
-        catch (ServiceException failure)
-        {
-            trouble = failure.Message;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            trouble = $"there was no answer within {Budget.TotalSeconds:0} s";
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            // The delivery is done, whatever becomes of its note.
-            trouble = $"{failure.GetType().Name}: {failure.Message}";
-        }
-        finally
-        {
-            means.Close($"what {CommitHash.Short(to)} brought");
-        }
-
-        session.Log.Note($"this clone is too shallow to tell what {CommitHash.Short(to)} brought, and {observer.Describe()} did not: {trouble}");
-        return null;
     }
 }

@@ -10,6 +10,15 @@ internal interface IReleaseHistory
     /// <param name="services">The means.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<ReleaseContents> ReadAsync(string from, string to, ReleaseLimits most, IServiceContext services, CancellationToken cancellationToken);
+
+    /// <summary>The commits alone, with their whole messages, newest first.</summary>
+    /// <param name="from">The commit that ran before.</param>
+    /// <param name="to">The commit that runs now.</param>
+    /// <param name="most">How many are wanted.</param>
+    /// <param name="services">The means.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<DeliveredCommit>> CommitsAsync(
+        string from, string to, int most, IServiceContext services, CancellationToken cancellationToken);
 }
 
 /// <summary>How much of a release is read.</summary>

@@ -6,4 +6,8 @@ namespace Deployment.Sdk.Execution;
 /// <param name="Call">Method and address, or the command.</param>
 /// <param name="Outcome"><c>rehearsed</c>, <c>answered 204</c>, or what went wrong.</param>
 /// <param name="Summary">What was told, or what the gate decided.</param>
-internal sealed record RecordedCall(string Service, string Event, string Call, string Outcome, string Summary);
+internal sealed record RecordedCall(string Service, string Event, string Call, string Outcome, string Summary)
+{
+    /// <summary>What the call said, in one line; null for one that only reads, and for a command.</summary>
+    public string? Said { get; init; }
+}

@@ -6,17 +6,20 @@ namespace Deployment.Sdk.Execution;
 /// <summary>What one observer is given for one event, or one gate for one question.</summary>
 /// <param name="session">What it shares with the others.</param>
 /// <param name="who">The observer or gate.</param>
-/// <param name="environment">The environment.</param>
+/// <param name="remembered">What it remembers things about: an environment, or one delivery to it.</param>
 /// <param name="about">What its calls are about.</param>
 /// <param name="patience">The longest wait that a service may ask for.</param>
 internal sealed class ServiceContext(
-    ServiceSession session, Attribute who, string environment, string about, TimeSpan patience) : IServiceContext
+    ServiceSession session, Attribute who, string remembered, string about, TimeSpan patience) : IServiceContext
 {
-    private readonly ConcurrentQueue<(string Service, string Call, string Outcome)> _calls = new();
+    private readonly ConcurrentQueue<(string Service, string Call, string? Said, string Outcome)> _calls = new();
 
     public bool IsRehearsal => session.IsRehearsal;
 
     public TimeProvider Time => session.Time;
+
+    /// <summary>Whether this is the beginning of a delivery, which has an end that somebody tells, in this process or in another.</summary>
+    public bool IsBeginning { get; init; }
 
     /// <summary>Whether anything was called, or recorded in its place.</summary>
     public bool HasCalled => !_calls.IsEmpty;
@@ -34,6 +37,8 @@ internal sealed class ServiceContext(
         return secret;
     }
 
+    public IReadOnlySet<string> SecretVariables => session.SecretVariables;
+
     public HttpClient Connect(OutsideService service)
     {
         ArgumentNullException.ThrowIfNull(service);
@@ -43,7 +48,7 @@ internal sealed class ServiceContext(
 
         // The sockets below are the session's: they outlive the client.
         return new HttpClient(
-            new CallRecorder(service.Name, (call, outcome) => _calls.Enqueue((service.Name, call, outcome)), session.IsRehearsal) { InnerHandler = sockets },
+            new CallRecorder(service.Name, (call, said, outcome) => _calls.Enqueue((service.Name, call, said, outcome)), session.IsRehearsal) { InnerHandler = sockets },
             disposeHandler: false)
         {
             BaseAddress = service.Address,
@@ -56,7 +61,7 @@ internal sealed class ServiceContext(
     {
         if (session.IsRehearsal)
         {
-            _calls.Enqueue((service, command, CallRecorder.Rehearsed));
+            _calls.Enqueue((service, command, null, CallRecorder.Rehearsed));
         }
 
         return session.IsRehearsal;
@@ -66,12 +71,12 @@ internal sealed class ServiceContext(
 
     public void Report(string line) => session.Log.Note(line);
 
-    public string? Recall(string key) => session.Recall(who, environment, key);
+    public string? Recall(string key) => session.Memory.Recall(who, remembered, key);
 
-    public void Remember(string key, string value) => session.Remember(who, environment, key, value);
+    public void Remember(string key, string value) => session.Memory.Remember(who, remembered, key, value, IsBeginning);
 
     /// <summary>Puts down what was called.</summary>
     /// <param name="summary">What was told or decided.</param>
     public void Close(string summary) =>
-        session.Record(_calls.Select(call => new RecordedCall(call.Service, about, call.Call, call.Outcome, summary)));
+        session.Record(_calls.Select(call => new RecordedCall(call.Service, about, call.Call, call.Outcome, summary) { Said = call.Said }));
 }

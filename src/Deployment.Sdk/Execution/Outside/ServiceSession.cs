@@ -16,10 +16,6 @@ internal sealed class ServiceSession(
 
     private readonly ConcurrentQueue<RecordedCall> _calls = new();
 
-    // By reference: two attributes with the same arguments are equal, and are two observers all the same.
-    private readonly ConcurrentDictionary<Attribute, ConcurrentDictionary<(string Environment, string Key), string>> _memory =
-        new(ReferenceEqualityComparer.Instance);
-
     private readonly Lazy<HttpMessageHandler> _sockets = new(() => ServiceTransport.Sockets(useProxy: true));
     private readonly Lazy<HttpMessageHandler> _loopback = new(() => ServiceTransport.Sockets(useProxy: false));
 
@@ -31,11 +27,14 @@ internal sealed class ServiceSession(
 
     public MaskedLog Log => log;
 
+    /// <summary>The names of the variables that hold secrets.</summary>
+    public IReadOnlySet<string> SecretVariables { get; init; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>Every call so far, masked by all secrets that are known by now.</summary>
     public ImmutableArray<RecordedCall> Calls =>
         [.. _calls.Select(call => call with
         {
-            Call = log.Apply(call.Call), Outcome = log.Apply(call.Outcome), Summary = log.Apply(call.Summary),
+            Call = log.Apply(call.Call), Outcome = log.Apply(call.Outcome), Summary = log.Apply(call.Summary), Said = call.Said is { } said ? log.Apply(said) : null,
         })];
 
     /// <summary>Nothing outside: no variables, a rehearsal.</summary>
@@ -43,7 +42,10 @@ internal sealed class ServiceSession(
         new(ImmutableDictionary<string, string>.Empty, isRehearsal: true, new MaskedLog(SilentLog.Instance, Heroku.Redaction.None), TimeProvider.System);
 
     public ServiceContext For(ObserverAttribute observer, DeliveryEvent happening) =>
-        new(this, observer, happening.Environment, $"{Word(happening.Kind)} {happening.Environment}", ObserverPatience);
+        new(this, observer, About(happening), $"{Word(happening.Kind)} {happening.Environment}", ObserverPatience)
+        {
+            IsBeginning = happening.Kind == DeliveryEventKind.Started,
+        };
 
     /// <summary>For an observer that is asked and not told.</summary>
     public ServiceContext For(ObserverAttribute observer, string environment) =>
@@ -62,11 +64,18 @@ internal sealed class ServiceSession(
         }
     }
 
-    public string? Recall(Attribute who, string environment, string key) =>
-        _memory.GetValueOrDefault(who)?.GetValueOrDefault((environment, key));
+    /// <summary>What observers and gates remember.</summary>
+    public ServiceMemory Memory { get; init; } = new(folder: null);
 
-    public void Remember(Attribute who, string environment, string key, string value) =>
-        _memory.GetOrAdd(who, _ => new())[(environment, key)] = value;
+    /// <summary>Nobody goes on with what this event was about: it has ended, and somebody saw how.</summary>
+    public void Close(DeliveryEvent happening)
+    {
+        if (happening.Kind is DeliveryEventKind.Succeeded or DeliveryEventKind.RolledBack
+            || happening is { Kind: DeliveryEventKind.Failed, IsEndUnknown: false })
+        {
+            Memory.Forget(About(happening));
+        }
+    }
 
     public void Dispose()
     {
@@ -75,6 +84,8 @@ internal sealed class ServiceSession(
             sockets.Value.Dispose();
         }
     }
+
+    private static string About(DeliveryEvent happening) => $"{happening.Pipeline}\n{happening.Environment}\n{happening.RunId}";
 
     private static string Word(DeliveryEventKind kind) => kind switch
     {

@@ -42,10 +42,24 @@ internal static class ServiceTransport
                 ShouldHandle = arguments => ValueTask.FromResult(
                     arguments.Context.GetRequestMessage() is { } request && ShouldRepeat(service, request, arguments.Outcome, patience, time)),
                 DelayGenerator = arguments => ValueTask.FromResult(
-                    arguments.Outcome.Result is { } answer ? service.Throttled(answer, time.GetUtcNow()) : null),
+                    arguments.Outcome.Result is { } answer && service.Throttled(answer, time.GetUtcNow()) is { } wait
+                        ? Longer(answer, wait, arguments.AttemptNumber, patience)
+                        : (TimeSpan?)null),
             })
             .AddTimeout(new TimeoutStrategyOptions { Timeout = TimeLimits.Read })
             .Build();
+
+    // A service that names no time is left alone for longer each time, and not by all that it refused at once.
+    private static TimeSpan Longer(HttpResponseMessage answer, TimeSpan wait, int attempt, TimeSpan patience)
+    {
+        if (answer.Headers.RetryAfter is not null || wait != OutsideService.UnnamedWait)
+        {
+            return wait;
+        }
+
+        var longer = wait * Math.Pow(2, attempt) * (1 + (Random.Shared.NextDouble() / 2));
+        return longer < patience ? longer : patience;
+    }
 
     private static bool ShouldRepeat(
         OutsideService service, HttpRequestMessage request, Outcome<HttpResponseMessage> outcome, TimeSpan patience, TimeProvider time) =>

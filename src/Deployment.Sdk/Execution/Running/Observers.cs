@@ -35,6 +35,7 @@ internal sealed class Observers(ImmutableArray<ObserverAttribute> observers, Ser
             }
         }
 
+        services.Close(happening);
         return [.. ends.Select(end => end.Notice)];
     }
 

@@ -34,7 +34,8 @@ public sealed class DeliverySession : IAsyncDisposable
         _stateFolder = stateFolder;
         Ledger = new LedgerSource(plan, git, options.Ledger, Variables, rehearsal is null ? null : rehearsalFolder, options.Time);
         _credentials = new Credentials(plan, Variables, rehearsal);
-        _log = new MaskedLog(options.Log ?? SilentLog.Instance, new Redaction(_credentials.Secrets.Concat(LedgerSource.Secrets(Variables))));
+        _log = new MaskedLog(options.Log ?? SilentLog.Instance, new Redaction(
+            _credentials.Secrets.Concat(LedgerSource.Secrets(Variables)).Concat(DeclaredVariables.Secrets(plan, Variables))));
         Person = options.Person ?? Nobody.Instance;
         _operator = new SessionOperator(Person, _log);
         Ci = CiBuild.Detect(Variables) switch
@@ -42,7 +43,11 @@ public sealed class DeliverySession : IAsyncDisposable
             CiDetection.Refused refused => refused,
             var detected => options.Build is { } build ? new CiDetection.Found(build) : detected,
         };
-        Services = new ServiceSession(Variables, rehearsal is not null, _log, Time);
+        Services = new ServiceSession(Variables, rehearsal is not null, _log, Time)
+        {
+            SecretVariables = DeclaredVariables.SecretNames(plan, Variables),
+            Memory = new ServiceMemory(stateFolder.Length == 0 ? null : Path.Combine(stateFolder, "told")),
+        };
     }
 
     /// <summary>The plan.</summary>

@@ -26,6 +26,9 @@ public sealed class BitbucketAttribute(string workspace, string repository) : Ob
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => BitbucketService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"Bitbucket repository {Workspace}/{Repository}";
 
     /// <inheritdoc/>
@@ -34,23 +37,29 @@ public sealed class BitbucketAttribute(string workspace, string repository) : Ob
         ArgumentNullException.ThrowIfNull(happening);
         ArgumentNullException.ThrowIfNull(services);
 
-        // A status is of a commit's delivery. A freeze and config are about none, and a request may be of one that is delivered elsewhere.
-        if (happening.IsOfConfigAlone || happening.Kind is DeliveryEventKind.FreezeBegan or DeliveryEventKind.FreezeEnded
-            or DeliveryEventKind.ConfigStarted or DeliveryEventKind.ConfigSucceeded or DeliveryEventKind.ConfigFailed or DeliveryEventKind.ApprovalVoided)
+        var statuses = BitbucketStatus.AllOf(happening);
+        if (statuses.Count == 0)
         {
             return;
         }
 
         var service = BitbucketService.At(services.Address(BitbucketService.AddressVariable, Address, BitbucketService.Cloud));
         var authorization = BitbucketService.Authorization(services);
-        await ServiceClient.Of<IBitbucketApi>(services, service, BitbucketJson.Default).SetStatusAsync(
-            Workspace, Repository, happening.Commit, authorization, BitbucketStatus.Of(happening), cancellationToken).ConfigureAwait(false);
+        var api = ServiceClient.Of<IBitbucketApi>(services, service, BitbucketJson.Default);
+
+        // Together, so that a commit that Bitbucket does not know keeps no other from being told.
+        await Task.WhenAll(statuses.Select(each =>
+            api.SetStatusAsync(Workspace, Repository, each.Commit, authorization, each.Status, cancellationToken))).ConfigureAwait(false);
     }
 
     Task<ReleaseContents> IReleaseHistory.ReadAsync(
-        string from, string to, ReleaseLimits most, IServiceContext services, CancellationToken cancellationToken)
-    {
-        var service = BitbucketService.At(services.Address(BitbucketService.AddressVariable, Address, BitbucketService.Cloud));
-        return new BitbucketHistory(services, service, Workspace, Repository).ReadAsync(from, to, most, cancellationToken);
-    }
+        string from, string to, ReleaseLimits most, IServiceContext services, CancellationToken cancellationToken) =>
+        History(services).ReadAsync(from, to, most, cancellationToken);
+
+    Task<IReadOnlyList<DeliveredCommit>> IReleaseHistory.CommitsAsync(
+        string from, string to, int most, IServiceContext services, CancellationToken cancellationToken) =>
+        History(services).CommitsAsync(from, to, most, cancellationToken);
+
+    private BitbucketHistory History(IServiceContext services) => new(
+        services, BitbucketService.At(services.Address(BitbucketService.AddressVariable, Address, BitbucketService.Cloud)), Workspace, Repository);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Revisions;
 
@@ -10,7 +9,7 @@ namespace Deployment.Sdk.Services.Bitbucket;
 /// <param name="service">Bitbucket.</param>
 /// <param name="workspace">The workspace.</param>
 /// <param name="repository">The repository's slug.</param>
-internal sealed partial class BitbucketHistory(IServiceContext services, OutsideService service, string workspace, string repository)
+internal sealed class BitbucketHistory(IServiceContext services, OutsideService service, string workspace, string repository)
 {
     /// <summary>No list that is wanted is longer; one that never ends is.</summary>
     private const int MostPages = 10;
@@ -24,10 +23,7 @@ internal sealed partial class BitbucketHistory(IServiceContext services, Outside
 
     public async Task<ReleaseContents> ReadAsync(string from, string to, ReleaseLimits most, CancellationToken cancellationToken)
     {
-        var commits = await AllAsync(
-            await _api.CommitsAsync(workspace, repository, to, from, _authorization, cancellationToken).ConfigureAwait(false),
-            next => _api.CommitsAsync(next, _authorization, cancellationToken),
-            most.Commits + 1).ConfigureAwait(false);
+        var commits = await ListAsync(from, to, most.Commits + 1, cancellationToken).ConfigureAwait(false);
         var files = await AllAsync(
             await _api.DiffstatAsync(workspace, repository, $"{to}..{from}", _authorization, cancellationToken).ConfigureAwait(false),
             next => _api.DiffstatAsync(next, _authorization, cancellationToken),
@@ -38,17 +34,23 @@ internal sealed partial class BitbucketHistory(IServiceContext services, Outside
             await RequestsAsync(commits, cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>The commits with their whole messages, newest first.</summary>
+    public async Task<IReadOnlyList<DeliveredCommit>> CommitsAsync(string from, string to, int most, CancellationToken cancellationToken) =>
+    [
+        .. (await ListAsync(from, to, most, cancellationToken).ConfigureAwait(false)).Select(commit =>
+            new DeliveredCommit(commit.Hash, Lines(commit.Message)[0], Name(commit.Author?.Raw)) { Message = commit.Message?.TrimEnd() ?? "" }),
+    ];
+
+    private async Task<IReadOnlyList<BitbucketCommit>> ListAsync(string from, string to, int most, CancellationToken cancellationToken) =>
+        await AllAsync(
+            await _api.CommitsAsync(workspace, repository, to, from, _authorization, cancellationToken).ConfigureAwait(false),
+            next => _api.CommitsAsync(next, _authorization, cancellationToken),
+            most).ConfigureAwait(false);
+
     // What Bitbucket wrote into its merges is asked first: it costs no call, and the other way is an app that few workspaces have.
     private async Task<IReadOnlyList<string>> RequestsAsync(IReadOnlyList<BitbucketCommit> commits, CancellationToken cancellationToken)
     {
-        string[] named =
-        [
-            .. from commit in commits
-               let lines = Lines(commit.Message)
-               let merge = Merge().Match(lines[0])
-               where merge.Success
-               select $"#{merge.Groups["number"].Value} {lines.ElementAtOrDefault(1)}".TrimEnd(),
-        ];
+        string[] named = [.. commits.Select(commit => MergedRequest.Of(commit.Message)).OfType<string>()];
         if (named.Length > 0)
         {
             return named;
@@ -106,7 +108,4 @@ internal sealed partial class BitbucketHistory(IServiceContext services, Outside
         author is null ? "unknown"
         : author.IndexOf('<', StringComparison.Ordinal) is var at and > 0 ? author[..at].Trim()
         : author.Trim();
-
-    [GeneratedRegex(@"^Merged in .*\(pull request #(?<number>[0-9]{1,9})\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex Merge();
 }

@@ -25,6 +25,9 @@ public sealed class BitbucketIssuesAttribute(string workspace, string repository
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => BitbucketService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"issues of Bitbucket repository {Workspace}/{Repository}";
 
     /// <inheritdoc/>
@@ -40,7 +43,7 @@ public sealed class BitbucketIssuesAttribute(string workspace, string repository
         var service = BitbucketService.At(services.Address(BitbucketService.AddressVariable, Address, BitbucketService.Cloud));
         var authorization = BitbucketService.Authorization(services);
         var api = ServiceClient.Of<IBitbucketApi>(services, service, BitbucketJson.Default);
-        return new IssueComments(new BitbucketIssues(api, authorization, Workspace, Repository), $"{Workspace}/{Repository}")
+        return new IssueComments(new BitbucketIssues(api, authorization, Workspace, Repository), $"{Workspace}/{Repository}", services, service)
             .TellAsync(happening, cancellationToken);
     }
 }

@@ -20,6 +20,15 @@ internal static class BitbucketService
 
     public const string Cloud = "https://api.bitbucket.org/2.0/";
 
+    /// <summary>What it reads from the environment.</summary>
+    public static IReadOnlyList<ServiceVariable> Variables { get; } =
+    [
+        ServiceVariable.Secret(AccessTokenVariable),
+        new(UserVariable),
+        new(ApiTokenVariable, IsSecret: true),
+        new(AddressVariable),
+    ];
+
     public static OutsideService At(Uri address) => new("Bitbucket", address)
     {
         // A status overwrites itself; a tag that is made twice is refused the second time.

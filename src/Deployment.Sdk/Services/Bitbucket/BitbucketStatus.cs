@@ -14,6 +14,12 @@ internal sealed record BitbucketStatus
 
     private const int LongestText = 255;
 
+    private const string Successful = "SUCCESSFUL";
+
+    private const string Failed = "FAILED";
+
+    private const string Stopped = "STOPPED";
+
     public required string Key { get; init; }
 
     /// <summary><c>INPROGRESS</c>, <c>SUCCESSFUL</c>, <c>FAILED</c>, or <c>STOPPED</c>, which counts neither way.</summary>
@@ -27,10 +33,32 @@ internal sealed record BitbucketStatus
 
     public string? Refname { get; init; }
 
-    public static BitbucketStatus Of(DeliveryEvent happening) => new()
+    /// <summary>
+    /// The commits that an event says something new of, and what. What waits may be refused or outdated without another event, and a freeze and
+    /// config are about no commit: they say nothing.
+    /// </summary>
+    public static IReadOnlyList<(string Commit, BitbucketStatus Status)> AllOf(DeliveryEvent happening) => happening switch
+    {
+        { IsOfConfigAlone: true } => [],
+        { Kind: DeliveryEventKind.RolledBack, Rollback: { From: { } from } back } when from != back.To =>
+        [
+            (back.To, Of(happening, Successful) with { Refname = null }),
+
+            // What a person takes back may have been delivered well.
+            (from, Of(happening, back.IsAutomatic ? Failed : Stopped)),
+        ],
+        { Kind: DeliveryEventKind.RolledBack, Rollback: { } back } => [(back.To, Of(happening, Successful) with { Refname = null })],
+        { Kind: DeliveryEventKind.Started } => [(happening.Commit, Of(happening, "INPROGRESS"))],
+        { Kind: DeliveryEventKind.Succeeded } => [(happening.Commit, Of(happening, Successful))],
+        { Kind: DeliveryEventKind.Failed or DeliveryEventKind.RolledBack } => [(happening.Commit, Of(happening, Failed))],
+        { Kind: DeliveryEventKind.Frozen } => [(happening.Commit, Of(happening, Stopped))],
+        _ => [],
+    };
+
+    private static BitbucketStatus Of(DeliveryEvent happening, string state) => new()
     {
         Key = KeyOf(happening.Pipeline, happening.Environment),
-        State = StateOf(happening.Kind),
+        State = state,
         Url = (happening.BuildUrl ?? happening.WebUrl ?? new Uri($"https://dashboard.heroku.com/apps/{Uri.EscapeDataString(happening.Apps[0])}")).AbsoluteUri,
         Name = Text($"{happening.Pipeline}: {happening.Environment}"),
         Description = Text(DeliveryMessage.Of(happening).Headline),
@@ -48,14 +76,6 @@ internal sealed record BitbucketStatus
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{pipeline}\n{environment}")))[..KeyHash];
         return $"{prefix}{readable[..Math.Min(readable.Length, LongestKey - prefix.Length - 1 - KeyHash)]}-{hash}";
     }
-
-    private static string StateOf(DeliveryEventKind kind) => kind switch
-    {
-        DeliveryEventKind.Succeeded => "SUCCESSFUL",
-        DeliveryEventKind.Failed or DeliveryEventKind.RolledBack => "FAILED",
-        DeliveryEventKind.Frozen => "STOPPED",
-        _ => "INPROGRESS",
-    };
 
     private static string Text(string text) => NeutralText.Cut(PlainDialect.Instance.Text(NeutralText.Line(text, LongestText)), LongestText);
 }

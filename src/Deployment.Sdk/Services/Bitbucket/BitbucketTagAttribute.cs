@@ -32,6 +32,9 @@ public sealed class BitbucketTagAttribute(string workspace, string repository) :
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => BitbucketService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"tags of Bitbucket repository {Workspace}/{Repository}";
 
     /// <inheritdoc/>

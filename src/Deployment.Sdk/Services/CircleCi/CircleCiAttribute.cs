@@ -30,6 +30,9 @@ public sealed class CircleCiAttribute(string project) : GateAttribute
     public string? Address { get; init; }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => CircleCiService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => (Workflow, Job) switch
     {
         (null, null) => $"workflows at CircleCI of {Project}",

@@ -48,6 +48,9 @@ internal sealed record CircleCiJob
 {
     public required string Name { get; init; }
 
+    /// <summary>Its number in the project; null for one that has not begun, and for an approval.</summary>
+    public long? JobNumber { get; init; }
+
     /// <summary>
     /// <c>success</c>, <c>running</c>, <c>not_run</c>, <c>failed</c>, <c>retried</c>, <c>queued</c>, <c>not_running</c>,
     /// <c>infrastructure_fail</c>, <c>timedout</c>, <c>on_hold</c>, <c>terminated-unknown</c>, <c>blocked</c>, <c>canceled</c> or

@@ -25,8 +25,8 @@ internal sealed class CircleCiReader(IServiceContext services, OutsideService se
     // A delivery that runs in a workflow must not wait for its end. A job of it may have ended.
     private readonly string? _own = job is null ? services.Variable("CIRCLE_WORKFLOW_ID") : null;
 
-    /// <summary>The verdict, when there is one; else what is waited for. What a wait cannot change is a <see cref="ServiceException"/>.</summary>
-    public async Task<(GateVerdict? Verdict, string Waits)> TryAsync(string commit, CancellationToken cancellationToken)
+    /// <summary>Asks once. What a wait cannot change is a <see cref="ServiceException"/>.</summary>
+    public async Task<AskedOnce> TryAsync(string commit, CancellationToken cancellationToken)
     {
         try
         {
@@ -35,7 +35,8 @@ internal sealed class CircleCiReader(IServiceContext services, OutsideService se
             {
                 if (pipeline.State == CircleCiPipeline.Errored)
                 {
-                    return (GateVerdict.No("CircleCI: the pipeline of the commit is \"errored\": its config file could not be used"), "");
+                    return AskedOnce.Decided(
+                        GateVerdict.No("CircleCI: the pipeline of the commit is \"errored\": its config file could not be used"), Page(pipeline));
                 }
 
                 var found = await FindAsync(pipeline, cancellationToken).ConfigureAwait(false);
@@ -45,17 +46,17 @@ internal sealed class CircleCiReader(IServiceContext services, OutsideService se
                 }
             }
 
-            return (null, $"there is no {Asked} of the commit but perhaps this one");
+            return AskedOnce.Waiting($"there is no {Asked} of the commit but perhaps this one");
         }
         catch (ServiceException failure) when (failure.Status is null or 429 or >= 500)
         {
-            return (null, failure.Message);
+            return AskedOnce.Waiting(failure.Message);
         }
     }
 
     private string Asked => job is not null ? $"job {Quoted(job)}" : workflow is not null ? $"workflow {Quoted(workflow)}" : "workflow";
 
-    private async Task<IReadOnlyList<(string What, string Status)>> FindAsync(CircleCiPipeline pipeline, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Found>> FindAsync(CircleCiPipeline pipeline, CancellationToken cancellationToken)
     {
         var all = await AllAsync<CircleCiWorkflow>((page, token) => _api.WorkflowsAsync(pipeline.Id, page, _token, token), null, cancellationToken).ConfigureAwait(false);
 
@@ -68,25 +69,30 @@ internal sealed class CircleCiReader(IServiceContext services, OutsideService se
         ];
         if (job is null)
         {
-            return [.. workflows.Select(one => ($"workflow {Quoted(one.Name)}", one.Status))];
+            return [.. workflows.Select(one => new Found($"workflow {Quoted(one.Name)}", one.Status, Page(pipeline, one)))];
         }
 
-        var found = new List<(string, string)>();
+        var found = new List<Found>();
         foreach (var one in workflows)
         {
             var jobs = await AllAsync<CircleCiJob>((page, token) => _api.JobsAsync(one.Id, page, _token, token), null, cancellationToken).ConfigureAwait(false);
-            found.AddRange(jobs.Where(each => each.Name == job).Select(each => ($"job {Quoted(each.Name)}", each.Status)));
+            found.AddRange(jobs.Where(each => each.Name == job).Select(each => new Found($"job {Quoted(each.Name)}", each.Status, Page(pipeline, one, each))));
         }
 
         return found;
     }
 
-    private static (GateVerdict? Verdict, string Waits) Decide(IReadOnlyList<(string What, string Status)> found) =>
-        found.FirstOrDefault(one => Ends.Contains(one.Status)) is { What: { } what, Status: var end }
-            ? (GateVerdict.No($"CircleCI: {what} of the commit is \"{end}\""), "")
-        : found.FirstOrDefault(one => one.Status != Success) is { What: { } waits, Status: var state }
-            ? (null, state == "on_hold" ? $"{waits} of the commit waits for a person at CircleCI" : $"{waits} of the commit is {Quoted(state)}")
-        : (GateVerdict.Yes($"CircleCI: {string.Join(", ", found.Select(one => one.What).Distinct())} of the commit passed"), "");
+    private static AskedOnce Decide(IReadOnlyList<Found> found) =>
+        found.FirstOrDefault(one => Ends.Contains(one.Status)) is { } ended
+            ? AskedOnce.Decided(GateVerdict.No($"CircleCI: {ended.What} of the commit is \"{ended.Status}\""), ended.Page)
+        : found.FirstOrDefault(one => one.Status != Success) is { } waits
+            ? AskedOnce.Waiting(
+                waits.Status == "on_hold" ? $"{waits.What} of the commit waits for a person at CircleCI" : $"{waits.What} of the commit is {Quoted(waits.Status)}",
+                waits.Page)
+        : AskedOnce.Decided(GateVerdict.Yes($"CircleCI: {string.Join(", ", found.Select(one => one.What).Distinct())} of the commit passed"), found[0].Page);
+
+    private Uri? Page(CircleCiPipeline pipeline, CircleCiWorkflow? of = null, CircleCiJob? part = null) =>
+        services.IsRehearsal ? null : CircleCiService.Page(service.Address, project, pipeline.Number, of?.Id, part?.JobNumber);
 
     // Pages until the first with what is looked for, or all of them.
     private static async Task<IReadOnlyList<T>> AllAsync<T>(
@@ -111,4 +117,6 @@ internal sealed class CircleCiReader(IServiceContext services, OutsideService se
     private static Func<CircleCiPipeline, bool> IsOf(string commit) => pipeline => pipeline.Vcs?.Revision == commit;
 
     private static string Quoted(string text) => $"\"{NeutralText.Line(text, 100)}\"";
+
+    private sealed record Found(string What, string Status, Uri? Page);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 
@@ -14,6 +15,13 @@ internal static class CircleCiService
 
     public const string Cloud = "https://circleci.com/api/v2/";
 
+    /// <summary>What it reads from the environment.</summary>
+    public static IReadOnlyList<ServiceVariable> Variables { get; } =
+    [
+        ServiceVariable.Secret(TokenVariable),
+        new(AddressVariable),
+    ];
+
     /// <param name="address">The base address of the API.</param>
     /// <param name="commit">The commit that a rehearsal finds passed.</param>
     /// <param name="workflow">The workflow that is asked for; null for all.</param>
@@ -28,6 +36,12 @@ internal static class CircleCiService
         },
         Rehearse = request => OutsideService.Answer(HttpStatusCode.OK, Passed(request.RequestUri!.AbsolutePath, commit, workflow, job)),
     };
+
+    /// <summary>Where people read of a pipeline. No answer names it: that of CircleCI's own cloud is known, a server's is not.</summary>
+    public static Uri? Page(Uri address, string project, long pipeline, string? workflow, long? job) =>
+        address.AbsoluteUri.TrimEnd('/') != Cloud.TrimEnd('/') ? null : AskedOnce.Page(string.Create(
+            CultureInfo.InvariantCulture,
+            $"https://app.circleci.com/pipelines/{string.Join('/', project.Split('/').Select(Uri.EscapeDataString))}/{pipeline}{(workflow is null ? "" : $"/workflows/{Uri.EscapeDataString(workflow)}")}{(job is null ? "" : $"/jobs/{job}")}"));
 
     private static string Passed(string path, string commit, string? workflow, string? job) =>
         path.EndsWith("/pipeline", StringComparison.Ordinal)

@@ -42,49 +42,63 @@ public sealed class CodecovAttribute(string host, string owner, string repositor
     public string? Address { get; init; }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => CodecovService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"coverage at Codecov of {Owner}/{Repository}: {string.Join(", ", Asked())}";
 
     /// <inheritdoc/>
     public override async Task<GateVerdict> AskAsync(IGateContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
+
+        // Outside of what may be unknown: a mistake in the declaration or in a variable never opens the gate.
+        var address = context.Services.Address(CodecovService.AddressVariable, Address, CodecovService.Cloud);
+        var reader = new CodecovReader(context.Services, CodecovService.For(address, context.Commit), Host, Owner, Repository);
         CoverageReport report;
-        Uri? page = null;
         try
         {
-            var address = context.Services.Address(CodecovService.AddressVariable, Address, CodecovService.Cloud);
-            page = Page(address, context.Commit);
-            report = await new CodecovReader(context.Services, CodecovService.For(address, context.Commit), Host, Owner, Repository)
-                .ReadAsync(context.Commit, context.Branch, Patch > 0 || MostLost >= 0, TimeSpan.FromSeconds(Wait), cancellationToken)
-                .ConfigureAwait(false);
+            report = await reader.ReadAsync(
+                context.Commit,
+                context.Branch,
+                Patch > 0 || MostLost >= 0,
+                measured => IsShort(measured, out var what) ? what : null,
+                TimeSpan.FromSeconds(Wait),
+                cancellationToken).ConfigureAwait(false);
         }
-        catch (ServiceException failure)
+        catch (ServiceException failure) when (CodecovService.IsPassing(failure))
         {
             report = CoverageReport.Unknown(failure.Message);
         }
 
-        return Decide(report) with { Link = page };
+        return Decide(report) with { Link = Page(address, context.Commit) };
     }
 
-    private GateVerdict Decide(CoverageReport report)
+    private bool IsShort(CoverageReport report, out string what) => Measure(report, out _, out _, out what);
+
+    private GateVerdict Decide(CoverageReport report) =>
+        Measure(report, out var told, out var unknown, out var tooLittle) ? GateVerdict.No($"coverage at Codecov: {tooLittle}")
+        : unknown.Count == 0 ? GateVerdict.Yes($"coverage at Codecov: {string.Join(", ", told)}")
+        : Unknown($"{string.Join(" and ", unknown)} cannot be told: {report.Problem ?? "Codecov leaves it out of its answer"}");
+
+    /// <summary>Whether something is less than it must be.</summary>
+    private bool Measure(CoverageReport report, out List<string> told, out List<string> unknown, out string tooLittle)
     {
-        var told = new List<string>();
-        var short_ = new List<string>();
-        var unknown = new List<string>();
-        Measure("project", report.Project, Project);
+        var (good, open, low) = (new List<string>(), new List<string>(), new List<string>());
+        Covered("project", report.Project, Project);
         if (MostLost >= 0)
         {
             if (report.Lost is not { } lost)
             {
-                unknown.Add("whether coverage was lost");
+                open.Add("whether coverage was lost");
             }
             else if (Math.Round(lost, 2) > MostLost)
             {
-                short_.Add($"the project lost {Number(lost)} points, and may lose {Number(MostLost)}");
+                low.Add($"the project lost {Number(lost)} points, and may lose {Number(MostLost)}");
             }
             else
             {
-                told.Add(lost > 0 ? $"{Number(lost)} points lost" : "nothing lost");
+                good.Add(lost > 0 ? $"{Number(lost)} points lost" : "nothing lost");
             }
         }
 
@@ -92,31 +106,30 @@ public sealed class CodecovAttribute(string host, string owner, string repositor
         {
             if (report.HasPatch == false)
             {
-                told.Add("no changed line counts");
+                good.Add("no changed line counts");
             }
             else
             {
-                Measure("patch", report.Patch, Patch);
+                Covered("patch", report.Patch, Patch);
             }
         }
 
-        return short_.Count > 0 ? GateVerdict.No($"coverage at Codecov: {string.Join("; ", short_)}")
-            : unknown.Count == 0 ? GateVerdict.Yes($"coverage at Codecov: {string.Join(", ", told)}")
-            : Unknown($"{string.Join(" and ", unknown)} cannot be told: {report.Problem ?? "Codecov leaves it out of its answer"}");
+        (told, unknown, tooLittle) = (good, open, string.Join("; ", low));
+        return low.Count > 0;
 
-        void Measure(string what, double? measured, double least)
+        void Covered(string what, double? measured, double least)
         {
             if (measured is not { } covered)
             {
-                unknown.Add($"{what} coverage");
+                open.Add($"{what} coverage");
             }
             else if (covered < least)
             {
-                short_.Add($"{what} is {Number(covered)} %, and must be {Number(least)} %");
+                low.Add($"{what} is {Number(covered)} %, and must be {Number(least)} %");
             }
             else
             {
-                told.Add($"{what} {Number(covered)} %");
+                good.Add($"{what} {Number(covered)} %");
             }
         }
     }

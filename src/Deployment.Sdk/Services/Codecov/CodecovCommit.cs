@@ -12,6 +12,9 @@ internal sealed record CodecovCommits
 /// <summary>A commit as Codecov knows it.</summary>
 internal sealed record CodecovCommit
 {
+    /// <summary>The state of one whose report is processed.</summary>
+    public const string Complete = "complete";
+
     /// <summary>The full hash.</summary>
     public required string Commitid { get; init; }
 
@@ -23,6 +26,13 @@ internal sealed record CodecovCommit
 
     /// <summary>The full hash of the commit before it; null when there is none.</summary>
     public string? Parent { get; init; }
+}
+
+/// <summary>What was measured of a commit, without how each line fared.</summary>
+internal sealed record CodecovMeasured
+{
+    /// <summary>The whole; null while it is processed.</summary>
+    public CodecovTotals? Totals { get; init; }
 }
 
 /// <summary>What was measured.</summary>
@@ -58,5 +68,6 @@ internal sealed record CodecovComparedTotals
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(CodecovCommits))]
 [JsonSerializable(typeof(CodecovCommit))]
+[JsonSerializable(typeof(CodecovMeasured))]
 [JsonSerializable(typeof(CodecovComparison))]
 internal sealed partial class CodecovJson : JsonSerializerContext;

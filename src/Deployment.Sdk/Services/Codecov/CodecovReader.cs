@@ -18,16 +18,28 @@ internal sealed class CodecovReader(IServiceContext services, OutsideService ser
     /// <param name="commit">The commit.</param>
     /// <param name="branch">Its branch; null when unknown.</param>
     /// <param name="isCompared">Whether its parent is compared with it.</param>
+    /// <param name="shortOf">What is less than it must be; null when enough is covered. Later uploads may add to it, so it is waited for.</param>
     /// <param name="limit">How long to wait while it is processed.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<CoverageReport> ReadAsync(
-        string commit, string? branch, bool isCompared, TimeSpan limit, CancellationToken cancellationToken)
+        string commit,
+        string? branch,
+        bool isCompared,
+        Func<CoverageReport, string?> shortOf,
+        TimeSpan limit,
+        CancellationToken cancellationToken)
     {
         var waitsFor = "";
-        var found = await Polling.UntilAsync(
+        CoverageReport? latest = null;
+        return await Polling.UntilAsync(
             async token =>
             {
-                var (read, problem) = await TryAsync(commit, branch, token).ConfigureAwait(false);
+                var (read, problem) = await TryAsync(commit, branch, isCompared, token).ConfigureAwait(false);
+                if (read is not null && shortOf(read) is { } what)
+                {
+                    (latest, read, problem) = (read, null, $"{what}, and later uploads may add to it");
+                }
+
                 if (read is null && problem != waitsFor)
                 {
                     waitsFor = problem;
@@ -38,34 +50,47 @@ internal sealed class CodecovReader(IServiceContext services, OutsideService ser
             },
             limit,
             services.Time,
-            cancellationToken).ConfigureAwait(false);
-        return found is null ? CoverageReport.Unknown($"{waitsFor} after {limit.TotalSeconds:0} s")
-            : found.State == "complete" && found.Totals?.Coverage is { } project
-                ? isCompared ? await CompareAsync(found, project, cancellationToken).ConfigureAwait(false) : new(project, null, null, null, null)
-            : CoverageReport.Unknown($"Codecov says \"{NeutralText.Line(found.State ?? "nothing", 50)}\" of the commit");
+            cancellationToken).ConfigureAwait(false)
+            ?? latest ?? CoverageReport.Unknown($"{waitsFor} after {limit.TotalSeconds:0} s");
     }
 
     // Null while waiting may help. What a wait cannot change ends it.
-    private async Task<(CodecovCommit? Commit, string Waits)> TryAsync(string commit, string? branch, CancellationToken cancellationToken)
+    private async Task<(CoverageReport? Report, string Waits)> TryAsync(
+        string commit, string? branch, bool isCompared, CancellationToken cancellationToken)
     {
         try
         {
             var page = await _api.ListCommitsAsync(host, owner, repository, branch, PageSize, _authorization, cancellationToken).ConfigureAwait(false);
             var found = page.Results.FirstOrDefault(each => each.Commitid == commit)
-                ?? await _api.GetCommitAsync(host, owner, repository, commit, _authorization, cancellationToken).ConfigureAwait(false);
-            return found.State is "error" or "skipped" || (found.State == "complete" && found.Totals?.Coverage is not null)
-                ? (found, "")
-                : (null, "the commit's report is still processed");
+                ?? await FindAsync(commit, isCompared, cancellationToken).ConfigureAwait(false);
+            return found.State is "error" or "skipped"
+                ? (CoverageReport.Unknown($"Codecov says \"{NeutralText.Line(found.State, 50)}\" of the commit"), "")
+                : found is not { State: CodecovCommit.Complete, Totals.Coverage: { } project } ? (null, "the commit's report is still processed")
+                : isCompared ? (await CompareAsync(found, project, cancellationToken).ConfigureAwait(false), "")
+                : (new CoverageReport(project, null, null, null, null), "");
         }
         catch (ServiceException failure) when (failure.Status == 404)
         {
             // Also the answer to somebody who may not read the repository.
             return (null, $"Codecov does not know the commit, or {CodecovService.TokenVariable} may not read {owner}/{repository}");
         }
-        catch (ServiceException failure) when (failure.Status is null or 429 or >= 500)
+        catch (ServiceException failure) when (CodecovService.IsPassing(failure))
         {
             return (null, failure.Message);
         }
+    }
+
+    // Of a commit that many came after there are totals, whose answer is small, once its report is processed. Only the commit's own answer,
+    // with the whole line report, names its parent.
+    private async Task<CodecovCommit> FindAsync(string commit, bool isCompared, CancellationToken cancellationToken)
+    {
+        if (isCompared)
+        {
+            return await _api.GetCommitAsync(host, owner, repository, commit, _authorization, cancellationToken).ConfigureAwait(false);
+        }
+
+        var measured = await _api.TotalsAsync(host, owner, repository, commit, _authorization, cancellationToken).ConfigureAwait(false);
+        return new CodecovCommit { Commitid = commit, State = CodecovCommit.Complete, Totals = measured.Totals };
     }
 
     private async Task<CoverageReport> CompareAsync(CodecovCommit commit, double project, CancellationToken cancellationToken)

@@ -11,6 +11,13 @@ internal static class CodecovService
 
     public const string Cloud = "https://api.codecov.io/api/v2/";
 
+    /// <summary>What it reads from the environment.</summary>
+    public static IReadOnlyList<ServiceVariable> Variables { get; } =
+    [
+        new(TokenVariable, IsSecret: true),
+        new(AddressVariable),
+    ];
+
     /// <param name="address">The base address of the API.</param>
     /// <param name="commit">The commit that a rehearsal finds fully covered.</param>
     public static OutsideService For(Uri address, string commit) => new("Codecov", address)
@@ -22,6 +29,9 @@ internal static class CodecovService
         },
         Rehearse = request => OutsideService.Answer(HttpStatusCode.OK, Covered(request.RequestUri!.AbsolutePath, commit)),
     };
+
+    /// <summary>Whether a failure is trouble on the way or at Codecov. Any other refusal is a mistake of ours, which no wait and no declaration mends.</summary>
+    public static bool IsPassing(ServiceException failure) => failure.Status is null or 429 or >= 500;
 
     private static string Covered(string path, string commit)
     {

@@ -16,10 +16,20 @@ internal interface ICodecovApi
         [Header("Authorization")] string? authorization,
         CancellationToken cancellationToken);
 
-    /// <summary>One commit. The answer carries the whole line report, many megabytes: ask the list first.</summary>
+    /// <summary>One commit. The answer carries the whole line report, many megabytes: ask the list and the totals first.</summary>
     [Get("/{host}/{owner}/repos/{repository}/commits/{commit}/")]
     Task<CodecovCommit> GetCommitAsync(
         string host, string owner, string repository, string commit, [Header("Authorization")] string? authorization, CancellationToken cancellationToken);
+
+    /// <summary>What was measured of one commit, in whole and by file; 404 where there is no report.</summary>
+    [Get("/{host}/{owner}/repos/{repository}/totals/")]
+    Task<CodecovMeasured> TotalsAsync(
+        string host,
+        string owner,
+        string repository,
+        [AliasAs("sha")] string commit,
+        [Header("Authorization")] string? authorization,
+        CancellationToken cancellationToken);
 
     /// <summary>Two commits compared; 404 where one of them has no report.</summary>
     [Get("/{host}/{owner}/repos/{repository}/compare/")]

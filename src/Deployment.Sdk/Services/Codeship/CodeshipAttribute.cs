@@ -27,6 +27,9 @@ public sealed class CodeshipAttribute(string organization, string project) : Gat
     public string? Address { get; init; }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => CodeshipService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"build at Codeship of project {Project}";
 
     /// <inheritdoc/>
@@ -39,19 +42,22 @@ public sealed class CodeshipAttribute(string organization, string project) : Gat
             return GateVerdict.Yes("Codeship: this is the build of the commit, which comes to its deployment only after its tests passed");
         }
 
-        var reader = new CodeshipReader(
-            services, CodeshipService.For(services.Address(CodeshipService.AddressVariable, Address, CodeshipService.Cloud), context.Commit), Organization, Project);
+        var address = services.Address(CodeshipService.AddressVariable, Address, CodeshipService.Cloud);
+        var reader = new CodeshipReader(services, CodeshipService.For(address, context.Commit), Organization, Project);
         return await WaitedVerdict.AskAsync(
             "Codeship",
             async token => await reader.TryAsync(context.Commit, token).ConfigureAwait(false) switch
             {
-                (null, var waits) => (null, waits),
-                ({ Status: CodeshipBuild.Passed } built, _) =>
-                    (GateVerdict.Yes($"Codeship: the build of the commit passed ({NeutralText.Line(built.Ref ?? "", 100)})"), ""),
-                var (built, _) => (GateVerdict.No($"Codeship: the build of the commit ended with \"{NeutralText.Line(built.Status, 50)}\""), ""),
+                ({ Status: CodeshipBuild.Passed } built, null) => AskedOnce.Decided(
+                    GateVerdict.Yes($"Codeship: the build of the commit passed ({NeutralText.Line(built.Ref ?? "", 100)})"), Page(built)),
+                ({ } built, null) => AskedOnce.Decided(
+                    GateVerdict.No($"Codeship: the build of the commit ended with \"{NeutralText.Line(built.Status, 50)}\""), Page(built)),
+                var (built, waits) => AskedOnce.Waiting(waits ?? "", built is null ? null : Page(built)),
             },
             Wait,
             services,
             cancellationToken).ConfigureAwait(false);
+
+        Uri? Page(CodeshipBuild build) => services.IsRehearsal ? null : CodeshipService.Page(address, Organization, Project, build.Uuid);
     }
 }

@@ -18,16 +18,16 @@ internal sealed class CodeshipReader(IServiceContext services, OutsideService se
 
     private readonly string _authorization = Basic(services);
 
-    /// <summary>The build, when it has ended; else what is waited for. What a wait cannot change is a <see cref="ServiceException"/>.</summary>
-    public async Task<(CodeshipBuild? Build, string Waits)> TryAsync(string commit, CancellationToken cancellationToken)
+    /// <summary>The build, and what is waited for; null when it has ended. What a wait cannot change is a <see cref="ServiceException"/>.</summary>
+    public async Task<(CodeshipBuild? Build, string? Waits)> TryAsync(string commit, CancellationToken cancellationToken)
     {
         try
         {
             return await FindAsync(commit, cancellationToken).ConfigureAwait(false) switch
             {
                 null => (null, "there is no build of the commit but perhaps this one"),
-                { FinishedAt: null } build => (null, $"the build of the commit is \"{NeutralText.Line(build.Status, 50)}\""),
-                var build => (build, ""),
+                { FinishedAt: null } build => (build, $"the build of the commit is \"{NeutralText.Line(build.Status, 50)}\""),
+                var build => (build, null),
             };
         }
         catch (ServiceException failure) when (failure.Status is null or >= 500 || CodeshipService.IsThrottled(failure))

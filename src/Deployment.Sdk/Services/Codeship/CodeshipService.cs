@@ -16,6 +16,14 @@ internal static class CodeshipService
 
     private const string LimitExceeded = "Rate Limit Exceeded";
 
+    /// <summary>What it reads from the environment.</summary>
+    public static IReadOnlyList<ServiceVariable> Variables { get; } =
+    [
+        new(UserVariable, IsRequired: true),
+        ServiceVariable.Secret(PasswordVariable),
+        new(AddressVariable),
+    ];
+
     /// <param name="address">The base address of the API.</param>
     /// <param name="commit">The commit whose build a rehearsal finds passed.</param>
     public static OutsideService For(Uri address, string commit) => new("Codeship", address)
@@ -34,6 +42,10 @@ internal static class CodeshipService
             ? """{"access_token":"rehearsed-codeship-token","organizations":[],"expires_at":0}"""
             : $$"""{"builds":[{"uuid":"rehearsed","ref":"rehearsed","commit_sha":"{{commit}}","status":"{{CodeshipBuild.Passed}}","queued_at":"2026-01-01T00:00:00Z","finished_at":"2026-01-01T00:00:00Z"}]}"""),
     };
+
+    /// <summary>Where a build is to be read. No answer names a page of Codeship's site, and the site has ended: the build, where the API has it.</summary>
+    public static Uri? Page(Uri address, string organization, string project, string build) => AskedOnce.Page(
+        $"{address.GetLeftPart(UriPartial.Path).TrimEnd('/')}/organizations/{Uri.EscapeDataString(organization)}/projects/{Uri.EscapeDataString(project)}/builds/{Uri.EscapeDataString(build)}");
 
     public static bool IsThrottled(ServiceException failure) => failure.Status == 403 && IsLimit(failure.Answer ?? "");
 

@@ -4,7 +4,7 @@ using Deployment.Sdk.Services.Datadog;
 namespace Deployment.Sdk;
 
 /// <summary>
-/// Reports each delivery that succeeded to Datadog as a deployment (DORA metrics). The organization's API key is in <c>DD_API_KEY</c>, its site in
+/// Reports each delivery that succeeded, and each rollback, to Datadog as a deployment (DORA metrics). The organization's API key is in <c>DD_API_KEY</c>, its site in
 /// <c>DD_SITE</c>.
 /// </summary>
 /// <param name="service">The service, as it is called at Datadog.</param>
@@ -29,6 +29,9 @@ public sealed class DatadogAttribute(string service, string repository) : Observ
 
     /// <inheritdoc/>
     public override bool IsRehearsable => true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => [ServiceVariable.Secret(DatadogService.KeyVariable), new(DatadogService.SiteVariable), new(DatadogService.AddressVariable)];
 
     /// <inheritdoc/>
     public override string Describe() => $"Datadog service {Service}";

@@ -4,7 +4,7 @@ using Deployment.Sdk.Services.Elastic;
 namespace Deployment.Sdk;
 
 /// <summary>
-/// Marks on the charts of Elastic APM which commit is live, after each delivery that succeeded. Kibana's address is <see cref="Address"/> or in
+/// Marks on the charts of Elastic APM which commit is live, after each delivery that succeeded and each rollback. Kibana's address is <see cref="Address"/> or in
 /// <c>KIBANA_URL</c>, an API key in its encoded form in <c>ELASTIC_API_KEY</c>.
 /// </summary>
 /// <param name="service">The service's name, as its agents send it.</param>
@@ -27,6 +27,9 @@ public sealed class ElasticApmAttribute(string service) : ObserverAttribute
 
     /// <inheritdoc/>
     public override bool IsRehearsable => true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => ElasticService.Variables;
 
     /// <inheritdoc/>
     public override string Describe() => $"Elastic APM service {Service}";

@@ -11,6 +11,13 @@ internal static class ElasticService
 
     public const string RehearsedAddress = "https://kibana.example/";
 
+    /// <summary>What it reads from the environment.</summary>
+    public static IReadOnlyList<ServiceVariable> Variables { get; } =
+    [
+        ServiceVariable.Secret(KeyVariable),
+        new(AddressVariable),
+    ];
+
     /// <param name="address">Kibana, its space included.</param>
     public static OutsideService At(Uri address) => new("Elastic APM", address)
     {

@@ -16,6 +16,9 @@ public sealed class GitHubAnnotationsAttribute : ObserverAttribute
     internal TextWriter Output { get; init; } = Console.Error;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => [new("GITHUB_ACTIONS")];
+
+    /// <inheritdoc/>
     public override string Describe() => "annotations of the GitHub Actions run";
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ namespace Deployment.Sdk;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class GitHubAttribute(string owner, string repository) : ObserverAttribute
 {
-    private const string Made = "deployment";
+    private const string Made = "deployment of ";
 
     /// <summary>The owner of the repository.</summary>
     public string Owner { get; } = owner;
@@ -26,6 +26,9 @@ public sealed class GitHubAttribute(string owner, string repository) : ObserverA
 
     /// <inheritdoc/>
     public override bool IsRehearsable => true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => GitHubService.Variables;
 
     /// <inheritdoc/>
     public override string Describe() => $"GitHub repository {Owner}/{Repository}";
@@ -45,18 +48,49 @@ public sealed class GitHubAttribute(string owner, string repository) : ObserverA
         var service = GitHubService.At(services.Address(GitHubService.AddressVariable, Address, GitHubService.Cloud));
         var authorization = GitHubService.Authorization(services);
         var api = ServiceClient.Of<IGitHubApi>(services, service, GitHubJson.Default);
-        var deployment = services.Recall(Made) ?? await MakeAsync(api, happening, authorization, cancellationToken).ConfigureAwait(false);
-        services.Remember(Made, deployment);
-        await api.SetStateAsync(Owner, Repository, deployment, authorization, GitHubState.Of(happening), cancellationToken).ConfigureAwait(false);
-    }
+        if (happening is not { Kind: DeliveryEventKind.RolledBack, Rollback: { } back })
+        {
+            await TellAsync(happening.Commit, GitHubState.Of(happening)).ConfigureAwait(false);
+            return;
+        }
 
-    private async Task<string> MakeAsync(IGitHubApi api, DeliveryEvent happening, string authorization, CancellationToken cancellationToken)
-    {
-        var made = await api.DeployAsync(Owner, Repository, authorization, GitHubDeployment.Of(happening), cancellationToken).ConfigureAwait(false);
+        // What a delivery took back by itself never became active, so what runs again still is, unless its return has a deployment of its own.
+        if (!back.IsAutomatic || services.Recall(Made + back.To) is not null)
+        {
+            await TellAsync(back.To, GitHubState.Of(happening, GitHubState.Success)).ConfigureAwait(false);
+        }
 
-        // An answer 202 that is no deployment says what GitHub did in its place.
-        return made.Id is { } id
-            ? id.ToString(CultureInfo.InvariantCulture)
-            : throw new ServiceException($"the answer is not one of GitHub: it made no deployment: {NeutralText.Line(made.Message ?? "no reason", 300)}");
+        if (back.IsAutomatic)
+        {
+            await TellAsync(happening.Commit, GitHubState.Of(happening)).ConfigureAwait(false);
+        }
+        else if (back.From is { } from && from != back.To
+            && await FindAsync(from).ConfigureAwait(false) is { } there)
+        {
+            // Of production GitHub does not do so by itself.
+            await api.SetStateAsync(
+                Owner, Repository, there, authorization, GitHubState.Of(happening, GitHubState.Inactive), cancellationToken).ConfigureAwait(false);
+        }
+
+        async Task TellAsync(string commit, GitHubState state)
+        {
+            var deployment = services.Recall(Made + commit) ?? await MakeAsync(commit).ConfigureAwait(false);
+            services.Remember(Made + commit, deployment);
+            await api.SetStateAsync(Owner, Repository, deployment, authorization, state, cancellationToken).ConfigureAwait(false);
+        }
+
+        async Task<string> MakeAsync(string commit)
+        {
+            var made = await api.DeployAsync(Owner, Repository, authorization, GitHubDeployment.Of(happening, commit), cancellationToken).ConfigureAwait(false);
+
+            // An answer 202 that is no deployment says what GitHub did in its place.
+            return made.Id is { } id
+                ? id.ToString(CultureInfo.InvariantCulture)
+                : throw new ServiceException($"the answer is not one of GitHub: it made no deployment: {NeutralText.Line(made.Message ?? "no reason", 300)}");
+        }
+
+        async Task<string?> FindAsync(string commit) =>
+            await api.DeploymentsAsync(Owner, Repository, commit, happening.Environment, authorization, cancellationToken).ConfigureAwait(false)
+                is [{ Id: { } id }, ..] ? id.ToString(CultureInfo.InvariantCulture) : null;
     }
 }

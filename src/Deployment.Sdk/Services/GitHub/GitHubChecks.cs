@@ -25,6 +25,12 @@ internal sealed record GitHubCheckRun
 
     /// <summary><c>success</c>, <c>failure</c>, <c>neutral</c>, <c>cancelled</c>, <c>skipped</c>, <c>timed_out</c>, <c>action_required</c> or <c>stale</c>; null until it has ended.</summary>
     public string? Conclusion { get; init; }
+
+    /// <summary>The page of the run at GitHub.</summary>
+    public string? HtmlUrl { get; init; }
+
+    /// <summary>The page that the app names for it, at GitHub or elsewhere.</summary>
+    public string? DetailsUrl { get; init; }
 }
 
 /// <summary>The newest status of each context.</summary>
@@ -44,6 +50,9 @@ internal sealed record GitHubStatus
 
     /// <summary><c>success</c>, <c>pending</c>, <c>failure</c> or <c>error</c>.</summary>
     public required string State { get; init; }
+
+    /// <summary>The page that the service names for it.</summary>
+    public string? TargetUrl { get; init; }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true)]

@@ -33,6 +33,9 @@ public sealed class GitHubChecksAttribute(string owner, string repository, param
     public string? Address { get; init; }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => GitHubService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"checks at GitHub of {Owner}/{Repository}: {string.Join(", ", Checks)}";
 
     /// <inheritdoc/>

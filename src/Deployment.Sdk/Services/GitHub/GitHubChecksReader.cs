@@ -18,40 +18,41 @@ internal sealed class GitHubChecksReader(
 
     private readonly string _authorization = GitHubService.Authorization(services);
 
-    /// <summary>The verdict, when there is one; else what is waited for. What a wait cannot change is a <see cref="ServiceException"/>.</summary>
-    public async Task<(GateVerdict? Verdict, string Waits)> TryAsync(string commit, CancellationToken cancellationToken)
+    /// <summary>Asks once. What a wait cannot change is a <see cref="ServiceException"/>.</summary>
+    public async Task<AskedOnce> TryAsync(string commit, CancellationToken cancellationToken)
     {
         try
         {
-            var waits = "";
+            AskedOnce? waits = null;
+            Uri? passed = null;
             IReadOnlyList<GitHubStatus>? statuses = null;
             foreach (var check in checks)
             {
                 var runs = await _api.CheckRunsAsync(owner, repository, commit, check, _authorization, cancellationToken).ConfigureAwait(false);
-                var found = runs.CheckRuns.Where(run => run.Name == check)
-                    .Select(run => (HasEnded: run.Status == GitHubCheckRun.Completed, Says: run.Status == GitHubCheckRun.Completed ? run.Conclusion ?? "" : run.Status)).ToList();
+                var found = runs.CheckRuns.Where(run => run.Name == check).Select(Found.Of).ToList();
                 if (found.Count == 0)
                 {
                     statuses ??= await StatusesAsync(commit, cancellationToken).ConfigureAwait(false);
-                    found = [.. statuses.Where(status => status.Context == check).Select(status => (status.State != GitHubStatus.Pending, status.State))];
+                    found = [.. statuses.Where(status => status.Context == check).Select(Found.Of)];
                 }
 
-                if (found.FirstOrDefault(one => one.HasEnded && one.Says != GitHubCheckRun.Success) is { HasEnded: true, Says: var end })
+                if (found.Find(one => one.HasEnded && one.Says != GitHubCheckRun.Success) is { } ended)
                 {
-                    return (GateVerdict.No($"GitHub: check {Quoted(check)} of the commit ended with {Quoted(end)}"), "");
+                    return AskedOnce.Decided(GateVerdict.No($"GitHub: check {Quoted(check)} of the commit ended with {Quoted(ended.Says)}"), ended.Page);
                 }
 
-                waits = waits.Length > 0 ? waits
-                    : found.Count == 0 ? $"there is no check {Quoted(check)} of the commit yet"
-                    : found.FirstOrDefault(one => !one.HasEnded) is { Says: { } state } ? $"check {Quoted(check)} of the commit is {Quoted(state)}"
-                    : "";
+                waits ??= found.Count == 0 ? AskedOnce.Waiting($"there is no check {Quoted(check)} of the commit yet")
+                    : found.Find(one => !one.HasEnded) is { } running
+                        ? AskedOnce.Waiting($"check {Quoted(check)} of the commit is {Quoted(running.Says)}", running.Page)
+                    : null;
+                passed ??= found.Find(one => one.HasEnded)?.Page;
             }
 
-            return waits.Length > 0 ? (null, waits) : (GateVerdict.Yes($"GitHub: {string.Join(", ", checks.Select(Quoted))} passed for the commit"), "");
+            return waits ?? AskedOnce.Decided(GateVerdict.Yes($"GitHub: {string.Join(", ", checks.Select(Quoted))} passed for the commit"), passed);
         }
         catch (ServiceException failure) when (failure.Status is null or 429 or >= 500 || GitHubService.IsThrottled(failure))
         {
-            return (null, failure.Message);
+            return AskedOnce.Waiting(failure.Message);
         }
     }
 
@@ -72,4 +73,15 @@ internal sealed class GitHubChecksReader(
     }
 
     private static string Quoted(string text) => $"\"{NeutralText.Line(text, 100)}\"";
+
+    private sealed record Found(bool HasEnded, string Says, Uri? Page)
+    {
+        public static Found Of(GitHubCheckRun run)
+        {
+            var hasEnded = run.Status == GitHubCheckRun.Completed;
+            return new(hasEnded, hasEnded ? run.Conclusion ?? "" : run.Status, AskedOnce.Page(run.DetailsUrl) ?? AskedOnce.Page(run.HtmlUrl));
+        }
+
+        public static Found Of(GitHubStatus status) => new(status.State != GitHubStatus.Pending, status.State, AskedOnce.Page(status.TargetUrl));
+    }
 }

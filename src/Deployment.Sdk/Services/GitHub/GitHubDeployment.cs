@@ -17,8 +17,8 @@ internal sealed record GitHubDeployment(string Ref, string Environment, string D
     /// <summary>None: the plan's own gates have decided.</summary>
     public IReadOnlyList<string> RequiredContexts { get; } = [];
 
-    public static GitHubDeployment Of(DeliveryEvent happening) => new(
-        happening.Commit, happening.Environment, GitHubState.Line(happening), happening.Stage == Stage.Production);
+    public static GitHubDeployment Of(DeliveryEvent happening, string commit) => new(
+        commit, happening.Environment, GitHubState.Line(happening), happening.Stage == Stage.Production);
 }
 
 /// <summary>What GitHub answers: a deployment, or why there is none.</summary>
@@ -34,7 +34,12 @@ internal sealed record GitHubState
 {
     private const int LongestDescription = 140;
 
-    /// <summary><c>in_progress</c>, <c>success</c>, <c>failure</c> or <c>error</c>.</summary>
+    public const string Success = "success";
+
+    /// <summary>It ran, and something else runs now.</summary>
+    public const string Inactive = "inactive";
+
+    /// <summary><c>in_progress</c>, <c>success</c>, <c>failure</c>, <c>error</c> or <c>inactive</c>.</summary>
     public required string State { get; init; }
 
     public string? Description { get; init; }
@@ -43,15 +48,17 @@ internal sealed record GitHubState
 
     public Uri? EnvironmentUrl { get; init; }
 
-    public static GitHubState Of(DeliveryEvent happening) => new()
+    public static GitHubState Of(DeliveryEvent happening) => Of(happening, happening.Kind switch
     {
-        State = happening.Kind switch
-        {
-            DeliveryEventKind.Started => "in_progress",
-            DeliveryEventKind.Succeeded => "success",
-            _ when happening.IsEndUnknown => "error",
-            _ => "failure",
-        },
+        DeliveryEventKind.Started => "in_progress",
+        DeliveryEventKind.Succeeded => Success,
+        _ when happening.IsEndUnknown => "error",
+        _ => "failure",
+    });
+
+    public static GitHubState Of(DeliveryEvent happening, string state) => new()
+    {
+        State = state,
         Description = Line(happening),
         LogUrl = happening.BuildUrl,
         EnvironmentUrl = happening.WebUrl,
@@ -71,6 +78,7 @@ internal sealed record GitHubComment(string Body);
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(GitHubDeployment))]
 [JsonSerializable(typeof(GitHubMade))]
+[JsonSerializable(typeof(IReadOnlyList<GitHubMade>))]
 [JsonSerializable(typeof(GitHubState))]
 [JsonSerializable(typeof(GitHubComment))]
 [JsonSerializable(typeof(IReadOnlyList<GitHubComment>))]

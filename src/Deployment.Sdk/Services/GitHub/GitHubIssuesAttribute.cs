@@ -25,6 +25,9 @@ public sealed class GitHubIssuesAttribute(string owner, string repository) : Obs
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => GitHubService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"issues of GitHub repository {Owner}/{Repository}";
 
     /// <inheritdoc/>
@@ -40,7 +43,7 @@ public sealed class GitHubIssuesAttribute(string owner, string repository) : Obs
         var service = GitHubService.At(services.Address(GitHubService.AddressVariable, Address, GitHubService.Cloud));
         var authorization = GitHubService.Authorization(services);
         var api = ServiceClient.Of<IGitHubApi>(services, service, GitHubJson.Default);
-        return new IssueComments(new GitHubIssues(api, authorization, Owner, Repository), $"{Owner}/{Repository}")
+        return new IssueComments(new GitHubIssues(api, authorization, Owner, Repository), $"{Owner}/{Repository}", services, service)
             .TellAsync(happening, cancellationToken);
     }
 }

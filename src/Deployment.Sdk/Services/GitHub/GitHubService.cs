@@ -17,6 +17,13 @@ internal static class GitHubService
 
     public const string Cloud = "https://api.github.com/";
 
+    /// <summary>What it reads from the environment.</summary>
+    public static IReadOnlyList<ServiceVariable> Variables { get; } =
+    [
+        ServiceVariable.Secret(TokenVariable),
+        new(AddressVariable),
+    ];
+
     public static OutsideService At(Uri address) => new("GitHub", address)
     {
         MayRepeat = request => request.Method == HttpMethod.Get || IsStatus(request),

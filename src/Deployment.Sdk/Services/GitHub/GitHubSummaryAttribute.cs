@@ -21,6 +21,9 @@ public sealed class GitHubSummaryAttribute : ObserverAttribute
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => [new(FileVariable)];
+
+    /// <inheritdoc/>
     public override string Describe() => "summary of the GitHub Actions step";
 
     /// <inheritdoc/>

@@ -15,6 +15,16 @@ internal interface IGitHubApi
         [Body] GitHubDeployment deployment,
         CancellationToken cancellationToken);
 
+    /// <summary>The newest deployment of a commit to an environment; none where there was no such.</summary>
+    [Get("/repos/{owner}/{repository}/deployments?task=deploy&per_page=1")]
+    Task<IReadOnlyList<GitHubMade>> DeploymentsAsync(
+        string owner,
+        string repository,
+        [AliasAs("sha")] string commit,
+        [AliasAs("environment")] string environment,
+        [Header("Authorization")] string authorization,
+        CancellationToken cancellationToken);
+
     /// <summary>Says how a deployment goes. Said twice, it is as said once.</summary>
     [Post("/repos/{owner}/{repository}/deployments/{deployment}/statuses")]
     Task<GitHubState> SetStateAsync(

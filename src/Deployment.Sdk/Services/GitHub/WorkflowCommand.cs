@@ -16,7 +16,7 @@ internal static class WorkflowCommand
     private static string? LevelOf(DeliveryEventKind kind) => kind switch
     {
         DeliveryEventKind.Succeeded or DeliveryEventKind.ConfigSucceeded => "notice",
-        DeliveryEventKind.WaitingForApproval or DeliveryEventKind.Frozen or DeliveryEventKind.ApprovalVoided => "warning",
+        DeliveryEventKind.WaitingForApproval or DeliveryEventKind.Frozen or DeliveryEventKind.RuleForced or DeliveryEventKind.ApprovalVoided => "warning",
         DeliveryEventKind.Failed or DeliveryEventKind.RolledBack or DeliveryEventKind.ConfigFailed => "error",
         _ => null,
     };

@@ -12,7 +12,7 @@ namespace Deployment.Sdk;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class GitLabAttribute(string project) : ObserverAttribute
 {
-    private const string Made = "deployment";
+    private const string Made = "deployment of ";
 
     /// <summary>The project's path or id.</summary>
     public string Project { get; } = project;
@@ -28,6 +28,9 @@ public sealed class GitLabAttribute(string project) : ObserverAttribute
 
     /// <inheritdoc/>
     public override bool IsRehearsable => true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => GitLabService.Variables;
 
     /// <inheritdoc/>
     public override string Describe() => $"GitLab project {Project}";
@@ -47,17 +50,41 @@ public sealed class GitLabAttribute(string project) : ObserverAttribute
         var service = GitLabService.At(services.Address(GitLabService.AddressVariable, Address, GitLabService.Cloud));
         var token = services.Require(GitLabService.TokenVariable, "rehearsed-gitlab-token");
         var api = ServiceClient.Of<IGitLabApi>(services, service, GitLabJson.Default);
-        var status = GitLabStatus.Of(happening.Kind);
-        if (services.Recall(Made) is { } there)
+        if (happening is not { Kind: DeliveryEventKind.RolledBack, Rollback: { } back })
         {
-            await api.SetStatusAsync(Project, there, token, status, cancellationToken).ConfigureAwait(false);
+            await TellAsync(happening.Commit, GitLabStatus.Of(happening.Kind)).ConfigureAwait(false);
             return;
         }
 
-        var branch = happening.Branch ?? PromotionBranch ?? happening.Commit;
-        var made = await api.DeployAsync(
-            Project, token, new GitLabDeployment(happening.Environment, happening.Commit, branch, Tag: false, status.Status), cancellationToken)
-            .ConfigureAwait(false);
-        services.Remember(Made, made.Id.ToString(CultureInfo.InvariantCulture));
+        // GitLab takes the newest deployment that succeeded for the current one. What a delivery took back by itself never did.
+        if (!back.IsAutomatic || services.Recall(Made + back.To) is not null)
+        {
+            await TellAsync(back.To, GitLabStatus.Of(DeliveryEventKind.Succeeded)).ConfigureAwait(false);
+        }
+
+        if (back.IsAutomatic)
+        {
+            await TellAsync(happening.Commit, GitLabStatus.Of(happening.Kind)).ConfigureAwait(false);
+        }
+
+        async Task TellAsync(string commit, GitLabStatus status)
+        {
+            if (services.Recall(Made + commit) is { } there)
+            {
+                // One that is taken up runs already, and GitLab refuses to say so twice.
+                if (happening.Kind == DeliveryEventKind.Started)
+                {
+                    return;
+                }
+
+                await api.SetStatusAsync(Project, there, token, status, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
+            var branch = (commit == happening.Commit ? happening.Branch : null) ?? PromotionBranch ?? commit;
+            var made = await api.DeployAsync(
+                Project, token, new GitLabDeployment(happening.Environment, commit, branch, Tag: false, status.Status), cancellationToken).ConfigureAwait(false);
+            services.Remember(Made + commit, made.Id.ToString(CultureInfo.InvariantCulture));
+        }
     }
 }

@@ -12,11 +12,18 @@ internal static class GitLabService
 
     public const string Cloud = "https://gitlab.com/api/v4/";
 
+    /// <summary>What it reads from the environment.</summary>
+    public static IReadOnlyList<ServiceVariable> Variables { get; } =
+    [
+        ServiceVariable.Secret(TokenVariable),
+        new(AddressVariable),
+    ];
+
     public static OutsideService At(Uri address) => new("GitLab", address)
     {
         Throttled = (answer, now) => answer.StatusCode != HttpStatusCode.TooManyRequests ? null
             : answer.Headers.RetryAfter is not null ? OutsideService.RetryAfter(answer, now)
-            : Reset(answer, now) ?? TimeSpan.FromSeconds(1),
+            : Reset(answer, now) ?? OutsideService.UnnamedWait,
         Remedy = (status, _) => status switch
         {
             401 => $"set {TokenVariable} to an access token of the project, its group or a member, with the scope api",

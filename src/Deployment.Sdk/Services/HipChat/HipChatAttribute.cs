@@ -27,6 +27,9 @@ public sealed class HipChatAttribute(string room) : ObserverAttribute
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => HipChatService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"HipChat room {Room}";
 
     /// <inheritdoc/>

@@ -17,6 +17,13 @@ internal static class HipChatService
 
     public const int LongestFrom = 64;
 
+    /// <summary>What it reads from the environment.</summary>
+    public static IReadOnlyList<ServiceVariable> Variables { get; } =
+    [
+        ServiceVariable.Secret(TokenVariable),
+        new(AddressVariable),
+    ];
+
     public static OutsideService At(Uri address) => new("HipChat", address)
     {
         Throttled = Throttled,
@@ -45,7 +52,7 @@ internal static class HipChatService
             let reset = Number(answer, $"{limit}-Reset")
             where reset is not null
             select DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(reset.Value, 0, int.MaxValue)) - now;
-        var wait = resets.DefaultIfEmpty(TimeSpan.FromSeconds(1)).Max();
+        var wait = resets.DefaultIfEmpty(OutsideService.UnnamedWait).Max();
         return wait > TimeSpan.Zero ? wait : TimeSpan.FromSeconds(1);
     }
 

@@ -81,8 +81,13 @@ internal sealed record DeliveryMessage(MessageTone Tone, string Headline, Immuta
             DeliveryEventKind.ApprovalVoided => $": the yes to {commit} is void",
             DeliveryEventKind.WaitingForApproval => $" waits for a yes to {commit}",
             DeliveryEventKind.Succeeded => $" runs {commit}",
+            DeliveryEventKind.Started when happening.Rollback is not null => $": going back to {commit}",
+            DeliveryEventKind.Failed when happening is { IsEndUnknown: true, Rollback: not null } => $": nobody saw how going back to {commit} ended",
+            DeliveryEventKind.Failed when happening.Rollback is not null => $": going back to {commit} failed",
             DeliveryEventKind.Failed when happening.IsEndUnknown => $": nobody saw how the delivery of {commit} ended",
             DeliveryEventKind.Failed => $": the delivery of {commit} failed",
+            DeliveryEventKind.RolledBack when happening.Rollback is { From: not null } back => $" runs {CommitHash.Short(back.To)} again: {commit} was taken back",
+            DeliveryEventKind.RolledBack when happening.Rollback is not null => $" runs {commit} again",
             DeliveryEventKind.RolledBack => $": {commit} was taken back",
             DeliveryEventKind.Frozen => $" is frozen and did not get {commit}",
             DeliveryEventKind.FreezeBegan => " takes no deliveries until somebody ends it",
@@ -99,9 +104,8 @@ internal sealed record DeliveryMessage(MessageTone Tone, string Headline, Immuta
             : happening.Branch is { } branch ? $"{happening.Pipeline}, branch {branch}" : happening.Pipeline));
         if (happening.Commit.Length > 0)
         {
-            yield return new MessageFact("commit", happening.PreviousCommit is { } previous && previous != happening.Commit
-                ? $"{CommitHash.Short(previous)} \u2192 {CommitHash.Short(happening.Commit)}"
-                : CommitHash.Short(happening.Commit));
+            var (from, to) = happening.Rollback is { } back ? (back.From, back.To) : (happening.PreviousCommit, happening.Commit);
+            yield return new MessageFact("commit", from is null || from == to ? CommitHash.Short(to) : $"{CommitHash.Short(from)} \u2192 {CommitHash.Short(to)}");
         }
 
         if (happening.Actor is { } actor)

@@ -5,7 +5,9 @@ namespace Deployment.Sdk.Services;
 /// <summary>Puts one comment on each issue that the commits of a release mention, whoever hosts the issues.</summary>
 /// <param name="host">Who does.</param>
 /// <param name="repository">The repository, <c>owner/name</c>.</param>
-internal sealed class IssueComments(IIssueHost host, string repository)
+/// <param name="services">The means.</param>
+/// <param name="service">The host as it is called.</param>
+internal sealed class IssueComments(IIssueHost host, string repository, IServiceContext services, OutsideService service)
 {
     /// <summary>Hosts limit how fast content is made; more would run into that limit.</summary>
     private const int MostIssues = 20;
@@ -17,6 +19,8 @@ internal sealed class IssueComments(IIssueHost host, string repository)
         MostIssues,
         happening,
         "issues",
+        services,
+        service,
         issue => string.Create(CultureInfo.InvariantCulture, $"issue {issue.Number}"),
         issue => TellAsync(issue, happening, cancellationToken));
 

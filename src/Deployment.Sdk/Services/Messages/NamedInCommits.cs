@@ -1,4 +1,5 @@
 using System.Globalization;
+using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Services;
 
@@ -9,21 +10,48 @@ internal static class NamedInCommits
     /// <param name="most">How many are told; the service takes no more calls at once.</param>
     /// <param name="happening">The event.</param>
     /// <param name="what">What they are, in the plural.</param>
+    /// <param name="services">The means.</param>
+    /// <param name="service">Where they are.</param>
     /// <param name="name">What one is called.</param>
-    /// <param name="tell">Tells one.</param>
+    /// <param name="rounds">What is done with each, one round after the other.</param>
     public static async Task TellAsync<T>(
-        IReadOnlyList<T> named, int most, DeliveryEvent happening, string what, Func<T, string> name, Func<T, Task> tell)
+        IReadOnlyList<T> named,
+        int most,
+        DeliveryEvent happening,
+        string what,
+        IServiceContext services,
+        OutsideService service,
+        Func<T, string> name,
+        params IReadOnlyList<Func<T, Task>> rounds)
     {
-        var troubles = new List<string>();
-        foreach (var one in named.Take(most))
+        // Of a first delivery there is nothing to be compared with.
+        if (happening is { CommitCount: null, PreviousCommit: not null })
         {
-            try
+            throw new ServiceException(
+                $"the commits of this release are unknown here, and so are the {what} that they name: {CommitHash.Short(happening.PreviousCommit)}, "
+                + "which ran before, is not in this clone; fetch the whole history");
+        }
+
+        if (named.Count == 0)
+        {
+            services.RecordsInstead(service.Name, $"nothing: the commits name no {what}");
+        }
+
+        var troubles = new List<string>();
+        var failed = new HashSet<T>();
+        foreach (var tell in rounds)
+        {
+            foreach (var one in named.Take(most).Where(one => !failed.Contains(one)))
             {
-                await tell(one).ConfigureAwait(false);
-            }
-            catch (ServiceException failure) when (failure.Status is >= 400 and < 500 and not 429)
-            {
-                troubles.Add($"{name(one)}: {failure.Message}");
+                try
+                {
+                    await tell(one).ConfigureAwait(false);
+                }
+                catch (ServiceException failure) when (failure.Status is >= 400 and < 500 and not 429)
+                {
+                    failed.Add(one);
+                    troubles.Add($"{name(one)}: {failure.Message}");
+                }
             }
         }
 

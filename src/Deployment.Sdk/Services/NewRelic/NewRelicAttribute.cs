@@ -5,7 +5,7 @@ using Deployment.Sdk.Services.NewRelic;
 namespace Deployment.Sdk;
 
 /// <summary>
-/// Marks at New Relic which commit is live, after each delivery that succeeded (change tracking). A user key is in <c>NEW_RELIC_API_KEY</c>, the
+/// Marks at New Relic which commit is live, after each delivery that succeeded and each rollback (change tracking). A user key is in <c>NEW_RELIC_API_KEY</c>, the
 /// account's region, <c>US</c> or <c>EU</c>, in <c>NEW_RELIC_REGION</c>.
 /// </summary>
 /// <param name="entity">The GUID of the entity, such as the app of one environment.</param>
@@ -22,6 +22,9 @@ public sealed class NewRelicAttribute(string entity) : ObserverAttribute
 
     /// <inheritdoc/>
     public override bool IsRehearsable => true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => [ServiceVariable.Secret(NewRelicService.KeyVariable), new(NewRelicService.RegionVariable), new(NewRelicService.AddressVariable)];
 
     /// <inheritdoc/>
     public override string Describe() => $"New Relic entity {Entity}";
@@ -59,8 +62,8 @@ public sealed class NewRelicAttribute(string entity) : ObserverAttribute
         Text(mark.Headline),
         happening.Actor is { } actor ? Text(actor) : null,
         mark.Link?.AbsoluteUri,
-        happening.Commits.Count == 0 ? null : NeutralText.Cut(
-            string.Join('\n', happening.Commits.Select(commit => Text($"{CommitHash.Short(commit.Hash)} {commit.Subject} ({commit.Author})"))), LongestText),
+        mark.Commits.Count == 0 ? null : NeutralText.Cut(
+            string.Join('\n', mark.Commits.Select(commit => Text($"{CommitHash.Short(commit.Hash)} {commit.Subject} ({commit.Author})"))), LongestText),
         happening.RunId.Length == 0 ? null : happening.RunId);
 
     private static string Text(string text) => NeutralText.Unlinked(NeutralText.Line(text, LongestText));

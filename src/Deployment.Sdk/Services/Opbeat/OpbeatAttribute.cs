@@ -4,7 +4,7 @@ using Deployment.Sdk.Services.Opbeat;
 namespace Deployment.Sdk;
 
 /// <summary>
-/// Marks at Opbeat which commit is live, after each delivery that succeeded. The secret token is in <c>OPBEAT_SECRET_TOKEN</c>. Opbeat ended in
+/// Marks at Opbeat which commit is live, after each delivery that succeeded and each rollback. The secret token is in <c>OPBEAT_SECRET_TOKEN</c>. Opbeat ended in
 /// 2018; whatever speaks its intake API is named by <see cref="Address"/> or <c>OPBEAT_URL</c>. <c>[ElasticApm]</c> is its successor.
 /// </summary>
 /// <param name="organization">The organization's id.</param>
@@ -25,6 +25,9 @@ public sealed class OpbeatAttribute(string organization, string app) : ObserverA
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => OpbeatService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"Opbeat app {Organization}/{App}";
 
     /// <inheritdoc/>
@@ -40,7 +43,7 @@ public sealed class OpbeatAttribute(string organization, string app) : ObserverA
         var service = OpbeatService.At(services.Address(OpbeatService.AddressVariable, Address, OpbeatService.Cloud));
         var token = services.Require(OpbeatService.TokenVariable, "rehearsed-opbeat-token");
         ServiceClient.RequireNoPage(services, service, await ServiceClient.Of<IOpbeatApi>(services, service, OpbeatJson.Default)
-            .ReleaseAsync(Organization, App, $"Bearer {token}", new OpbeatRelease(mark.Commit, "completed", happening.Branch), cancellationToken)
+            .ReleaseAsync(Organization, App, $"Bearer {token}", new OpbeatRelease(mark.Commit, "completed", mark.Branch), cancellationToken)
             .ConfigureAwait(false));
     }
 }

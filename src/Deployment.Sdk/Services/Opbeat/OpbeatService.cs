@@ -12,6 +12,13 @@ internal static class OpbeatService
     /// <summary>Opbeat's own intake, which ended on 24 May 2018.</summary>
     public const string Cloud = "https://intake.opbeat.com/";
 
+    /// <summary>What it reads from the environment.</summary>
+    public static IReadOnlyList<ServiceVariable> Variables { get; } =
+    [
+        ServiceVariable.Secret(TokenVariable),
+        new(AddressVariable),
+    ];
+
     public static OutsideService At(Uri address) => new("Opbeat", address)
     {
         Remedy = (status, _) => status switch

@@ -9,15 +9,16 @@ namespace Deployment.Sdk;
 /// <c>project:releases</c> is in <c>SENTRY_AUTH_TOKEN</c>.
 /// </summary>
 /// <param name="organization">The organization's slug.</param>
-/// <param name="projects">The slugs of the projects, at least one.</param>
+/// <param name="project">The slug of the project.</param>
+/// <param name="more">The slugs of more projects.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class SentryAttribute(string organization, params string[] projects) : ObserverAttribute
+public sealed class SentryAttribute(string organization, string project, params string[] more) : ObserverAttribute
 {
     /// <summary>The organization's slug.</summary>
     public string Organization { get; } = organization;
 
     /// <summary>The slugs of the projects.</summary>
-    public IReadOnlyList<string> Projects { get; } = projects;
+    public IReadOnlyList<string> Projects { get; } = [project, .. more];
 
     /// <summary>The environment, as the agents send it; null for the declared environment's name.</summary>
     public string? Environment { get; init; }
@@ -30,6 +31,9 @@ public sealed class SentryAttribute(string organization, params string[] project
 
     /// <inheritdoc/>
     public override bool IsRehearsable => true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => SentryService.Variables;
 
     /// <inheritdoc/>
     public override string Describe() => $"Sentry organization {Organization}";
@@ -48,7 +52,7 @@ public sealed class SentryAttribute(string organization, params string[] project
         var authorization = $"Bearer {services.Require(SentryService.TokenVariable, "rehearsed-sentry-token")}";
         var api = ServiceClient.Of<ISentryApi>(services, service, SentryJson.Default);
         await api.ReleaseAsync(
-            Organization, authorization, new SentryRelease(mark.Commit, Projects, mark.Commit, mark.Link, Commits(happening)), cancellationToken)
+            Organization, authorization, new SentryRelease(mark.Commit, Projects, mark.Commit, mark.Link, Commits(mark)), cancellationToken)
             .ConfigureAwait(false);
         await api.DeployAsync(
             Organization,
@@ -64,8 +68,8 @@ public sealed class SentryAttribute(string organization, params string[] project
             cancellationToken).ConfigureAwait(false);
     }
 
-    private IReadOnlyList<SentryCommit>? Commits(DeliveryEvent happening) => happening.Commits.Count == 0 ? null :
-        [.. happening.Commits.Select(commit => new SentryCommit(commit.Hash, Repository, commit.Message, commit.Author))];
+    private IReadOnlyList<SentryCommit>? Commits(ReleaseMark mark) => mark.Commits.Count == 0 ? null :
+        [.. mark.Commits.Select(commit => new SentryCommit(commit.Hash, Repository, commit.Message, commit.Author))];
 
     private static string? Name(DeliveryEvent happening) => happening.Running is [{ Version: { } version } first, ..]
         ? NeutralText.Cut(string.Create(CultureInfo.InvariantCulture, $"{first.App} v{version}"), SentryService.LongestName)

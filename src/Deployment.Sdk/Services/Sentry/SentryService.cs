@@ -14,6 +14,13 @@ internal static class SentryService
 
     public const int LongestName = 64;
 
+    /// <summary>What it reads from the environment.</summary>
+    public static IReadOnlyList<ServiceVariable> Variables { get; } =
+    [
+        ServiceVariable.Secret(TokenVariable),
+        new(AddressVariable),
+    ];
+
     public static OutsideService At(Uri address) => new("Sentry", address)
     {
         // A release that is known already is answered 208; a deploy is one more each time.

@@ -23,6 +23,9 @@ public sealed class SlackAttribute(string channel) : ObserverAttribute
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => [ServiceVariable.Secret(SlackService.TokenVariable), new(SlackService.AddressVariable)];
+
+    /// <inheritdoc/>
     public override string Describe() => $"Slack channel {Channel}";
 
     /// <inheritdoc/>
@@ -36,7 +39,7 @@ public sealed class SlackAttribute(string channel) : ObserverAttribute
             SlackJson.Default);
         var authorization = $"Bearer {services.Require(SlackService.TokenVariable, "rehearsed-slack-token")}";
         var message = SlackMessage.Of(happening);
-        if (services.Recall(Posted)?.Split(' ') is [var where, var which])
+        if (!IsOfItsOwn(happening.Kind) && services.Recall(Posted)?.Split(' ') is [var where, var which])
         {
             var changed = await api.UpdateAsync(authorization, message with { Channel = where, Ts = which }, cancellationToken).ConfigureAwait(false);
             if (changed.Ok)
@@ -57,11 +60,15 @@ public sealed class SlackAttribute(string channel) : ObserverAttribute
             throw Refused(services, posted);
         }
 
-        if (posted is { Channel: { } id, Ts: { } ts })
+        if (!IsOfItsOwn(happening.Kind) && posted is { Channel: { } id, Ts: { } ts })
         {
             services.Remember(Posted, $"{id} {ts}");
         }
     }
+
+    // What the delivery says next must not take its place: that somebody forced a rule, or that a freeze began or ended.
+    private static bool IsOfItsOwn(DeliveryEventKind kind) =>
+        kind is DeliveryEventKind.RuleForced or DeliveryEventKind.FreezeBegan or DeliveryEventKind.FreezeEnded;
 
     private ServiceException Refused(IServiceContext services, SlackAnswer answer)
     {

@@ -17,6 +17,9 @@ public sealed class SlackWebhookAttribute : ObserverAttribute
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => [ServiceVariable.Secret(Variable)];
+
+    /// <inheritdoc/>
     public override string Describe() => Variable == SlackService.WebhookVariable ? "Slack webhook" : $"Slack webhook of {Variable}";
 
     /// <inheritdoc/>

@@ -16,11 +16,11 @@ internal static class TeamsService
     public static OutsideService At(Uri address, string variable) => new("Microsoft Teams", address)
     {
         Throttled = (answer, now) => IsThrottled(answer)
-            ? answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1)
+            ? answer.Headers.RetryAfter?.Delta ?? OutsideService.UnnamedWait
             : OutsideService.RetryAfter(answer, now),
         Remedy = (status, _) => status switch
         {
-            _ when address.Host.EndsWith(".logic.azure.com", StringComparison.OrdinalIgnoreCase) =>
+            401 or 403 or 404 or 410 when address.Host.EndsWith(".logic.azure.com", StringComparison.OrdinalIgnoreCase) =>
                 $"addresses at logic.azure.com ended on 30 November 2025: copy the workflow's new one into {variable}",
             400 => $"the workflow does not take an adaptive card: make it of the template for webhook alerts and set {variable}",
             401 or 403 or 404 or 410 => $"the workflow was removed or turned off, or its owner left: make a new one and set {variable}",

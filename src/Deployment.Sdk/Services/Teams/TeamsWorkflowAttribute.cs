@@ -17,6 +17,9 @@ public sealed class TeamsWorkflowAttribute : ObserverAttribute
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => [ServiceVariable.Secret(Variable)];
+
+    /// <inheritdoc/>
     public override string Describe() => Variable == TeamsService.Variable ? "Teams workflow" : $"Teams workflow of {Variable}";
 
     /// <inheritdoc/>
@@ -24,10 +27,11 @@ public sealed class TeamsWorkflowAttribute : ObserverAttribute
     {
         ArgumentNullException.ThrowIfNull(happening);
         ArgumentNullException.ThrowIfNull(services);
-        var address = ServiceSettings.Checked(services.Require(Variable, TeamsService.RehearsedAddress), Variable);
+        var text = services.Require(Variable, TeamsService.RehearsedAddress);
+        var address = ServiceSettings.Checked(text, Variable);
         var service = TeamsService.At(address, Variable);
         var said = (await ServiceClient.Of<ITeamsWorkflow>(services, service, TeamsJson.Default)
-            .PostAsync(address.AbsoluteUri, TeamsMessage.Of(happening), cancellationToken).ConfigureAwait(false))?.Trim() ?? "";
+            .PostAsync(text, TeamsMessage.Of(happening), cancellationToken).ConfigureAwait(false))?.Trim() ?? "";
         if (TeamsService.Problem(said) is { } problem)
         {
             throw new ServiceException(services.Redact($"Microsoft Teams did not take the card: {NeutralText.Line(problem, 300)}"));

@@ -61,7 +61,14 @@ public sealed class TestCommandAttribute(string executable, string arguments, st
         files.Begin();
         context.Services.Report(string.Create(CultureInfo.InvariantCulture, $"running {Command}, for {Limit} s at most"));
         var end = await TestProcess.RunAsync(
-            Executable, CommandWords.Of(Arguments), folder, [], TimeSpan.FromSeconds(Limit), context.Services.Time, cancellationToken).ConfigureAwait(false);
+            Executable,
+            CommandWords.Of(Arguments),
+            folder,
+            context.Services.SecretVariables,
+            [],
+            TimeSpan.FromSeconds(Limit),
+            context.Services.Time,
+            cancellationToken).ConfigureAwait(false);
         var verdict = Decide(end.ExitCode, files);
         if (verdict.Answer != GateAnswer.Yes)
         {

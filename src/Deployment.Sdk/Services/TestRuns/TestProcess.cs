@@ -5,7 +5,7 @@ using Deployment.Sdk.Heroku;
 
 namespace Deployment.Sdk.Services.TestRuns;
 
-/// <summary>A command that tests: started without a shell, without our tokens, and ended with all that it started when its time is up.</summary>
+/// <summary>A command that tests: started without a shell, without any secret of the delivery, and ended with all that it started when its time is up.</summary>
 internal static class TestProcess
 {
     private const int LinesKept = 20;
@@ -14,6 +14,7 @@ internal static class TestProcess
     /// <param name="executable">The program, found on <c>PATH</c>, or in the folder if there is a slash in it.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="folder">Where it runs.</param>
+    /// <param name="withheld">Variables of this process that it does not get.</param>
     /// <param name="variables">Variables that it gets beside this process's own.</param>
     /// <param name="limit">How long it may take.</param>
     /// <param name="time">The clock.</param>
@@ -22,6 +23,7 @@ internal static class TestProcess
         string executable,
         IEnumerable<string> arguments,
         string folder,
+        IReadOnlySet<string> withheld,
         IEnumerable<KeyValuePair<string, string>> variables,
         TimeSpan limit,
         TimeProvider time,
@@ -37,8 +39,9 @@ internal static class TestProcess
             RedirectStandardError = true,
         };
 
-        // What is tested is not yet what may hold the key to production.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith(TokenVariable.General, StringComparison.OrdinalIgnoreCase)).ToArray())
+        // What is tested is not yet what may hold the key to production, or speak in the team's name.
+        foreach (var name in start.Environment.Keys.Where(name =>
+            name.StartsWith(TokenVariable.General, StringComparison.OrdinalIgnoreCase) || withheld.Contains(name)).ToArray())
         {
             start.Environment.Remove(name);
         }

@@ -48,7 +48,8 @@ public sealed class ToxAttribute(string environments) : GateAttribute
         }
 
         context.Services.Report(string.Create(CultureInfo.InvariantCulture, $"running tox -e {Environments}, for {Limit} s at most"));
-        var (end, report) = await ToxCommand.RunAsync(Executable, Environments, folder, TimeSpan.FromSeconds(Limit), context.Services.Time, cancellationToken)
+        var (end, report) = await ToxCommand.RunAsync(
+            Executable, Environments, folder, context.Services.SecretVariables, TimeSpan.FromSeconds(Limit), context.Services.Time, cancellationToken)
             .ConfigureAwait(false);
         var problems = report.Problems(ToxCommand.Named(Environments));
         if (end.ExitCode == 0 && problems.Count == 0)

@@ -13,9 +13,10 @@ internal static class ToxCommand
             ? "tox is given an environment without a name: separate those of tox.ini by commas, as in \"py312,lint\""
         : null;
 
-    /// <summary>The environments that must be in the report by name; one with braces stands for several.</summary>
+    /// <summary>The environments that must be in the report by name. One with braces stands for several, and <c>ALL</c> for those of <c>env_list</c>.</summary>
     public static IReadOnlyList<string> Named(string environments) =>
-        environments.AsSpan().IndexOfAny('{', '}') >= 0 ? [] : [.. environments.Split(',', StringSplitOptions.TrimEntries).Distinct()];
+        environments.AsSpan().IndexOfAny('{', '}') >= 0 ? []
+        : [.. environments.Split(',', StringSplitOptions.TrimEntries).Where(name => name != "ALL").Distinct()];
 
     public static string Meaning(int exitCode) => exitCode switch
     {
@@ -25,7 +26,13 @@ internal static class ToxCommand
     };
 
     public static async Task<(TestProcessEnd End, ToxReport Report)> RunAsync(
-        string executable, string environments, string folder, TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
+        string executable,
+        string environments,
+        string folder,
+        IReadOnlySet<string> withheld,
+        TimeSpan limit,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         // A file of its own: one that tox dies before it writes would else be an old run's.
         var file = Path.Combine(Path.GetTempPath(), $"deployment-sdk-tox-{Guid.NewGuid():N}.json");
@@ -35,6 +42,7 @@ internal static class ToxCommand
                 executable,
                 ["-e", environments, "--result-json", file],
                 folder,
+                withheld,
                 [
                     // Without it the report is in the locale's encoding.
                     new("PYTHONUTF8", "1"), new("NO_COLOR", "1"), new("TOX_PARALLEL_NO_SPINNER", "1"),

@@ -25,6 +25,9 @@ public sealed class TrelloAttribute(string board, string list) : ObserverAttribu
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => TrelloService.Variables;
+
+    /// <inheritdoc/>
     public override string Describe() => $"Trello list {List}";
 
     /// <inheritdoc/>

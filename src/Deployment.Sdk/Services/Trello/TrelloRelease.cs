@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Deployment.Sdk.Services.Trello;
 
 /// <summary>Moves the cards of a release and comments on them. Done twice, it is as done once.</summary>
@@ -15,16 +17,40 @@ internal sealed class TrelloRelease(IServiceContext services, OutsideService ser
     {
         // Asked also when no card is named, so that a mistake in the declaration shows before there is a card to move.
         var target = await FindListAsync(cancellationToken).ConfigureAwait(false);
-        await NamedInCommits.TellAsync(
-            NamedCard.In(happening.Commits),
-            TrelloService.MostCards,
-            happening,
-            "cards",
-            card => $"card {card.ShortLink}",
-            card => TellAsync(card, target, happening, cancellationToken)).ConfigureAwait(false);
+        var done = new List<(NamedCard Named, TrelloCard Card)>();
+        var commented = 0;
+        try
+        {
+            // Where a card is says more than what is said on it, and the time is short: all move before any is commented on.
+            await NamedInCommits.TellAsync(
+                NamedCard.In(happening.Commits),
+                TrelloService.MostCards,
+                happening,
+                "cards",
+                services,
+                service,
+                named => $"card {named.ShortLink}",
+                named => MoveAsync(named, target, done, cancellationToken),
+                async named =>
+                {
+                    if (done.Find(each => each.Named == named) is { Card: { } card })
+                    {
+                        await CommentAsync(named, card, happening, cancellationToken).ConfigureAwait(false);
+                        commented++;
+                    }
+                }).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            services.Report(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Trello: when the time was up, {done.Count} of {NamedCard.In(happening.Commits).Length} cards were in the list \"{NeutralText.Line(list, 50)}\", and {commented} had their comment"));
+            throw;
+        }
     }
 
-    private async Task TellAsync(NamedCard named, TrelloBoardList target, DeliveryEvent happening, CancellationToken cancellationToken)
+    private async Task MoveAsync(
+        NamedCard named, TrelloBoardList target, List<(NamedCard Named, TrelloCard Card)> done, CancellationToken cancellationToken)
     {
         var card = await _api.GetCardAsync(named.ShortLink, _authorization, cancellationToken).ConfigureAwait(false);
 
@@ -39,6 +65,11 @@ internal sealed class TrelloRelease(IServiceContext services, OutsideService ser
             await _api.MoveAsync(card.Id, _authorization, new TrelloMove(target.Id), cancellationToken).ConfigureAwait(false);
         }
 
+        done.Add((named, card));
+    }
+
+    private async Task CommentAsync(NamedCard named, TrelloCard card, DeliveryEvent happening, CancellationToken cancellationToken)
+    {
         var marker = CommentMarker.Of(happening);
         var comments = await _api.CommentsAsync(card.Id, _authorization, cancellationToken).ConfigureAwait(false);
         if (!comments.Any(comment => marker.IsIn(comment.Data?.Text)))

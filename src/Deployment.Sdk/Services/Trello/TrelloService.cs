@@ -22,6 +22,14 @@ internal static class TrelloService
     // Trello names no time to wait. Whoever goes on calling is locked out, so the whole window is waited for.
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
 
+    /// <summary>What it reads from the environment.</summary>
+    public static IReadOnlyList<ServiceVariable> Variables { get; } =
+    [
+        ServiceVariable.Secret(KeyVariable),
+        ServiceVariable.Secret(TokenVariable),
+        new(AddressVariable),
+    ];
+
     /// <param name="address">The base address of the API.</param>
     /// <param name="list">The list that a rehearsal finds.</param>
     public static OutsideService At(Uri address, string list) => new("Trello", address)

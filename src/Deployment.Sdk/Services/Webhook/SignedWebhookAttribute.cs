@@ -23,6 +23,9 @@ public sealed class SignedWebhookAttribute : ObserverAttribute
     public override bool IsRehearsable => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ServiceVariable> Variables => [ServiceVariable.Secret(Variable), ServiceVariable.Secret(SecretVariable)];
+
+    /// <inheritdoc/>
     public override string Describe() => Variable == WebhookService.AddressVariable ? "signed webhook" : $"signed webhook of {Variable}";
 
     /// <inheritdoc/>

@@ -3,8 +3,11 @@ using System.Text.Json.Serialization;
 namespace Deployment.Sdk.Services.Webhook;
 
 /// <summary>The body.</summary>
-/// <param name="Type"><c>delivery.started</c>, <c>.waiting</c>, <c>.succeeded</c>, <c>.failed</c>, <c>.rolled_back</c> or <c>.frozen</c>; <c>config.started</c>,
-/// <c>.succeeded</c> or <c>.failed</c>; <c>approval.voided</c>.</param>
+/// <param name="Type">
+/// <c>delivery.started</c>, <c>.waiting</c>, <c>.succeeded</c>, <c>.failed</c>, <c>.rolled_back</c>, <c>.frozen</c> or <c>.forced</c>;
+/// <c>config.started</c>, <c>.succeeded</c> or <c>.failed</c>; <c>approval.voided</c>; <c>freeze.began</c> or <c>freeze.ended</c>;
+/// <c>delivery.other</c> for what has no name yet.
+/// </param>
 /// <param name="Timestamp">When it happened, in UTC.</param>
 /// <param name="Data">The facts.</param>
 internal sealed record WebhookEvent(string Type, DateTimeOffset Timestamp, WebhookDelivery Data)
@@ -17,11 +20,15 @@ internal sealed record WebhookEvent(string Type, DateTimeOffset Timestamp, Webho
             DeliveryEventKind.Succeeded => "delivery.succeeded",
             DeliveryEventKind.Failed => "delivery.failed",
             DeliveryEventKind.RolledBack => "delivery.rolled_back",
+            DeliveryEventKind.Frozen => "delivery.frozen",
+            DeliveryEventKind.RuleForced => "delivery.forced",
+            DeliveryEventKind.FreezeBegan => "freeze.began",
+            DeliveryEventKind.FreezeEnded => "freeze.ended",
             DeliveryEventKind.ConfigStarted => "config.started",
             DeliveryEventKind.ConfigSucceeded => "config.succeeded",
             DeliveryEventKind.ConfigFailed => "config.failed",
             DeliveryEventKind.ApprovalVoided => "approval.voided",
-            _ => "delivery.frozen",
+            _ => "delivery.other",
         },
         happening.At,
         new WebhookDelivery(
@@ -33,6 +40,7 @@ internal sealed record WebhookEvent(string Type, DateTimeOffset Timestamp, Webho
             happening.PreviousCommit,
             happening.Branch,
             happening.PromotedFrom,
+            happening.Rollback,
             happening.Actor,
             happening.Summary,
             happening.Duration?.TotalSeconds,
@@ -55,6 +63,7 @@ internal sealed record WebhookDelivery(
     string? PreviousCommit,
     string? Branch,
     string? PromotedFrom,
+    DeliveryRollback? Rollback,
     string? Actor,
     string Summary,
     double? DurationSeconds,

@@ -1,5 +1,6 @@
 using Deployment.Sdk.Revisions;
 using Deployment.Sdk.Tests.Services.Bitbucket;
+using Deployment.Sdk.Tests.Services.Trello;
 using Deployment.Sdk.Tests.Testing;
 
 namespace Deployment.Sdk.Tests.Cli.Delivering;
@@ -29,6 +30,49 @@ public sealed class ReleaseTagTests
         Assert.DoesNotContain("First", note, StringComparison.Ordinal);
         Assert.Matches("\nledger: [0-9a-f]{64}\n", note);
         Assert.Matches("the ledger of UAT is at [0-9a-f]{64}", ran.Output);
+    }
+
+    [Fact]
+    public async Task A_whole_clone_tells_the_pull_requests_itself()
+    {
+        await using var heroku = await LoopbackHeroku.StartAsync(SamplePlan.Of(SamplePlan.Uat(new ReleaseTagAttribute())));
+        var line = heroku.Line("UAT");
+        Assert.Equal(0, (await line.RunAsync("deploy", "--branch", "master")).ExitCode);
+        heroku.Git.Commit("Merged in feature/x (pull request #12)\n\nBill by the hour", TemporaryRepository.Ada, ("app.py", "2\n"));
+        heroku.Git.Commit("Round up (#13)", TemporaryRepository.Ada, ("app.py", "3\n"));
+        heroku.Git.Push("master");
+
+        var ran = await line.RunAsync("deploy", "--branch", "master");
+
+        Assert.True(ran.ExitCode == 0, ran.All);
+        Assert.Contains("\npull requests:\n  #13 Round up\n  #12 Bill by the hour\n", await NoteAsync(heroku), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cards_that_commits_behind_the_end_of_a_shallow_clone_name_move_where_Bitbucket_tells_the_commits()
+    {
+        await using var bitbucket = new FakeBitbucket();
+        await using var trello = new FakeTrello();
+        await bitbucket.StartAsync();
+        await trello.StartAsync();
+        await using var heroku = await LoopbackHeroku.StartAsync(SamplePlan.Of(SamplePlan.Uat(
+            new BitbucketAttribute("yunojuno", "platform"), new TrelloAttribute(FakeTrello.Board, "On UAT"))));
+        var (line, after) = await ShallowAsync(heroku, bitbucket);
+        line.Environment["TRELLO_API_URL"] = $"{trello.Address}1/";
+        line.Environment["TRELLO_KEY"] = FakeTrello.Key;
+        line.Environment["TRELLO_TOKEN"] = FakeTrello.Token;
+        bitbucket.History = new FakeHistory
+        {
+            From = bitbucket.History.From,
+            To = after,
+            Commits = [(after, "After"), (new string('7', 40), "Aside\n\nhttps://trello.com/c/CaRd0001")],
+        };
+
+        var ran = await line.RunAsync("deploy", "--branch", "master", "--no-fetch");
+
+        Assert.True(ran.ExitCode == 0, ran.All);
+        Assert.Equal("list-uat", trello.Cards["CaRd0001"].List);
+        Assert.Contains("777777777777", Assert.Single(trello.Cards["CaRd0001"].Comments), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -304,7 +304,8 @@ public sealed class RollbackTests
     [InlineData(true, 7, "a verification had failed; UAT runs")]
     public async Task A_rollback_whose_process_died_is_taken_up_and_not_made_twice(bool takesBack, int exitCode, string message)
     {
-        using var team = new RehearsedRepository();
+        var heard = new List<DeliveryEvent>();
+        using var team = new RehearsedRepository(SamplePlan.Of(SamplePlan.Uat(new HearingAttribute(heard))));
         await team.DeployAsync("master");
         var slug = (await team.Line.StatusAsync("yunojuno-uat")).GetProperty("slug").GetString()!;
         var version = (await team.Line.StatusAsync("yunojuno-uat")).GetProperty("version").GetInt32();
@@ -335,6 +336,8 @@ public sealed class RollbackTests
             await team.Heroku.ReleaseSlugAsync("yunojuno-uat", slug, Token);
         }
 
+        heard.Clear();
+        var run = (await team.LedgerAsync("UAT")).Unfinished!.Run;
         var ran = await team.Line.RunAsync("resume", "--rehearse");
 
         Assert.True(ran.ExitCode == exitCode, ran.All);
@@ -342,6 +345,11 @@ public sealed class RollbackTests
         Assert.Equal(now + 1, (await team.Line.StatusAsync("yunojuno-uat")).GetProperty("newestVersion").GetInt32());
         Assert.Equal(team.First, await CommitOfAsync(team, "yunojuno-uat"));
         Assert.NotNull((await team.LedgerAsync("UAT")).Hold);
+
+        // Of the same delivery, whoever tells it: what is taken back is what ran before it, though it does not run any more.
+        Assert.Equal([DeliveryEventKind.Started, DeliveryEventKind.RolledBack], heard.Select(happening => happening.Kind));
+        Assert.All(heard, happening => Assert.Equal((run, new DeliveryRollback(second, team.First, takesBack)), (happening.RunId, happening.Rollback)));
+        Assert.Equal((second, team.First), (heard[1].Commit, heard[1].PreviousCommit));
     }
 
     private static string Commit(RehearsedRepository team, string subject) =>

@@ -24,6 +24,10 @@ public sealed class ServiceRehearsalTests
         Assert.Matches(@"Slack\s+deployed UAT\s+POST https://slack\.com/api/chat\.update\s+UAT runs", ran.Output);
         Assert.Matches(@"Slack\s+deployed UAT\s+POST https://hooks\.slack\.com\[redacted\]\s", ran.Output);
         Assert.DoesNotContain("xoxb-real", ran.All, StringComparison.Ordinal);
+
+        // What it says stands below, and nobody's line is longer than a terminal's.
+        Assert.Matches(@"<b>UAT: delivering [0-9a-f]{12}</b><br>what: yunojuno", ran.Output);
+        Assert.Matches(@"\s\*UAT runs [0-9a-f]{12}\*, ", ran.Output);
     }
 
     [Fact]
@@ -44,6 +48,26 @@ public sealed class ServiceRehearsalTests
                 call.GetProperty("event").GetString()!,
                 call.GetProperty("call").GetString()!,
                 call.GetProperty("outcome").GetString()!)));
+    }
+
+    [Fact]
+    public async Task The_document_has_all_that_would_have_been_said_in_one_line_and_no_secret()
+    {
+        using var team = new RehearsedRepository(SamplePlan.Of(
+            SamplePlan.Uat(Covered), more: [new OpbeatAttribute("yunojuno", "uat"), new SlackWebhookAttribute(), new TrelloAttribute("bOaRd123", "On UAT")]));
+
+        var ran = await team.DeployAsync("master", "--json");
+
+        var said = ran.Json.GetProperty("services").EnumerateArray()
+            .Select(call => (call.GetProperty("service").GetString(), call.GetProperty("call").GetString(), call.GetProperty("said").GetString())).ToArray();
+        Assert.Null(said[0].Item3);
+        Assert.Equal(
+            $"rev: {team.First}, status: completed, branch: master", said.Single(call => call.Item1 == "Opbeat").Item3);
+        var slack = said.Last(call => call.Item1 == "Slack").Item3!;
+        Assert.StartsWith($"*UAT runs {team.First[..12]}*, what: yunojuno, branch master", slack, StringComparison.Ordinal);
+        Assert.EndsWith("unfurl_links: False", slack, StringComparison.Ordinal);
+        Assert.Equal("nothing: the commits name no cards", said.Last(call => call.Item1 == "Trello").Item2);
+        Assert.DoesNotContain("rehearsed-webhook", ran.All, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,10 +28,9 @@ public sealed class BitbucketTests : ObserverServiceTests
     private protected override bool IsRepeatable => true;
 
     private protected override IReadOnlyList<DeliveryEventKind> Told =>
-        [
-            DeliveryEventKind.Started, DeliveryEventKind.WaitingForApproval, DeliveryEventKind.Succeeded, DeliveryEventKind.Failed,
-            DeliveryEventKind.RolledBack, DeliveryEventKind.Frozen, DeliveryEventKind.RuleForced,
-        ];
+    [
+        DeliveryEventKind.Started, DeliveryEventKind.Succeeded, DeliveryEventKind.Failed, DeliveryEventKind.RolledBack, DeliveryEventKind.Frozen,
+    ];
 
     private protected override void Configure(IDictionary<string, string> variables, Uri address)
     {
@@ -47,7 +46,6 @@ public sealed class BitbucketTests : ObserverServiceTests
 
     [Theory]
     [InlineData(DeliveryEventKind.Started, "INPROGRESS")]
-    [InlineData(DeliveryEventKind.WaitingForApproval, "INPROGRESS")]
     [InlineData(DeliveryEventKind.Succeeded, "SUCCESSFUL")]
     [InlineData(DeliveryEventKind.Failed, "FAILED")]
     [InlineData(DeliveryEventKind.RolledBack, "FAILED")]
@@ -64,6 +62,17 @@ public sealed class BitbucketTests : ObserverServiceTests
                 status.GetProperty("name").GetString(),
                 status.GetProperty("url").GetString(),
                 status.GetProperty("refname").GetString()));
+    }
+
+    [Fact]
+    public async Task What_waits_stays_as_it_is_because_nothing_tells_when_it_is_refused()
+    {
+        await Bench.TellAsync(Observer, Happenings.Of(DeliveryEventKind.Started));
+        await Bench.TellAsync(Observer, Happenings.Of(DeliveryEventKind.Succeeded));
+        await Bench.TellAsync(Observer, Happenings.Of(DeliveryEventKind.WaitingForApproval));
+        await Bench.TellAsync(Observer, Happenings.Of(DeliveryEventKind.RuleForced));
+
+        Assert.Equal("SUCCESSFUL", Assert.Single(_bitbucket.Statuses).Value.GetProperty("state").GetString());
     }
 
     [Fact]
@@ -146,11 +155,15 @@ public sealed class BitbucketTests : ObserverServiceTests
     }
 
     [Fact]
-    public async Task A_refusal_that_names_no_time_is_waited_out_by_the_second()
+    public async Task Refusals_that_name_no_time_are_waited_out_for_longer_each_time_from_a_second_up()
     {
-        _bitbucket.Next(StubServer.Status(429), StubServer.Status(429));
+        _bitbucket.Next(StubServer.Status(429), StubServer.Status(429), StubServer.Status(429));
 
-        Assert.Equal([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)], await Bench.TellAsync(Observer, Happenings.Of(DeliveryEventKind.Started)));
+        Assert.Collection(
+            await Bench.TellAsync(Observer, Happenings.Of(DeliveryEventKind.Started)),
+            first => Assert.InRange(first.TotalSeconds, 1, 1.5),
+            second => Assert.InRange(second.TotalSeconds, 2, 3),
+            third => Assert.InRange(third.TotalSeconds, 4, 5));
         Assert.Empty(Bench.Notes);
     }
 

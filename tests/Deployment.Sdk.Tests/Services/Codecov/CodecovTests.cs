@@ -129,12 +129,41 @@ public sealed class CodecovTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_commit_that_twenty_newer_ones_pushed_off_the_list_is_asked_for_by_itself()
+    public async Task A_commit_that_twenty_newer_ones_pushed_off_the_list_is_asked_for_by_its_totals()
     {
         _codecov.Beyond = Commit;
 
         Assert.Null(await _bench.AskAsync(Gate(project: 80)));
+        Assert.EndsWith($"/totals/?sha={Commit}", _codecov.Requests[^1].Target, StringComparison.Ordinal);
+        Assert.Equal(2, _codecov.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Its_whole_report_is_asked_for_only_where_its_parent_is_needed()
+    {
+        _codecov.Beyond = Commit;
+
+        Assert.Null(await _bench.AskAsync(Gate(project: 80, mostLost: 1)));
         Assert.Contains(_codecov.Requests, request => request.Target.EndsWith($"/commits/{Commit}/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_covered_less_is_asked_for_again_because_later_uploads_may_add_to_it()
+    {
+        _codecov.Knows(Commit, "complete", 40, Parent);
+        var asking = _bench.AskingAsync(Gate(project: 80), "master", TestContext.Current.CancellationToken);
+        while (await _bench.Time.NextTimerAsync() != TimeSpan.FromSeconds(2))
+        {
+        }
+
+        _codecov.Knows(Commit, "complete", 84.21, Parent);
+        _bench.Time.Advance(TimeSpan.FromSeconds(2));
+        await _bench.Time.PassAsync(asking);
+
+        Assert.Null(await asking);
+        Assert.Equal(
+            ["note: waiting for Codecov: project is 40 %, and must be 80 %, and later uploads may add to it", "note: coverage at Codecov: project 84.21 %"],
+            _bench.Notes);
     }
 
     [Fact]
@@ -173,7 +202,7 @@ public sealed class CodecovTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_wrong_token_is_refused_at_once_with_what_helps_and_opens_nothing_unless_declared()
+    public async Task A_wrong_token_is_a_mistake_that_is_refused_at_once_with_what_helps_and_never_opens_the_gate()
     {
         _bench.Variables["CODECOV_API_TOKEN"] = "an-upload-token-0123456789";
 
@@ -183,7 +212,7 @@ public sealed class CodecovTests : IAsyncLifetime
         Assert.Contains("set CODECOV_API_TOKEN to an API access token", refused?.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain("an-upload-token", refused!.Reason, StringComparison.Ordinal);
         Assert.Single(_codecov.Requests);
-        Assert.Null(await _bench.AskAsync(Gate(project: 80, open: true)));
+        Assert.Contains("answered 401", (await _bench.AskAsync(Gate(project: 80, open: true)))?.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -280,12 +309,14 @@ public sealed class CodecovTests : IAsyncLifetime
         Assert.All(rehearsal.Calls, call => Assert.Equal(("Codecov", "gate UAT", "rehearsed"), (call.Service, call.Event, call.Outcome)));
     }
 
-    [Fact]
-    public async Task An_address_that_a_token_may_not_go_to_closes_the_gate()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_address_that_a_token_may_not_go_to_closes_the_gate_whatever_is_declared(bool open)
     {
         _bench.Variables["CODECOV_API_URL"] = "http://codecov.example/";
 
-        Assert.Contains("CODECOV_API_URL must be https", (await _bench.AskAsync(Gate(project: 80)))?.Reason, StringComparison.Ordinal);
+        Assert.Contains("CODECOV_API_URL must be https", (await _bench.AskAsync(Gate(project: 80, open: open)))?.Reason, StringComparison.Ordinal);
         Assert.Empty(_bench.Calls);
     }
 

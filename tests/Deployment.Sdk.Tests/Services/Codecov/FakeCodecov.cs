@@ -58,6 +58,8 @@ internal sealed class FakeCodecov : FakeService
             ["commits"] => ListAsync(context),
             ["commits", var commit] when _commits.ContainsKey(commit) => SayAsync(
                 context, 200, Json(commit)[..^1] + $$$""","report":{"files":[{"name":"a.py","line_coverage":[{{{string.Join(',', Enumerable.Repeat("[1,0]", 20_000))}}}]}]}}"""),
+            ["totals"] when _commits.TryGetValue(context.Request.Query["sha"].ToString(), out var known) && known.State == "complete" => SayAsync(
+                context, 200, $$"""{"totals":{{Totals(known.Coverage, 100)}},"files":[],"commit_file_url":"https://app.codecov.io/x"}"""),
             ["compare"] => CompareAsync(context, context.Request.Query["base"].ToString(), context.Request.Query["head"].ToString()),
             _ => DetailAsync(context, 404, "Not found."),
         };

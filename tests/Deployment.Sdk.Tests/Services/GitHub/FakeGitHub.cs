@@ -14,6 +14,9 @@ internal sealed class FakeGitHub : FakeService
 
     private static readonly string[] States = ["error", "failure", "inactive", "in_progress", "queued", "pending", "success"];
 
+    /// <summary>The commits of the repository.</summary>
+    public HashSet<string> Commits { get; } = [AppStates.B];
+
     /// <summary>The deployments, whose number is their place from one.</summary>
     public List<JsonElement> Deployments { get; } = [];
 
@@ -25,6 +28,9 @@ internal sealed class FakeGitHub : FakeService
 
     /// <summary>The statuses of commits, oldest first; GitHub answers the newest of each context.</summary>
     public List<(string Commit, string Context, string State)> CommitStatuses { get; } = [];
+
+    /// <summary>The pages of checks by name, which they lead to.</summary>
+    public Dictionary<string, string> Pages { get; } = [];
 
     /// <summary>The issues and their comments.</summary>
     public Dictionary<int, List<string>> Issues { get; } = new() { [12] = [] };
@@ -42,6 +48,7 @@ internal sealed class FakeGitHub : FakeService
         var parts = path.StartsWith($"{Repository}/", StringComparison.Ordinal) ? path[(Repository.Length + 1)..].Split('/') : [];
         return (request.Method, parts) switch
         {
+            ("GET", ["deployments"]) => DeploymentsAsync(context),
             ("POST", ["deployments"]) => DeployAsync(JsonDocument.Parse(request.Text).RootElement, context),
             ("POST", ["deployments", var deployment, "statuses"]) => StateAsync(deployment, JsonDocument.Parse(request.Text).RootElement, context),
             ("GET", ["commits", var commit, "check-runs"]) => CheckRunsAsync(commit, context),
@@ -64,13 +71,23 @@ internal sealed class FakeGitHub : FakeService
             return ErrorAsync(context, 409, "Conflict: Commit status checks failed");
         }
 
-        if (body.GetProperty("ref").GetString() != AppStates.B)
+        if (!Commits.Contains(body.GetProperty("ref").GetString()!))
         {
             return ErrorAsync(context, 422, "No ref found for: x");
         }
 
         Deployments.Add(body);
         return SayAsync(context, 201, $$"""{"id":{{Deployments.Count}},"environment":"x"}""");
+    }
+
+    private Task DeploymentsAsync(HttpContext context)
+    {
+        var (commit, environment) = (context.Request.Query["sha"].ToString(), context.Request.Query["environment"].ToString());
+        var found = Deployments.Index()
+            .Where(made => made.Item.GetProperty("ref").GetString() == commit && made.Item.GetProperty("environment").GetString() == environment)
+            .Select(made => new { id = made.Index + 1, sha = commit, environment })
+            .Reverse();
+        return SayAsync(context, 200, JsonSerializer.Serialize(found.Take(int.Parse(context.Request.Query["per_page"].ToString()))));
     }
 
     private Task StateAsync(string deployment, JsonElement body, HttpContext context)
@@ -115,7 +132,7 @@ internal sealed class FakeGitHub : FakeService
         return SayAsync(context, 200, JsonSerializer.Serialize(new
         {
             total_count = runs.Count,
-            check_runs = runs.Select(run => new { id = 1, head_sha = commit, name = run.Name, status = run.Status, conclusion = run.Conclusion, app = new { slug = run.App } }),
+            check_runs = runs.Select(run => new { id = 1, head_sha = commit, name = run.Name, status = run.Status, conclusion = run.Conclusion, html_url = Pages.GetValueOrDefault(run.Name), details_url = Pages.GetValueOrDefault(run.Name), app = new { slug = run.App } }),
         }));
     }
 
@@ -131,7 +148,7 @@ internal sealed class FakeGitHub : FakeService
             state = all.Count == 0 || all.Any(status => status.State == "pending") ? "pending" : all.All(status => status.State == "success") ? "success" : "failure",
             sha = commit,
             total_count = all.Count,
-            statuses = all.Skip((page - 1) * size).Take(size).Select(status => new { context = status.Context, state = status.State, target_url = "https://ci.example" }),
+            statuses = all.Skip((page - 1) * size).Take(size).Select(status => new { context = status.Context, state = status.State, target_url = Pages.GetValueOrDefault(status.Context) }),
         }));
     }
 

@@ -20,6 +20,9 @@ public sealed class GitHubAnnotationsTests : IDisposable
     [InlineData(DeliveryEventKind.Failed, "::error title=UAT%3A the delivery of bbbbbbbbbbbb failed::")]
     [InlineData(DeliveryEventKind.RolledBack, "::error title=UAT%3A bbbbbbbbbbbb was taken back::")]
     [InlineData(DeliveryEventKind.Frozen, "::warning title=UAT is frozen and did not get bbbbbbbbbbbb::")]
+    [InlineData(DeliveryEventKind.RuleForced, "::warning title=UAT%3A bbbbbbbbbbbb was let through by force::")]
+    [InlineData(DeliveryEventKind.FreezeBegan, "")]
+    [InlineData(DeliveryEventKind.FreezeEnded, "")]
     public async Task What_somebody_should_look_at_is_annotated(DeliveryEventKind kind, string begins)
     {
         _bench.Variables["GITHUB_ACTIONS"] = "true";

@@ -12,7 +12,11 @@ internal sealed class FakeHipChat : FakeService
     public const string Room = "Deployments & more";
 
     private static readonly string[] Colours = ["yellow", "green", "red", "purple", "gray", "random"];
+    private readonly Dictionary<string, Queue<DateTimeOffset>> _sentTo = [];
     private readonly Queue<DateTimeOffset> _sent = new();
+
+    /// <summary>The rooms that the token may notify.</summary>
+    public HashSet<string> Rooms { get; } = [Room];
 
     /// <summary>The room's messages.</summary>
     public List<JsonElement> Said { get; } = [];
@@ -24,23 +28,24 @@ internal sealed class FakeHipChat : FakeService
             return ErrorAsync(context, 401, "Invalid OAuth session");
         }
 
-        if (request.Method != "POST" || request.Target != $"/v2/room/{Uri.EscapeDataString(Room)}/notification")
+        const string before = "/v2/room/";
+        const string after = "/notification";
+        var room = request.Target.StartsWith(before, StringComparison.Ordinal) && request.Target.EndsWith(after, StringComparison.Ordinal)
+            ? Uri.UnescapeDataString(request.Target[before.Length..^after.Length])
+            : "";
+        if (request.Method != "POST" || !Rooms.Contains(room))
         {
             return ErrorAsync(context, 404, "Room not found");
         }
 
-        var now = Time.GetUtcNow();
-        while (_sent.TryPeek(out var first) && now - first >= TimeSpan.FromMinutes(1))
+        if (!_sentTo.TryGetValue(room, out var sentTo))
         {
-            _sent.Dequeue();
+            _sentTo[room] = sentTo = new();
         }
 
-        if (_sent.Count >= 30)
+        var now = Time.GetUtcNow();
+        if (IsOver("X-Ratelimit", _sent, 500, TimeSpan.FromMinutes(5)) | IsOver("X-FloodControl", sentTo, 30, TimeSpan.FromMinutes(1)))
         {
-            context.Response.Headers["X-FloodControl-Limit"] = "30";
-            context.Response.Headers["X-FloodControl-Remaining"] = "0";
-            context.Response.Headers["X-FloodControl-Reset"] =
-                (_sent.Peek() + TimeSpan.FromMinutes(1)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
             return ErrorAsync(context, 429, "Rate limit exceeded");
         }
 
@@ -51,8 +56,22 @@ internal sealed class FakeHipChat : FakeService
         }
 
         _sent.Enqueue(now);
+        sentTo.Enqueue(now);
         Said.Add(body);
         return SayAsync(context, 204);
+
+        bool IsOver(string limit, Queue<DateTimeOffset> sent, int most, TimeSpan window)
+        {
+            while (sent.TryPeek(out var first) && now - first >= window)
+            {
+                sent.Dequeue();
+            }
+
+            context.Response.Headers[$"{limit}-Limit"] = most.ToString(CultureInfo.InvariantCulture);
+            context.Response.Headers[$"{limit}-Remaining"] = (most - sent.Count).ToString(CultureInfo.InvariantCulture);
+            context.Response.Headers[$"{limit}-Reset"] = ((sent.TryPeek(out var oldest) ? oldest : now) + window).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+            return sent.Count >= most;
+        }
     }
 
     private static string? Problem(JsonElement body) =>

@@ -58,6 +58,9 @@ public sealed class HipChatTests : ObserverServiceTests
     [InlineData(DeliveryEventKind.Failed, "red", true)]
     [InlineData(DeliveryEventKind.RolledBack, "purple", true)]
     [InlineData(DeliveryEventKind.Frozen, "yellow", true)]
+    [InlineData(DeliveryEventKind.RuleForced, "yellow", true)]
+    [InlineData(DeliveryEventKind.FreezeBegan, "yellow", true)]
+    [InlineData(DeliveryEventKind.FreezeEnded, "gray", false)]
     public async Task Each_event_has_its_colour_and_alerts_where_somebody_should_look(DeliveryEventKind kind, string colour, bool notify)
     {
         await Bench.TellAsync(Observer, Happenings.Of(kind));
@@ -124,6 +127,26 @@ public sealed class HipChatTests : ObserverServiceTests
 
         Assert.Equal(30, _hipChat.Said.Count);
         Assert.Contains("answered 429", Assert.Single(Bench.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_takes_five_hundred_in_five_minutes_and_says_when_it_takes_more()
+    {
+        var rooms = Enumerable.Range(0, 20).Select(number => $"room {number}").ToArray();
+        _hipChat.Rooms.UnionWith(rooms);
+        for (var sent = 0; sent < 500; sent++)
+        {
+            await Bench.TellAsync(new HipChatAttribute(rooms[sent % rooms.Length]), Happenings.Of(DeliveryEventKind.Started));
+        }
+
+        Assert.Empty(Bench.Notes);
+        await Bench.TellAsync(Observer, Happenings.Of(DeliveryEventKind.Started));
+        Assert.Equal(500, _hipChat.Said.Count);
+        Assert.Contains("answered 429", Assert.Single(Bench.Notes), StringComparison.Ordinal);
+
+        Bench.Time.Advance(TimeSpan.FromSeconds(297));
+        Assert.Equal([TimeSpan.FromSeconds(3)], await Bench.TellAsync(Observer, Happenings.Of(DeliveryEventKind.Succeeded)));
+        Assert.Equal(501, _hipChat.Said.Count);
     }
 
     [Fact]

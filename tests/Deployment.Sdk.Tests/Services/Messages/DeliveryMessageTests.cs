@@ -44,6 +44,9 @@ public sealed class DeliveryMessageTests
     [InlineData(DeliveryEventKind.ConfigSucceeded, "UAT has the config that the plan declares")]
     [InlineData(DeliveryEventKind.ConfigFailed, "UAT: the change of its config failed")]
     [InlineData(DeliveryEventKind.ApprovalVoided, "UAT: the yes to bbbbbbbbbbbb is void")]
+    [InlineData(DeliveryEventKind.RuleForced, "UAT: bbbbbbbbbbbb was let through by force")]
+    [InlineData(DeliveryEventKind.FreezeBegan, "UAT takes no deliveries until somebody ends it")]
+    [InlineData(DeliveryEventKind.FreezeEnded, "UAT takes deliveries again")]
     public void Each_kind_has_its_headline(DeliveryEventKind kind, string headline) =>
         Assert.Equal(headline, DeliveryMessage.Of(Happenings.Of(kind)).Headline);
 

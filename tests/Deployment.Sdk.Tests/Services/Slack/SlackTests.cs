@@ -61,6 +61,9 @@ public sealed class SlackTests : ObserverServiceTests
     [InlineData(DeliveryEventKind.Failed, "danger")]
     [InlineData(DeliveryEventKind.RolledBack, "#8e44ad")]
     [InlineData(DeliveryEventKind.Frozen, "warning")]
+    [InlineData(DeliveryEventKind.RuleForced, "warning")]
+    [InlineData(DeliveryEventKind.FreezeBegan, "warning")]
+    [InlineData(DeliveryEventKind.FreezeEnded, null)]
     public async Task Each_event_has_its_colour(DeliveryEventKind kind, string? colour)
     {
         await Bench.TellAsync(Observer, Happenings.Of(kind));
@@ -79,6 +82,21 @@ public sealed class SlackTests : ObserverServiceTests
 
         Assert.Equal("*UAT runs bbbbbbbbbbbb*", Assert.Single(_slack.Messages).Value.GetProperty("text").GetString());
         Assert.Equal(["POST /api/chat.postMessage", "POST /api/chat.update"], _slack.Requests.Select(request => request.ToString()));
+        Assert.Empty(Bench.Notes);
+    }
+
+    [Theory]
+    [InlineData(DeliveryEventKind.RuleForced, "*UAT: bbbbbbbbbbbb was let through by force*")]
+    [InlineData(DeliveryEventKind.FreezeBegan, "*UAT takes no deliveries until somebody ends it*")]
+    [InlineData(DeliveryEventKind.FreezeEnded, "*UAT takes deliveries again*")]
+    public async Task What_somebody_did_to_a_rule_stays_where_it_was_said(DeliveryEventKind kind, string said)
+    {
+        await Bench.TellAsync(Observer, Happenings.Of(kind));
+        await Bench.TellAsync(Observer, Happenings.Of(DeliveryEventKind.Started));
+        await Bench.TellAsync(Observer, Happenings.Of(kind));
+        await Bench.TellAsync(Observer, Happenings.Of(DeliveryEventKind.Succeeded));
+
+        Assert.Equal([said, "*UAT runs bbbbbbbbbbbb*", said], _slack.Messages.Values.Select(message => message.GetProperty("text").GetString()));
         Assert.Empty(Bench.Notes);
     }
 

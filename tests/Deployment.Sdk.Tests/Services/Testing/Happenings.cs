@@ -5,7 +5,21 @@ namespace Deployment.Sdk.Tests.Services;
 /// <summary>Events of a delivery to UAT.</summary>
 internal static class Happenings
 {
-    public static DeliveryEvent Of(DeliveryEventKind kind) => new(
+    /// <summary>What a delivery tells; of a freeze, what is told when none is under way.</summary>
+    public static DeliveryEvent Of(DeliveryEventKind kind) => kind is not (DeliveryEventKind.FreezeBegan or DeliveryEventKind.FreezeEnded) ? OfDelivery(kind)
+        : OfDelivery(kind) with
+        {
+            Commit = "",
+            PreviousCommit = null,
+            Branch = null,
+            WebUrl = null,
+            Duration = null,
+            Running = [],
+            Commits = [],
+            CommitCount = null,
+        };
+
+    private static DeliveryEvent OfDelivery(DeliveryEventKind kind) => new(
         kind,
         "yunojuno",
         "UAT",

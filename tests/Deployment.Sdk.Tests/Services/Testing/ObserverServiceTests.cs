@@ -61,6 +61,15 @@ public abstract class ObserverServiceTests : IAsyncLifetime
         await _fake.DisposeAsync();
     }
 
+    [Fact]
+    public void It_declares_every_variable_that_it_reads_and_which_are_secret()
+    {
+        var declared = Observer.Variables.ToDictionary(variable => variable.Name, StringComparer.Ordinal);
+
+        Assert.All(Bench.Variables.Keys, name => Assert.Contains(name, declared.Keys));
+        Assert.True(declared[Credential.Name].IsSecret);
+    }
+
     [Theory]
     [MemberData(nameof(Happenings.Kinds), MemberType = typeof(Happenings))]
     public async Task Every_kind_of_event_is_taken(DeliveryEventKind kind)
@@ -71,7 +80,8 @@ public abstract class ObserverServiceTests : IAsyncLifetime
         Assert.Equal(Told.Contains(kind) ? CallsPerEvent : 0, _fake.Requests.Count);
         Assert.Equal(_fake.Requests.Count, Bench.Calls.Count);
         Assert.All(Bench.Calls, call => Assert.Contains("answered 2", call.Outcome, StringComparison.Ordinal));
-        Assert.Equal(Told.Contains(kind), _fake.Requests.Any(request => request.Text.Contains("bbbbbbbbbbbb", StringComparison.Ordinal)));
+        var what = kind is DeliveryEventKind.FreezeBegan or DeliveryEventKind.FreezeEnded ? "UAT" : "bbbbbbbbbbbb";
+        Assert.Equal(Told.Contains(kind), _fake.Requests.Any(request => request.Text.Contains(what, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -70,6 +70,19 @@ public sealed class ToxTests : IDisposable
     }
 
     [Fact]
+    public async Task ALL_is_every_environment_of_tox_ini_and_none_of_that_name()
+    {
+        var program = _checkout.Program(
+            "tox", """
+            #!/bin/sh
+            echo '{"toxversion":"4.1","testenvs":{"py312":{"result":{"success":true,"exit_code":0},"test":[{"retcode":0}]}}}' > "$4"
+            """);
+
+        Assert.Null(await _checkout.AskAsync(new ToxAttribute("ALL") { Folder = _checkout.Folder, Executable = program }));
+        Assert.Contains("note: tox 4.1: py312 passed", _checkout.Bench.Notes);
+    }
+
+    [Fact]
     public async Task A_report_without_a_failure_does_not_outweigh_the_exit_code()
     {
         var program = _checkout.Program(

@@ -82,6 +82,68 @@ public sealed class TrelloTests : ObserverServiceTests
     }
 
     [Fact]
+    public async Task All_cards_move_before_any_is_commented_on()
+    {
+        _trello.Cards["CaRd0002"] = new("list-doing");
+
+        await Bench.TellAsync(Observer, Release("https://trello.com/c/CaRd0001", "https://trello.com/c/CaRd0002"));
+
+        Assert.Empty(Bench.Notes);
+        Assert.Equal(["PUT", "PUT", "POST", "POST"], _trello.Requests.Select(request => request.Method).Where(method => method != "GET"));
+    }
+
+    [Fact]
+    public async Task When_the_time_is_up_it_says_how_many_were_done()
+    {
+        _trello.Cards["CaRd0002"] = new("list-doing");
+        await Bench.TellAsync(Observer, Release("Nothing"));
+        Func<HttpContext, Task> asItIs = context => _trello.AnswerAsItIsAsync(context);
+        _trello.Next(asItIs, asItIs, asItIs, FakeService.Hang);
+        var telling = Bench.TellingAsync(Observer, Release("https://trello.com/c/CaRd0001", "https://trello.com/c/CaRd0002"));
+        while (_trello.Requests.Count < 5)
+        {
+            await Task.Yield();
+        }
+
+        Bench.Time.Advance(TimeSpan.FromSeconds(10));
+        await telling.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        for (var left = 1_000_000; left > 0 && Bench.Notes.Count < 2; left--)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Contains("note: Trello: when the time was up, 1 of 2 cards were in the list \"On UAT\", and 0 had their comment", Bench.Notes);
+    }
+
+    [Fact]
+    public async Task Commits_that_nobody_knows_here_are_told_from_commits_that_name_no_card()
+    {
+        await Bench.TellAsync(Observer, Release("Another change"));
+        Assert.Empty(Bench.Notes);
+
+        await Bench.TellAsync(Observer, Release() with { CommitCount = null });
+        Assert.Contains(
+            "was not told: the commits of this release are unknown here, and so are the cards that they name: aaaaaaaaaaaa, which ran before, is not in this clone",
+            Assert.Single(Bench.Notes),
+            StringComparison.Ordinal);
+
+        // Before a first delivery nothing ran.
+        await Bench.TellAsync(Observer, Release() with { CommitCount = null, PreviousCommit = null });
+        Assert.Single(Bench.Notes);
+    }
+
+    [Fact]
+    public async Task A_rehearsal_says_that_no_card_is_named()
+    {
+        using var rehearsal = new ServiceBench { IsRehearsal = true };
+
+        await rehearsal.TellAsync(Observer, Release("Another change"));
+
+        Assert.Equal("nothing: the commits name no cards", rehearsal.Calls[^1].Call);
+    }
+
+    [Fact]
     public async Task Told_twice_it_is_as_told_once()
     {
         var release = Release("https://trello.com/c/CaRd0001");

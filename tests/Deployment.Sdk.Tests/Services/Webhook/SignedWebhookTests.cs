@@ -67,6 +67,10 @@ public sealed class SignedWebhookTests : ObserverServiceTests
     [InlineData(DeliveryEventKind.Failed, "delivery.failed")]
     [InlineData(DeliveryEventKind.RolledBack, "delivery.rolled_back")]
     [InlineData(DeliveryEventKind.Frozen, "delivery.frozen")]
+    [InlineData(DeliveryEventKind.RuleForced, "delivery.forced")]
+    [InlineData(DeliveryEventKind.FreezeBegan, "freeze.began")]
+    [InlineData(DeliveryEventKind.FreezeEnded, "freeze.ended")]
+    [InlineData((DeliveryEventKind)99, "delivery.other")]
     public async Task Each_event_has_its_type(DeliveryEventKind kind, string type)
     {
         await Bench.TellAsync(Observer, Happenings.Of(kind));
@@ -83,7 +87,7 @@ public sealed class SignedWebhookTests : ObserverServiceTests
         Assert.Equal(
             $$$"""
             {"type":"delivery.failed","timestamp":"2026-03-02T09:00:00+00:00","data":{"runId":"run-1","pipeline":"yunojuno","environment":"UAT",
-            "stage":"Staging","commit":"{{{AppStates.B}}}","previousCommit":"{{{AppStates.A}}}","branch":"master","promotedFrom":null,"actor":"Ada",
+            "stage":"Staging","commit":"{{{AppStates.B}}}","previousCommit":"{{{AppStates.A}}}","branch":"master","promotedFrom":null,"rollback":null,"actor":"Ada",
             "summary":"UAT: the build failed","durationSeconds":83,"failedStep":"build bbbbbbbbbbbb on yunojuno-uat and release it","isEndUnknown":false,
             "buildUrl":"https://ci.example/builds/7?a=1\u0026b=2","webUrl":"https://yunojuno-uat.example/",
             "running":[{"app":"yunojuno-uat","version":13,"before":12,"commit":"{{{AppStates.A}}}"}],
