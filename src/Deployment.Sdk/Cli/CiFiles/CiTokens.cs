@@ -11,6 +11,10 @@ internal static class CiTokens
             .Concat(targets.Any(target => target.Environment.IsProduction) ? [] : [TokenVariable.General])
             .Distinct();
 
+    /// <summary>The same, and the further variables, as workflows take them from their secrets.</summary>
+    public static IEnumerable<(string Name, string Value)> Secrets(CiPipeline pipeline, IReadOnlyList<CiTarget> targets) =>
+        Of(targets).Concat(pipeline.Settings.Secrets).Distinct().Select(name => (name, $"${{{{ secrets.{name} }}}}"));
+
     /// <summary>For people, an environment a line.</summary>
     public static IEnumerable<string> Lines(CiPipeline pipeline)
     {
