@@ -35,6 +35,9 @@ internal abstract class FakeService : IAsyncDisposable
         }
     }
 
+    /// <summary>From now on it answers as the service does.</summary>
+    public void AsUsual() => _inPlace.Clear();
+
     /// <summary>Answers nothing until the caller has given up.</summary>
     public static Task Hang(HttpContext context)
     {
