@@ -15,6 +15,7 @@ internal static class CiPlans
             [.. environment.Slots.Select(slot => slot.Slot)],
             [.. environment.Of<RequiresApprovalAttribute>().Select(approval => (approval.Role, approval.Question))]));
         return new(
+            plan.Pipeline,
             [.. plan.Routes.Select(route => (route.Pattern, environments[route.Target]))],
             [.. plan.Promotions.Select(promotion => (environments[promotion.From], environments[promotion.To]))],
             [.. plan.Environments.Select(environment => environments[environment])]);
