@@ -29,9 +29,9 @@ public sealed class StaleCiFileTests
         Beside(test, (".gitlab-ci.yml", CiFileOf.Text("gitlab", Source)));
         test.ExpectedDiagnostics.Add(Verify.Says(
             Id,
-            "'.gitlab-ci.yml' is not what the plan says, from line 41 on: it has '- if: '$CI_COMMIT_BRANCH == \"dev\"'' where " +
+            "'.gitlab-ci.yml' is not what the plan says, from line 42 on: it has '- if: '$CI_COMMIT_BRANCH == \"dev\"'' where " +
             "'- if: '$CI_COMMIT_BRANCH == \"develop\"'' should be. Write it again: 'dotnet run --project deploy -- ci gitlab'.")
-            .WithSpan($"{RepositoryFile.Root}/.gitlab-ci.yml", 41, 1, 41, 39));
+            .WithSpan($"{RepositoryFile.Root}/.gitlab-ci.yml", 42, 1, 42, 39));
     });
 
     [Theory]
@@ -163,14 +163,43 @@ public sealed class StaleCiFileTests
         Assert.Empty(await Said(Source.Replace(before, after), (".gitlab-ci.yml", CiFileOf.Text("gitlab", Source))));
 
     [Fact]
+    [Trait(Id, "fires")]
+    public async Task Of_two_plans_the_one_is_shown_whose_name_the_file_has()
+    {
+        var (gitlab, github) = ((".gitlab-ci.yml", CiFileOf.Text("gitlab", Source)), (".github/workflows/delivery.yml", CiFileOf.Text("github", Source)));
+        var compilation = LiveCompilation.Of(WithAnother(Changed, "other"));
+
+        var found = (await LiveCompilation.RulesSay(compilation, TestContext.Current.CancellationToken, gitlab, github)).Where(found => found.Id is Id or "AD0001").ToArray();
+
+        Assert.Equal(2, found.Length);
+        Assert.All(found, one => Assert.Equal(Pipeline, one.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(one.Location.SourceSpan)));
+        Assert.Empty(await Said(WithAnother(Source, "other"), gitlab, github));
+    }
+
+    [Theory]
     [Trait(Id, "silent")]
-    public async Task Of_two_plans_nobody_can_tell_whose_file_it_is() => Assert.Empty(await Said(
+    [InlineData("yunojuno", "# Written")]
+    [InlineData("other", "#   plan another\n# Written")]
+    public async Task A_file_whose_name_none_or_both_of_two_plans_have_is_nobody_s(string other, string beginning)
+    {
+        var text = CiFileOf.Text("gitlab", Source);
+        text = beginning.StartsWith("#   ", StringComparison.Ordinal) ? $"{beginning}{text["# Written".Length..]}" : text;
+
+        Assert.Empty(await Said(WithAnother(Changed, other), (".gitlab-ci.yml", text)));
+        Assert.Empty(await Said(WithAnother(Changed, "other"), (".gitlab-ci.yml", text.Replace("#   plan yunojuno\n", "").Replace("#   plan another\n", ""))));
+    }
+
+    [Fact]
+    [Trait(Id, "fires")]
+    public async Task A_plan_with_an_error_beside_it_keeps_no_sound_one_from_being_held_against_its_file() =>
+        Assert.Single(await Said(WithAnother(Changed, "other").Replace("Route<Dev>(\"topic\")", "Route<Dev>(\"top[\")"), (".gitlab-ci.yml", CiFileOf.Text("gitlab", Source))));
+
+    private static string WithAnother(string source, string pipeline) =>
         $$"""
-        {{Changed}}
-        [DeploymentPlan("other"), TrunkBased, Route<Dev>("topic")]
+        {{source}}
+        [DeploymentPlan("{{pipeline}}"), TrunkBased, Route<Dev>("topic")]
         public static partial class Other;
-        """,
-        (".gitlab-ci.yml", CiFileOf.Text("gitlab", Source))));
+        """;
 
     [Theory]
     [Trait(Id, "silent")]

@@ -24,12 +24,14 @@ internal sealed class CheckedInCiFile
     private readonly string _path;
     private readonly CiFile _file;
     private readonly CiFileSettings _settings;
+    private readonly string? _plan;
 
-    private CheckedInCiFile(string path, CiFile file, CiFileSettings settings, string name, string text)
+    private CheckedInCiFile(string path, CiFile file, CiFileHeading heading, string name, string text)
     {
         _path = path;
         _file = file;
-        _settings = settings;
+        _settings = heading.Settings!;
+        _plan = heading.Plan;
         Name = name;
         Text = text;
     }
@@ -52,7 +54,7 @@ internal sealed class CheckedInCiFile
     {
         var head = text.ToString(new TextSpan(0, Math.Min(text.Length, HeadLength)));
         if (!CiFileHeader.IsOn(head)
-            || CiFileHeader.Read(head) is not { Provider: { } provider, Settings: { } settings }
+            || CiFileHeader.Read(head) is not { Provider: { } provider, Settings: { } settings } heading
             || CiFile.All.FirstOrDefault(file => file.Name == provider) is not { } file)
         {
             return null;
@@ -62,7 +64,22 @@ internal sealed class CheckedInCiFile
         var root = Places(settings.Delivery, compilation, options)
             .Select(place => FoldedPath.RootAbove(place, settings.Delivery))
             .FirstOrDefault(root => root is not null && folded.StartsWith($"{root}/", StringComparison.OrdinalIgnoreCase));
-        return root is null ? null : new(folded, file, settings, folded.Substring(root.Length + 1), text.ToString());
+        return root is null ? null : new(folded, file, heading, folded.Substring(root.Length + 1), text.ToString());
+    }
+
+    /// <summary>
+    /// The plan that it is a copy of: the only one, whatever the file says, or of several the one that has the name in it. Null where none or more
+    /// than one has.
+    /// </summary>
+    public PlanModel? PlanIn(IReadOnlyList<PlanModel> plans)
+    {
+        if (plans.Count == 1)
+        {
+            return plans[0];
+        }
+
+        var named = plans.Where(plan => plan.Pipeline is { } name && CiFileHeader.Shown(name) == _plan).Take(2).ToArray();
+        return named.Length == 1 ? named[0] : null;
     }
 
     /// <summary>What it should say; null where the plan cannot all be read. Remembered, for most edits change neither plan nor file.</summary>

@@ -12,9 +12,11 @@ internal static class CiPlanOfModel
     public static CiPlan? Of(PlanModel plan)
     {
         var environments = plan.Environments.ToDictionary(environment => environment.Key, Of, StringComparer.Ordinal);
-        return environments.Values.All(environment => environment is not null)
+        return plan.Pipeline is { } name
+            && environments.Values.All(environment => environment is not null)
             && plan.Routes.All(route => route.Pattern is { } pattern && BranchPattern.TryParse(pattern, out _) is not null)
             ? new(
+                name,
                 [.. plan.Routes.Select(route => (route.Pattern!, environments[route.Target.Key]!))],
                 [.. plan.Promotions.Select(promotion => (environments[promotion.From.Key]!, environments[promotion.To.Key]!))],
                 [.. plan.Environments.Select(environment => environments[environment.Key]!)],

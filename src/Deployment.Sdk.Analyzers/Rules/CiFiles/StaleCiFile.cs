@@ -9,7 +9,7 @@ namespace Deployment.Sdk.Analyzers.Rules;
 
 /// <summary>
 /// DPL6001: a file that <c>ci</c> wrote for this project is not what it would write now. Shown at the plan, where whoever changes it is,
-/// with the line of the file beside it. Only a plan that has no error is held against its files, and only where it is the only one.
+/// with the line of the file beside it. Only a plan that has no error is held against its files; of several plans a file names its own.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class StaleCiFile() : Rule(RuleDescriptor.Warning(
@@ -24,7 +24,7 @@ internal sealed class StaleCiFile() : Rule(RuleDescriptor.Warning(
 
     /// <summary>What a file should say; null where that cannot be told.</summary>
     public static string? Wanted(CheckedInCiFile file, AssemblyReadings readings, CancellationToken cancellationToken) =>
-        readings.Plans(cancellationToken) is { Count: 1 } plans ? file.WrittenFrom(plans[0]) : null;
+        file.PlanIn(readings.Plans(cancellationToken)) is { } plan ? file.WrittenFrom(plan) : null;
 
     // A project without such a file pays nothing.
     protected override void Register(CompilationStartAnalysisContext start, AssemblyReadings readings)
@@ -48,7 +48,9 @@ internal sealed class StaleCiFile() : Rule(RuleDescriptor.Warning(
     {
         if (file.GetText(type.CancellationToken) is not { } text
             || CheckedInCiFile.Of(file.Path, text, type.Compilation, type.Options.AnalyzerConfigOptionsProvider) is not { } checkedIn
-            || Wanted(checkedIn, type.Readings, type.CancellationToken) is not { } wanted
+            || checkedIn.PlanIn(type.Readings.Plans(type.CancellationToken)) is not { } own
+            || own.Type.Key != plan.Model.Type.Key
+            || checkedIn.WrittenFrom(own) is not { } wanted
             || CiFileDifference.Between(checkedIn.Text, wanted) is not { } difference
             || !IsSound(plan, type))
         {

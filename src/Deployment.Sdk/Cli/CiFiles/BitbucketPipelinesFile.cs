@@ -32,20 +32,12 @@ internal sealed class BitbucketPipelinesFile
 
     private string Write()
     {
-        _yaml.Lines(CiFileHeader.Of(_pipeline, "bitbucket"));
-        _yaml.Comment("");
-        _yaml.Comment("Repository settings, Deployments: make these environments, and put their Heroku tokens there.");
-        foreach (var line in CiTokens.Lines(_pipeline))
-        {
-            _yaml.Comment(line);
-        }
-
-        foreach (var environment in _pipeline.Protected)
-        {
-            _yaml.Comment($"Let only its branches, and only administrators, deploy to {environment}.");
-        }
-
-        _yaml.Blank();
+        CiFileBeginning.Write(
+            _yaml,
+            _pipeline,
+            "bitbucket",
+            environment => $"Let only its branches, and only administrators, deploy to {environment}.",
+            "Repository settings, Deployments: make these environments, and put their Heroku tokens there.");
         _yaml.Text("image", _pipeline.Settings.DeployImage);
         using (_yaml.Under("clone"))
         {

@@ -8,6 +8,7 @@ internal static class CiFileHeader
     private const string Mark = "# Written from the plan by";
     private const string Verb = " ci ";
 
+    private const string Plan = "plan";
     private const string Delivery = "--delivery";
     private const string Test = "--test";
     private const string TestImage = "--test-image";
@@ -20,6 +21,7 @@ internal static class CiFileHeader
         var settings = pipeline.Settings;
         yield return $"{Mark} {CiCommands.Program(settings)}{Verb}{provider}";
         yield return "# Change the plan and write it again; \"ci --check\" exits 2 while this file is not what the plan says.";
+        yield return Setting(Plan, pipeline.Plan.Name);
         yield return Setting(Delivery, settings.Delivery);
         yield return Setting(Test, settings.Test);
         if (settings.TestImage != CiFileSettings.DotnetImage)
@@ -43,6 +45,9 @@ internal static class CiFileHeader
         }
     }
 
+    /// <summary>A plan's name, as a file has it.</summary>
+    public static string Shown(string plan) => TerminalText.Neutralise(plan).Trim();
+
     public static bool IsOn(string text) => text.Split('\n').Any(line => line.StartsWith(Mark, StringComparison.Ordinal));
 
     /// <summary>What a file was written with. Only the lines above the first that is no comment count: below it somebody may quote anything.</summary>
@@ -51,6 +56,7 @@ internal static class CiFileHeader
         string[] lines = [.. text.Split('\n').Select(line => line.Trim()).TakeWhile(line => line.Length > 0 && line[0] == '#')];
         return new(
             lines.Where(line => line.StartsWith(Mark, StringComparison.Ordinal)).Select(AfterVerb).FirstOrDefault(),
+            All(lines, Plan).FirstOrDefault(),
             All(lines, Delivery).FirstOrDefault(),
             All(lines, Test).FirstOrDefault(),
             All(lines, TestImage).FirstOrDefault(),

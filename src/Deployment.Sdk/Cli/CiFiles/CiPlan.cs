@@ -6,11 +6,13 @@ namespace Deployment.Sdk.Cli.CiFiles;
 /// A plan, as far as CI files need it. The program makes it of the plan that it runs, the compiler of the one that it reads, and both
 /// write the same files of it.
 /// </summary>
+/// <param name="Name">Its name, that of the Heroku pipeline: of several plans in one program it tells whose a file is.</param>
 /// <param name="Routes">Which branch goes where, in source order; every pattern is valid.</param>
 /// <param name="Promotions">How a release travels on, in source order.</param>
 /// <param name="Environments">Every environment that the plan names, each once, in order of first mention.</param>
 /// <param name="Services">What is told of every delivery.</param>
 internal sealed record CiPlan(
+    string Name,
     ImmutableArray<(string Pattern, CiEnvironment Target)> Routes,
     ImmutableArray<(CiEnvironment From, CiEnvironment To)> Promotions,
     ImmutableArray<CiEnvironment> Environments,

@@ -18,6 +18,12 @@ internal static class CiTokens
     public static IEnumerable<string> OfServices(CiPipeline pipeline, IEnumerable<CiTarget> destinations) =>
         pipeline.ServicesOf(destinations.Select(target => target.Environment)).SelectMany(service => service.Variables).Distinct();
 
+    /// <summary>The tokens, those of the services and the further variables, as workflows take them from their secrets.</summary>
+    public static IEnumerable<(string Name, string Value)> Secrets(
+        CiPipeline pipeline, IReadOnlyList<CiTarget> targets, params IEnumerable<CiTarget> destinations) =>
+        Of(targets).Concat(pipeline.Settings.Secrets).Concat(OfServices(pipeline, destinations)).Distinct()
+            .Select(name => (name, $"${{{{ secrets.{name} }}}}"));
+
     /// <summary>For people, an environment a line, and what its services read and run.</summary>
     public static IEnumerable<string> Lines(CiPipeline pipeline)
     {

@@ -21,20 +21,12 @@ internal sealed class CircleCiConfig
 
     private string Write()
     {
-        _yaml.Lines(CiFileHeader.Of(_pipeline, "circleci"));
-        _yaml.Comment("");
-        _yaml.Comment("Organization settings, Contexts: make these, with their Heroku tokens.");
-        foreach (var line in CiTokens.Lines(_pipeline))
-        {
-            _yaml.Comment(line);
-        }
-
-        foreach (var environment in _pipeline.Protected)
-        {
-            _yaml.Comment($"Restrict the context {environment} to a security group: who is in it may approve and promote.");
-        }
-
-        _yaml.Blank();
+        CiFileBeginning.Write(
+            _yaml,
+            _pipeline,
+            "circleci",
+            environment => $"Restrict the context {environment} to a security group: who is in it may approve and promote.",
+            "Organization settings, Contexts: make these, with their Heroku tokens.");
         _yaml.Value("version", "2.1");
         using (_yaml.Under("jobs"))
         {

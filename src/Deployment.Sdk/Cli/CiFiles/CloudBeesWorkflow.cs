@@ -32,20 +32,12 @@ internal sealed class CloudBeesWorkflow
 
     private string Write()
     {
-        _yaml.Lines(CiFileHeader.Of(_pipeline, "cloudbees"));
-        _yaml.Comment("");
-        _yaml.Comment("Environments: make these, and put their Heroku tokens there as secret properties.");
-        foreach (var line in CiTokens.Lines(_pipeline))
-        {
-            _yaml.Comment(line);
-        }
-
-        foreach (var environment in _pipeline.Protected)
-        {
-            _yaml.Comment($"Let {environment} require an approval: there is no rule by which only its branches could use it.");
-        }
-
-        _yaml.Blank();
+        CiFileBeginning.Write(
+            _yaml,
+            _pipeline,
+            "cloudbees",
+            environment => $"Let {environment} require an approval: there is no rule by which only its branches could use it.",
+            "Environments: make these, and put their Heroku tokens there as secret properties.");
         _yaml.Value("apiVersion", "automation.cloudbees.io/v1alpha1");
         _yaml.Value("kind", "workflow");
         _yaml.Text("name", "delivery");
@@ -64,27 +56,7 @@ internal sealed class CloudBeesWorkflow
 
     private void Triggers()
     {
-        if (!_pipeline.Deployments.IsEmpty)
-        {
-            using (_yaml.Under("push"))
-            using (_yaml.Under("branches"))
-            {
-                var texts = new HashSet<string>();
-                foreach (var deployment in _pipeline.Deployments)
-                {
-                    var filter = BranchFilter.Of(deployment, Dialect, Unclear);
-                    if (!filter.IsExact)
-                    {
-                        _yaml.Comment(CiFile.Difference(deployment, Dialect, filter.Differs!));
-                    }
-
-                    foreach (var text in filter.Texts.Where(texts.Add))
-                    {
-                        _yaml.Item(text);
-                    }
-                }
-            }
-        }
+        WorkflowPush.Write(_yaml, _pipeline, Dialect, Unclear);
 
         using (_yaml.Under("pull_request"))
         using (_yaml.Under("branches"))
@@ -104,7 +76,7 @@ internal sealed class CloudBeesWorkflow
             Input("promotion", $"What to promote: {string.Join(" or ", _pipeline.Promotions.Select(promotion => promotion.Job))}", isRequired: true);
             foreach (var approval in _pipeline.ApprovalsOf(_pipeline.Promotions.Select(promotion => promotion.To.Environment)))
             {
-                Input(Name(approval), $"Write yes once {approval.Role} said so: {approval.Question}", isRequired: false);
+                Input(approval.Input, $"Write yes once {approval.Role} said so: {approval.Question}", isRequired: false);
             }
         }
     }
@@ -156,7 +128,7 @@ internal sealed class CloudBeesWorkflow
                 $"success() && needs.route.outputs.job == '{deployment.Job}'",
                 ["test", "route"],
                 deployment.Environment,
-                [OfBranch, OfCommit, .. Secrets([.. deployment.Targets], [.. deployment.Targets])],
+                [OfBranch, OfCommit, .. CiTokens.Secrets(_pipeline, [.. deployment.Targets], deployment.Targets)],
                 _commands.Deploy(deployment, $" --branch \"${Branch}\" --commit \"${Commit}\""));
         }
 
@@ -168,8 +140,8 @@ internal sealed class CloudBeesWorkflow
                 [],
                 promotion.Environment,
                 [
-                    .. Secrets([promotion.From, promotion.To], promotion.To),
-                    .. _pipeline.ApprovalsOf(promotion.To.Environment).Select(approval => (approval.Variable, $"${{{{ inputs.{Name(approval)} }}}}")),
+                    .. CiTokens.Secrets(_pipeline, [promotion.From, promotion.To], promotion.To),
+                    .. _pipeline.ApprovalsOf(promotion.To.Environment).Select(approval => (approval.Variable, $"${{{{ inputs.{approval.Input} }}}}")),
                 ],
                 _commands.Promote(promotion));
         }
@@ -232,9 +204,4 @@ internal sealed class CloudBeesWorkflow
             }
         }
     }
-
-    private IEnumerable<(string Name, string Value)> Secrets(IReadOnlyList<CiTarget> targets, params CiTarget[] destinations) =>
-        CiTokens.Of(targets).Concat(_pipeline.Settings.Secrets).Concat(CiTokens.OfServices(_pipeline, destinations)).Distinct().Select(name => (name, $"${{{{ secrets.{name} }}}}"));
-
-    private static string Name(CiApproval approval) => approval.Variable.ToLowerInvariant();
 }

@@ -24,21 +24,13 @@ internal sealed class CodeshipSteps
 
     private string Write()
     {
-        _yaml.Lines(CiFileHeader.Of(_pipeline, "codeship"));
-        _yaml.Comment("");
-        _yaml.Comment($"The service {Service} of codeship-services.yml is {_pipeline.Settings.DeployImage} with the repository in its working folder.");
-        _yaml.Comment("Its encrypted_env_file holds the Heroku tokens.");
-        foreach (var line in CiTokens.Lines(_pipeline))
-        {
-            _yaml.Comment(line);
-        }
-
-        foreach (var environment in _pipeline.Protected)
-        {
-            _yaml.Comment($"Codeship gives every branch the same variables: keep the token of {environment} in a project that builds only its branches.");
-        }
-
-        _yaml.Blank();
+        CiFileBeginning.Write(
+            _yaml,
+            _pipeline,
+            "codeship",
+            environment => $"Codeship gives every branch the same variables: keep the token of {environment} in a project that builds only its branches.",
+            $"The service {Service} of codeship-services.yml is {_pipeline.Settings.DeployImage} with the repository in its working folder.",
+            "Its encrypted_env_file holds the Heroku tokens.");
         using (_yaml.Item())
         {
             _yaml.Text("name", "test");

@@ -27,20 +27,12 @@ internal sealed class GitHubWorkflow
 
     private string Write()
     {
-        _yaml.Lines(CiFileHeader.Of(_pipeline, "github"));
-        _yaml.Comment("");
-        _yaml.Comment("Settings, Environments: make these, and put their Heroku tokens there as secrets.");
-        foreach (var line in CiTokens.Lines(_pipeline))
-        {
-            _yaml.Comment(line);
-        }
-
-        foreach (var environment in _pipeline.Protected)
-        {
-            _yaml.Comment($"Let only its branches deploy to {environment}, and require reviewers.");
-        }
-
-        _yaml.Blank();
+        CiFileBeginning.Write(
+            _yaml,
+            _pipeline,
+            "github",
+            environment => $"Let only its branches deploy to {environment}, and require reviewers.",
+            "Settings, Environments: make these, and put their Heroku tokens there as secrets.");
         _yaml.Text("name", "delivery");
         using (_yaml.Under("on"))
         {
@@ -62,27 +54,7 @@ internal sealed class GitHubWorkflow
 
     private void Triggers()
     {
-        if (!_pipeline.Deployments.IsEmpty)
-        {
-            using (_yaml.Under("push"))
-            using (_yaml.Under("branches"))
-            {
-                var texts = new HashSet<string>();
-                foreach (var deployment in _pipeline.Deployments)
-                {
-                    var filter = BranchFilter.Of(deployment, Dialect, Unclear);
-                    if (!filter.IsExact)
-                    {
-                        _yaml.Comment(CiFile.Difference(deployment, Dialect, filter.Differs!));
-                    }
-
-                    foreach (var text in filter.Texts.Where(texts.Add))
-                    {
-                        _yaml.Item(text);
-                    }
-                }
-            }
-        }
+        WorkflowPush.Write(_yaml, _pipeline, Dialect, Unclear);
 
         _yaml.Value("pull_request", "");
         if (_pipeline.Promotions.IsEmpty)
@@ -109,7 +81,7 @@ internal sealed class GitHubWorkflow
 
             foreach (var approval in _pipeline.ApprovalsOf(_pipeline.Promotions.Select(promotion => promotion.To.Environment)))
             {
-                using (_yaml.Under(Input(approval)))
+                using (_yaml.Under(approval.Input))
                 {
                     _yaml.Text("description", Inert($"{approval.Role} said yes: {approval.Question}"));
                     _yaml.Text("type", "boolean");
@@ -144,7 +116,7 @@ internal sealed class GitHubWorkflow
                 ["test", "route"],
                 deployment.Environment,
                 deployment.Targets,
-                Variables([.. deployment.Targets], deployment.Targets),
+                Secrets([.. deployment.Targets], deployment.Targets),
                 _commands.Deploy(deployment));
         }
 
@@ -157,9 +129,9 @@ internal sealed class GitHubWorkflow
                 promotion.Environment,
                 [promotion.To],
                 [
-                    .. Variables([promotion.From, promotion.To], [promotion.To]),
+                    .. Secrets([promotion.From, promotion.To], promotion.To),
                     .. _pipeline.ApprovalsOf(promotion.To.Environment)
-                        .Select(approval => (approval.Variable, $"${{{{ inputs.{Input(approval)} && 'yes' || '' }}}}")),
+                        .Select(approval => (approval.Variable, $"${{{{ inputs.{approval.Input} && 'yes' || '' }}}}")),
                 ],
                 _commands.Promote(promotion));
         }
@@ -250,11 +222,12 @@ internal sealed class GitHubWorkflow
         }
     }
 
-    private IEnumerable<(string Name, string Value)> Variables(IReadOnlyList<CiTarget> targets, IEnumerable<CiTarget> destinations) =>
-        CiTokens.Of(targets).Concat(_pipeline.Settings.Secrets).Concat(CiTokens.OfServices(_pipeline, destinations)).Distinct()
-            .Select(name => (name, name == DeclaredService.GitHubToken && !_pipeline.Settings.Secrets.Contains(name)
-                ? "${{ github.token }}"
-                : $"${{{{ secrets.{name} }}}}"));
+    // The token that each job has by itself, unless another one is named.
+    private IEnumerable<(string Name, string Value)> Secrets(IReadOnlyList<CiTarget> targets, params IEnumerable<CiTarget> destinations) =>
+        CiTokens.Secrets(_pipeline, targets, destinations).Select(secret =>
+            secret.Name == DeclaredService.GitHubToken && !_pipeline.Settings.Secrets.Contains(secret.Name)
+                ? (secret.Name, "${{ github.token }}")
+                : secret);
 
     private IDisposable Steps(bool history)
     {
@@ -283,8 +256,6 @@ internal sealed class GitHubWorkflow
 
         return steps;
     }
-
-    private static string Input(CiApproval approval) => approval.Variable.ToLowerInvariant();
 
     // "${{" begins an expression there.
     internal static string Inert(string text) => text.Replace("${{", "$ {{", StringComparison.Ordinal);

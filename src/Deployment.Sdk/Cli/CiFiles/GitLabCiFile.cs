@@ -23,20 +23,12 @@ internal sealed class GitLabCiFile
 
     private string Write()
     {
-        _yaml.Lines(CiFileHeader.Of(_pipeline, "gitlab"));
-        _yaml.Comment("");
-        _yaml.Comment("Settings, CI/CD, Variables: scope these Heroku tokens to their environments, masked.");
-        foreach (var line in CiTokens.Lines(_pipeline))
-        {
-            _yaml.Comment(line);
-        }
-
-        foreach (var environment in _pipeline.Protected)
-        {
-            _yaml.Comment($"Make those of {environment} protected too, and protect its branches and the environment {environment}.");
-        }
-
-        _yaml.Blank();
+        CiFileBeginning.Write(
+            _yaml,
+            _pipeline,
+            "gitlab",
+            environment => $"Make those of {environment} protected too, and protect its branches and the environment {environment}.",
+            "Settings, CI/CD, Variables: scope these Heroku tokens to their environments, masked.");
         using (_yaml.Under("stages"))
         {
             _yaml.Item("test");

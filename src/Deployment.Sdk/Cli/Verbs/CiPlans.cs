@@ -16,6 +16,7 @@ internal static class CiPlans
             [.. environment.Of<RequiresApprovalAttribute>().Select(approval => (approval.Role, approval.Question))],
             [.. environment.Of<GateAttribute>().Select(Of).Concat(environment.Of<ObserverAttribute>().Select(Of)).OfType<DeclaredService>()]));
         return new(
+            plan.Pipeline,
             [.. plan.Routes.Select(route => (route.Pattern, environments[route.Target]))],
             [.. plan.Promotions.Select(promotion => (environments[promotion.From], environments[promotion.To]))],
             [.. plan.Environments.Select(environment => environments[environment])],

@@ -50,7 +50,7 @@ internal sealed class DeliveryOptions
 
     public Option<string?> Push { get; } = new("--push")
     {
-        Description = "Deliver the branches that a push to Bitbucket moved: the body of its webhook repo:push, as a file, or - for standard input.",
+        Description = "Take the branches that a push to Bitbucket moved: the body of its webhook repo:push, as a file, or - for standard input.",
         HelpName = "FILE",
     };
 
@@ -98,6 +98,27 @@ internal sealed class DeliveryOptions
             if (result.GetValue(Override) != (result.GetValue(Reason) is not null))
             {
                 result.AddError("--override and --reason TEXT go together");
+            }
+        });
+    }
+
+    /// <summary>Gives a command the options by which a push says what is meant.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="others">The options that say so otherwise.</param>
+    public void AddPushTo(Command command, params Option[] others)
+    {
+        command.Options.Add(Push);
+        command.Options.Add(PushSignature);
+        command.Validators.Add(result =>
+        {
+            // Whether an option is there, not what it says: one whose argument is missing says nothing.
+            if (result.GetResult(Push) is not null && others.Any(other => result.GetResult(other) is not null))
+            {
+                result.AddError($"--push names the branches and the commits: leave {string.Join(", ", others[..^1].Select(other => other.Name))} and {others[^1].Name} out.");
+            }
+            else if (result.GetResult(Push) is null && result.GetResult(PushSignature) is not null)
+            {
+                result.AddError("--push-signature goes with --push FILE.");
             }
         });
     }

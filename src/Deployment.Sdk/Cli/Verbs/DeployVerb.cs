@@ -12,7 +12,7 @@ internal static class DeployVerb
         var options = new DeliveryOptions();
         var command = new Command("deploy", "Deliver a revision to where its branch goes.")
         {
-            options.Branch, options.Commit, options.NoFetch, options.Plan, options.Superseded, options.Push, options.PushSignature,
+            options.Branch, options.Commit, options.NoFetch, options.Plan, options.Superseded,
         };
         command.Validators.Add(parsed =>
         {
@@ -20,18 +20,8 @@ internal static class DeployVerb
             {
                 parsed.AddError("--plan names the branch and the commit: leave --branch and --commit out.");
             }
-
-            // Whether an option is there, not what it says: one whose argument is missing says nothing.
-            var named = parsed.GetResult(options.Plan) ?? parsed.GetResult(options.Branch) ?? parsed.GetResult(options.Commit);
-            if (parsed.GetResult(options.Push) is not null && named is not null)
-            {
-                parsed.AddError("--push names the branches and the commits: leave --branch, --commit and --plan out.");
-            }
-            else if (parsed.GetResult(options.Push) is null && parsed.GetResult(options.PushSignature) is not null)
-            {
-                parsed.AddError("--push-signature goes with --push FILE.");
-            }
         });
+        options.AddPushTo(command, options.Branch, options.Commit, options.Plan);
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => parsed.GetValue(options.Push) is { } push
             ? PushedAsync(context, parsed, options, push, cancellationToken)
@@ -49,7 +39,8 @@ internal static class DeployVerb
     {
         var output = new CliOutput(context.Host, parsed);
         var rehearse = parsed.GetValue(CommonOptions.Rehearse);
-        var result = await new PushedDeliveries(context, output, rehearse, options.Deploy(parsed))
+        var deploy = options.Deploy(parsed);
+        var result = await new PushedDeliveries(context, output, rehearse, (session, token) => new DeployDelivery(session).RunAsync(deploy, only: null, token))
             .RunAsync(push, parsed.GetValue(options.PushSignature), cancellationToken).ConfigureAwait(false);
         return VerbEnd.Tell(output, "deploy", rehearse, result);
     }

@@ -19,56 +19,56 @@ internal static class PlanVerb
         {
             options.Branch, options.Commit, options.NoFetch, to, from, file, CommonOptions.DetailedExitCode,
         };
+        options.AddPushTo(command, options.Branch, options.Commit, to, from, file);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = new CliOutput(context.Host, parsed);
             var rehearse = parsed.GetValue(CommonOptions.Rehearse);
-            PlannedDelivery[]? planned = null;
-            var result = await VerbRun.ResultAsync(
-                context,
-                output,
-                rehearse,
-                async (session, _, token) =>
+            var planned = new List<PlannedDelivery>();
+            var result = parsed.GetValue(options.Push) is { } push
+                ? await new PushedDeliveries(context, output, rehearse, PlanAsync)
+                    .RunAsync(push, parsed.GetValue(options.PushSignature), cancellationToken).ConfigureAwait(false)
+                : await VerbRun.ResultAsync(context, output, rehearse, (session, _, token) => PlanAsync(session, token), cancellationToken).ConfigureAwait(false);
+            return Tell(context, output, rehearse, result, planned, parsed.GetValue(CommonOptions.DetailedExitCode));
+
+            async Task<DeliveryResult> PlanAsync(DeliverySession session, CancellationToken token)
+            {
+                var deliveries = parsed.GetValue(to) is { } target
+                    ? await PromotionAsync(session, parsed.GetValue(from), target, options.Promotion(parsed), token).ConfigureAwait(false)
+                    : await DeployAsync(session, options.Deploy(parsed), token).ConfigureAwait(false);
+                if (deliveries.Refusal is { } refusal)
                 {
-                    var deliveries = parsed.GetValue(to) is { } target
-                        ? await PromotionAsync(session, parsed.GetValue(from), target, options.Promotion(parsed), token).ConfigureAwait(false)
-                        : await DeployAsync(session, options.Deploy(parsed), token).ConfigureAwait(false);
-                    if (deliveries.Refusal is { } refusal)
-                    {
-                        return DeliveryResult.From(refusal);
-                    }
+                    return DeliveryResult.From(refusal);
+                }
 
-                    if (parsed.GetValue(file) is { } name
-                        && await SaveAsync(session, deliveries.Value, context.Host.WorkingDirectory, name, token).ConfigureAwait(false) is { } unwritten)
-                    {
-                        return DeliveryResult.From(unwritten);
-                    }
+                if (parsed.GetValue(file) is { } name
+                    && await SaveAsync(session, deliveries.Value, context.Host.WorkingDirectory, name, token).ConfigureAwait(false) is { } unwritten)
+                {
+                    return DeliveryResult.From(unwritten);
+                }
 
-                    planned = [.. deliveries.Value.Select(delivery => delivery.Shown)];
-                    return new DeliveryResult(DeliveryOutcome.Done, "");
-                },
-                cancellationToken).ConfigureAwait(false);
-            if (planned is null)
-            {
-                return VerbEnd.Tell(output, "plan", rehearse, result);
+                planned.AddRange(deliveries.Value.Select(delivery => delivery.Shown));
+                return new DeliveryResult(DeliveryOutcome.Done, $"planned for {string.Join(", ", deliveries.Value.Select(delivery => delivery.Target.Name))}");
             }
-
-            if (output.IsJson)
-            {
-                output.Document(
-                    new PlanDocument(1, context.Plan.Pipeline, rehearse, context.Plan.PolicyDigest, planned),
-                    CliJson.Default.PlanDocument);
-            }
-            else
-            {
-                PlanText.Print(output, planned);
-            }
-
-            return (int)(parsed.GetValue(CommonOptions.DetailedExitCode) && planned.Any(delivery => delivery.Steps.Count > 0)
-                ? DeliveryOutcome.ChangesPending
-                : DeliveryOutcome.Done);
         });
         return command;
+    }
+
+    // Of several branches that a push moved, those that go somewhere are shown, and those that do not are told.
+    private static int Tell(
+        ProgramContext context, CliOutput output, bool rehearse, DeliveryResult result, List<PlannedDelivery> planned, bool isDetailed)
+    {
+        if (output.IsJson && result.IsSuccess)
+        {
+            output.Document(new PlanDocument(1, context.Plan.Pipeline, rehearse, context.Plan.PolicyDigest, planned), CliJson.Default.PlanDocument);
+        }
+        else if (!output.IsJson && planned.Count > 0)
+        {
+            PlanText.Print(output, planned);
+        }
+
+        return !result.IsSuccess || (planned.Count == 0 && !output.IsJson) ? VerbEnd.Tell(output, "plan", rehearse, result)
+            : (int)(isDetailed && planned.Exists(delivery => delivery.Steps.Count > 0) ? DeliveryOutcome.ChangesPending : DeliveryOutcome.Done);
     }
 
     private static async Task<Verdict<Planned[]>> DeployAsync(

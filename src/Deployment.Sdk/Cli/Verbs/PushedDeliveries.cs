@@ -4,8 +4,13 @@ using Deployment.Sdk.Revisions.Pushes;
 
 namespace Deployment.Sdk.Cli.Verbs;
 
-/// <summary>Delivers what a push moved: each branch by itself, one after the other, because one that fails says nothing of the next.</summary>
-internal sealed class PushedDeliveries(ProgramContext context, CliOutput output, bool rehearse, DeployOptions options)
+/// <summary>What a push moved: each branch by itself, one after the other, because one that fails says nothing of the next.</summary>
+/// <param name="context">The program.</param>
+/// <param name="output">Where it is told.</param>
+/// <param name="rehearse">Whether it is a rehearsal.</param>
+/// <param name="work">What becomes of one branch: it is delivered, or only planned.</param>
+internal sealed class PushedDeliveries(
+    ProgramContext context, CliOutput output, bool rehearse, Func<DeliverySession, CancellationToken, Task<DeliveryResult>> work)
 {
     public async Task<DeliveryResult> RunAsync(string file, string? signature, CancellationToken cancellationToken)
     {
@@ -34,7 +39,7 @@ internal sealed class PushedDeliveries(ProgramContext context, CliOutput output,
         foreach (var build in pushed.Builds)
         {
             var result = await VerbRun.ResultAsync(
-                context, output, rehearse, build, (session, _, token) => DeployAsync(session, pushed.Repository, token), cancellationToken).ConfigureAwait(false);
+                context, output, rehearse, build, (session, _, token) => WorkAsync(session, pushed.Repository, token), cancellationToken).ConfigureAwait(false);
             results.Add((build.Branch!, result));
             if (result.Outcome is DeliveryOutcome.Interrupted or DeliveryOutcome.Terminated)
             {
@@ -45,7 +50,7 @@ internal sealed class PushedDeliveries(ProgramContext context, CliOutput output,
         return Together(results);
     }
 
-    private async Task<DeliveryResult> DeployAsync(DeliverySession session, string pushed, CancellationToken cancellationToken)
+    private async Task<DeliveryResult> WorkAsync(DeliverySession session, string pushed, CancellationToken cancellationToken)
     {
         session.Mask(PushFile.Secret(context.Host) is { } secret ? [secret] : []);
         if (session.Git is { } git
@@ -54,7 +59,7 @@ internal sealed class PushedDeliveries(ProgramContext context, CliOutput output,
             return DeliveryResult.From(new Refusal((DeliveryOutcome)elsewhere.ExitCode, elsewhere.Reason));
         }
 
-        return await new DeployDelivery(session).RunAsync(options, only: null, cancellationToken).ConfigureAwait(false);
+        return await work(session, cancellationToken).ConfigureAwait(false);
     }
 
     // The exit code is that of the first which did not succeed.

@@ -74,6 +74,52 @@ public sealed class PushTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_push_would_deliver_is_planned_branch_by_branch_and_nothing_is_delivered()
+    {
+        _team.Git.Branch("dev");
+        var developed = _team.Git.Commit("On dev");
+        _team.Git.Push("dev");
+        var body = PushBody.Of(_name, PushBody.Moved("master", _team.First), PushBody.Deleted("feature/old"), PushBody.Moved("dev", developed));
+
+        var planned = await PlannedAsync(body, "--json");
+        var shown = await PlannedAsync(body, "--detailed-exitcode");
+
+        Assert.Equal(0, planned.ExitCode);
+        Assert.Equal(
+            [("master", "UAT", _team.First), ("dev", "DEV", developed)],
+            planned.Json.GetProperty("deliveries").EnumerateArray().Select(delivery => (
+                delivery.GetProperty("branch").GetString(), delivery.GetProperty("environment").GetString(), delivery.GetProperty("commit").GetString())));
+        Assert.Equal(2, shown.ExitCode);
+        Assert.Contains("UAT", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("DEV", shown.Output, StringComparison.Ordinal);
+        Assert.Null((await _team.Line.StatusAsync("yunojuno-uat")).GetProperty("commit").GetString());
+    }
+
+    [Fact]
+    public async Task Of_a_push_the_branch_without_a_route_is_told_and_the_plan_of_the_other_is_shown()
+    {
+        var body = PushBody.Of(_name, PushBody.Moved("strange", _team.First), PushBody.Moved("master", _team.First));
+
+        var ran = await PlannedAsync(body);
+
+        Assert.Equal(3, ran.ExitCode);
+        Assert.Contains("build ", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("strange: ", ran.All, StringComparison.Ordinal);
+        Assert.Equal(3, (await PlannedAsync(body, "--json")).Json.GetProperty("exitCode").GetInt32());
+        var none = await PlannedAsync(PushBody.Of(_name, PushBody.Tagged("v1")));
+        Assert.Equal(0, none.ExitCode);
+        Assert.Contains("nothing to do: the push moved no branch", none.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plan_of_a_push_needs_its_signature_too()
+    {
+        _team.Line.Environment["BITBUCKET_WEBHOOK_SECRET"] = "correct-horse-battery";
+
+        Assert.Equal(3, (await PlannedAsync(PushBody.Of(_name, PushBody.Moved("master", _team.First)))).ExitCode);
+    }
+
+    [Fact]
     public async Task A_push_that_moved_no_branch_is_nothing_to_do()
     {
         var ran = await PushedAsync(PushBody.Of(_name, PushBody.Deleted("master"), PushBody.Tagged("v1")));
@@ -161,11 +207,20 @@ public sealed class PushTests : IDisposable
     [InlineData("deploy --push - --commit HEAD")]
     [InlineData("deploy --push - --plan plan.json")]
     [InlineData("deploy --push-signature sha256=00")]
+    [InlineData("plan --push no-such-file")]
+    [InlineData("plan --push - --branch master")]
+    [InlineData("plan --push - --to LIVE")]
+    [InlineData("plan --push - --out plan.json")]
+    [InlineData("plan --push-signature sha256=00")]
     public async Task What_cannot_be_meant_exits_64(string line) => Assert.Equal(64, (await _team.Line.RunAsync(line.Split(' '))).ExitCode);
 
-    private Task<Ran> PushedAsync(byte[] body, params string[] more)
+    private Task<Ran> PushedAsync(byte[] body, params string[] more) => RunAsync("deploy", body, more);
+
+    private Task<Ran> PlannedAsync(byte[] body, params string[] more) => RunAsync("plan", body, more);
+
+    private Task<Ran> RunAsync(string verb, byte[] body, string[] more)
     {
         _team.Line.Input = body;
-        return _team.Line.RunAsync(["deploy", "--push", "-", "--rehearse", .. more]);
+        return _team.Line.RunAsync([verb, "--push", "-", "--rehearse", .. more]);
     }
 }

@@ -35,6 +35,9 @@ public sealed class SecretTextTests
         { "CCIPAT_" + Alphanumeric[..22] + "_" + Alphanumeric, "a CircleCI token" },
         { "sntrys_" + "eyJpYXQiOjE2ODAwMDAwMDAuMH0=_" + Alphanumeric, "a Sentry token" },
         { "sntryu_" + string.Concat(Enumerable.Repeat("0123456789abcdef", 4)), "a Sentry token" },
+        { "ddpat_" + "9fQ2mX7vR4tL1kZ8cN5wB3yH6sD0", "a Datadog token" },
+        { "ddsat_" + "9fQ2mX7vR4tL1kZ8cN5wB3yH6sD0", "a Datadog token" },
+        { "ddapp_" + "9fQ2mX7vR4tL1kZ8cN5wB3yH6sD0", "a Datadog application key" },
         { "NRAK-" + "0A1B2C3D4E5F6G7H8I9J0K1L2M3", "a New Relic key" },
         { "gldt-" + Alphanumeric[..20], "a GitLab token" },
         { "xoxe-" + "1-" + Alphanumeric, "a Slack token" },
@@ -93,6 +96,10 @@ public sealed class SecretTextTests
     [InlineData("ATBBREVIATIONOFTHEWHOLEDEPARTMENT")]
     [InlineData("ATTACHMENTS-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
     [InlineData("NRAK-STANDS-FOR-A-USER-KEY")]
+    [InlineData("ddapp_config_of_the_web_team_in_europe")]
+    [InlineData("addapp_" + "9fQ2mX7vR4tL1kZ8cN5wB3yH6sD0")]
+    [InlineData("9e107d9d372bb6826bd81d3542a419d6")]
+    [InlineData("2fd4e1c67a2d28fced849ee1bb76e7391b93eb12")]
     [InlineData("https://hooks.slack.com/")]
     [InlineData("https://yunojuno.webhook.office.com/webhookb2/")]
     [InlineData("https://codecov.io/gh/yunojuno/platform/branch/master/graph/badge.svg?token=A1B2C3D4E5")]

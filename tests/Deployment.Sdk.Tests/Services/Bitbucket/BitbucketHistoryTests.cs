@@ -168,6 +168,20 @@ public sealed class BitbucketHistoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_stops_the_reading_stops_it_at_once()
+    {
+        _bitbucket.Next(FakeService.Hang);
+        using var stop = new CancellationTokenSource();
+        var reading = _bench.ReadingAsync(Observer(), _bitbucket.History.From, _bitbucket.History.To, Most, stop.Token);
+        await _bitbucket.Called.WaitAsync(TestContext.Current.CancellationToken);
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        Assert.Single(_bitbucket.Requests);
+    }
+
+    [Fact]
     public async Task Without_a_token_nothing_is_asked()
     {
         _bench.Variables.Remove("BITBUCKET_ACCESS_TOKEN");

@@ -4,27 +4,46 @@ using Deployment.Sdk.Tests.Testing;
 
 namespace Deployment.Sdk.Tests.Services.CircleCi;
 
-public sealed class CircleCiTests : IAsyncLifetime
+public sealed class CircleCiTests : WaitingGateTests
 {
-    private static readonly string Commit = AppStates.A;
-
-    private readonly ServiceBench _bench = new();
     private readonly FakeCircleCi _circle;
 
-    public CircleCiTests() => _circle = new() { Time = _bench.Time };
-
-    public async ValueTask InitializeAsync()
+    public CircleCiTests()
+        : this(new ServiceBench())
     {
-        await _circle.StartAsync();
-        _bench.Variables["CIRCLE_API_URL"] = $"{_circle.Address}api/v2/";
-        _bench.Variables["CIRCLE_TOKEN"] = FakeCircleCi.Token;
     }
 
-    public async ValueTask DisposeAsync()
+    private CircleCiTests(ServiceBench bench)
+        : this(new FakeCircleCi { Time = bench.Time }, bench)
     {
-        _bench.Dispose();
-        await _circle.DisposeAsync();
     }
+
+    private CircleCiTests(FakeCircleCi circle, ServiceBench bench)
+        : base(circle, bench) => _circle = circle;
+
+    private protected override string Service => "CircleCI";
+
+    private protected override IReadOnlyList<string> Required => ["CIRCLE_TOKEN"];
+
+    private protected override string Remedy => "set CIRCLE_TOKEN to a personal API token";
+
+    private protected override (string AtWork, string Passed) Said =>
+        ("workflow \"delivery\" of the commit is \"running\"", "workflow \"delivery\" of the commit passed");
+
+    private protected override IReadOnlyList<string> OfSomebodyElse =>
+        ["<html>moved</html>", "{}", """{"items":null}""", """{"items":[{"id":null,"number":1,"state":"created"}]}""", "["];
+
+    private protected override GateAttribute Gate(int wait = 900) => new CircleCiAttribute(FakeCircleCi.Project) { Wait = wait };
+
+    private protected override void Configure(IDictionary<string, string> variables, Uri address)
+    {
+        variables["CIRCLE_API_URL"] = $"{address}api/v2/";
+        variables["CIRCLE_TOKEN"] = FakeCircleCi.Token;
+    }
+
+    private protected override void IsAtWork() => _circle.Runs(Commit).Has("delivery", "running");
+
+    private protected override void Passes() => _circle.Runs(Commit).Has("delivery", "success");
 
     [Fact]
     public async Task A_commit_whose_workflows_passed_arrives()
@@ -36,7 +55,7 @@ public sealed class CircleCiTests : IAsyncLifetime
         _circle.Runs(null).Has("delivery", "failed");
 
         Assert.Null(await AskAsync());
-        Assert.Equal(["note: CircleCI: workflow \"delivery\", workflow \"nightly\" of the commit passed"], _bench.Notes);
+        Assert.Equal(["note: CircleCI: workflow \"delivery\", workflow \"nightly\" of the commit passed"], Bench.Notes);
     }
 
     [Theory]
@@ -121,36 +140,10 @@ public sealed class CircleCiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task While_it_runs_the_gate_waits_and_says_so_once()
-    {
-        var pipeline = _circle.Runs(Commit);
-        pipeline.Has("delivery", "running");
-        var asking = _bench.AskingAsync(new CircleCiAttribute(FakeCircleCi.Project), "master", TestContext.Current.CancellationToken);
-        for (var waits = 0; waits < 3;)
-        {
-            var timer = await _bench.Time.NextTimerAsync();
-            if (timer != TimeSpan.FromSeconds(32))
-            {
-                if (++waits == 3)
-                {
-                    pipeline.Has("delivery", "success");
-                }
-
-                _bench.Time.Advance(timer);
-            }
-        }
-
-        Assert.Null(await asking);
-        Assert.Equal(
-            ["note: waiting for CircleCI: workflow \"delivery\" of the commit is \"running\"", "note: CircleCI: workflow \"delivery\" of the commit passed"],
-            _bench.Notes);
-    }
-
-    [Fact]
     public async Task A_delivery_in_a_workflow_does_not_wait_for_its_end_but_a_job_before_it_counts()
     {
         var own = _circle.Runs(Commit).Has("delivery", "running").With("test", "success").With("deploy-uat", "running");
-        _bench.Variables["CIRCLE_WORKFLOW_ID"] = own.Id;
+        Bench.Variables["CIRCLE_WORKFLOW_ID"] = own.Id;
 
         Assert.Null(await AskAsync(Job("test")));
         Assert.Equal(
@@ -188,7 +181,7 @@ public sealed class CircleCiTests : IAsyncLifetime
     {
         _circle.Next([.. Enumerable.Repeat(StubServer.Json(200, """{"items":[],"next_page_token":"again"}"""), 200)]);
 
-        Assert.Contains("there is no workflow of the commit", (await _bench.AskAsync(new CircleCiAttribute(FakeCircleCi.Project) { Wait = 0 }))?.Reason, StringComparison.Ordinal);
+        Assert.Contains("there is no workflow of the commit", (await Bench.AskAsync(new CircleCiAttribute(FakeCircleCi.Project) { Wait = 0 }))?.Reason, StringComparison.Ordinal);
         Assert.Equal(10, _circle.Requests.Count);
     }
 
@@ -201,19 +194,6 @@ public sealed class CircleCiTests : IAsyncLifetime
         Assert.Null(await AskAsync());
     }
 
-    [Fact]
-    public async Task A_wrong_token_is_refused_at_once_with_what_helps()
-    {
-        _bench.Variables["CIRCLE_TOKEN"] = "wrong-token-0123456789";
-
-        var refused = (await AskAsync())?.Reason;
-
-        Assert.Contains("answered 401", refused, StringComparison.Ordinal);
-        Assert.Contains("set CIRCLE_TOKEN to a personal API token", refused, StringComparison.Ordinal);
-        Assert.DoesNotContain("wrong-token", refused, StringComparison.Ordinal);
-        Assert.Single(_circle.Requests);
-    }
-
     [Theory]
     [InlineData("gh/yunojuno/other")]
     [InlineData("../../me")]
@@ -223,58 +203,6 @@ public sealed class CircleCiTests : IAsyncLifetime
         var refused = await AskAsync(new CircleCiAttribute(project));
 
         Assert.Contains("a project is named by its slug", refused?.Reason, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Without_a_token_the_gate_is_closed()
-    {
-        _bench.Variables.Remove("CIRCLE_TOKEN");
-
-        Assert.Contains("CIRCLE_TOKEN is not set", (await AskAsync())?.Reason, StringComparison.Ordinal);
-        Assert.Empty(_circle.Requests);
-    }
-
-    [Fact]
-    public async Task Trouble_that_passes_is_waited_out()
-    {
-        _circle.Runs(Commit).Has("delivery", "success");
-        _circle.Next(StubServer.Status(503), StubServer.Abort, StubServer.Status(500), StubServer.Status(502), StubServer.Status(502));
-
-        Assert.Null(await AskAsync());
-    }
-
-    [Fact]
-    public async Task When_it_is_gone_the_gate_is_closed_and_says_so()
-    {
-        await _circle.DisposeAsync();
-
-        Assert.Contains("no answer from 127.0.0.1", (await AskAsync(Job("test", wait: 30)))?.Reason, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("<html>moved</html>")]
-    [InlineData("{}")]
-    [InlineData("""{"items":null}""")]
-    [InlineData("""{"items":[{"id":null,"number":1,"state":"created"}]}""")]
-    [InlineData("[")]
-    public async Task An_answer_that_is_not_CircleCI_s_never_opens_the_gate(string body)
-    {
-        _circle.Next([.. Enumerable.Repeat(StubServer.Json(200, body), 200)]);
-
-        Assert.Contains("the answer is not one of CircleCI", (await AskAsync(Job("test", wait: 30)))?.Reason, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_person_who_stops_the_wait_stops_it_at_once()
-    {
-        _circle.Next(FakeService.Hang);
-        using var stop = new CancellationTokenSource();
-        var asking = _bench.AskingAsync(Job("test"), "master", stop.Token);
-        await _circle.Called.WaitAsync(TestContext.Current.CancellationToken);
-
-        await stop.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
     }
 
     [Fact]
@@ -304,5 +232,5 @@ public sealed class CircleCiTests : IAsyncLifetime
 
     private static CircleCiAttribute Job(string job, int wait = 900) => new(FakeCircleCi.Project) { Job = job, Wait = wait };
 
-    private Task<Refusal?> AskAsync(CircleCiAttribute? gate = null) => _bench.AskAsync(gate ?? new CircleCiAttribute(FakeCircleCi.Project));
+    private Task<Refusal?> AskAsync(CircleCiAttribute? gate = null) => Bench.AskAsync(gate ?? new CircleCiAttribute(FakeCircleCi.Project));
 }

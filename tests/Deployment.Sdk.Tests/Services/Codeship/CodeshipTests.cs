@@ -4,28 +4,46 @@ using Deployment.Sdk.Tests.Testing;
 
 namespace Deployment.Sdk.Tests.Services.Codeship;
 
-public sealed class CodeshipTests : IAsyncLifetime
+public sealed class CodeshipTests : WaitingGateTests
 {
-    private static readonly string Commit = AppStates.A;
-
-    private readonly ServiceBench _bench = new();
     private readonly FakeCodeship _codeship;
 
-    public CodeshipTests() => _codeship = new() { Time = _bench.Time };
-
-    public async ValueTask InitializeAsync()
+    public CodeshipTests()
+        : this(new ServiceBench())
     {
-        await _codeship.StartAsync();
-        _bench.Variables["CODESHIP_URL"] = $"{_codeship.Address}v2/";
-        _bench.Variables["CODESHIP_USER"] = FakeCodeship.User;
-        _bench.Variables["CODESHIP_PASSWORD"] = FakeCodeship.Password;
     }
 
-    public async ValueTask DisposeAsync()
+    private CodeshipTests(ServiceBench bench)
+        : this(new FakeCodeship { Time = bench.Time }, bench)
     {
-        _bench.Dispose();
-        await _codeship.DisposeAsync();
     }
+
+    private CodeshipTests(FakeCodeship codeship, ServiceBench bench)
+        : base(codeship, bench) => _codeship = codeship;
+
+    private protected override string Service => "Codeship";
+
+    private protected override IReadOnlyList<string> Required => ["CODESHIP_USER", "CODESHIP_PASSWORD"];
+
+    private protected override string Remedy => "check CODESHIP_USER and CODESHIP_PASSWORD";
+
+    private protected override (string AtWork, string Passed) Said =>
+        ("the build of the commit is \"testing\"", "the build of the commit passed (heads/master)");
+
+    private protected override IReadOnlyList<string> OfSomebodyElse => ["<html>moved</html>", "{}", """{"access_token":null}""", "["];
+
+    private protected override GateAttribute Gate(int wait = 900) => new CodeshipAttribute(FakeCodeship.Organization, FakeCodeship.Project) { Wait = wait };
+
+    private protected override void Configure(IDictionary<string, string> variables, Uri address)
+    {
+        variables["CODESHIP_URL"] = $"{address}v2/";
+        variables["CODESHIP_USER"] = FakeCodeship.User;
+        variables["CODESHIP_PASSWORD"] = FakeCodeship.Password;
+    }
+
+    private protected override void IsAtWork() => _codeship.Builds(Commit, "testing", isFinished: false);
+
+    private protected override void Passes() => _codeship.Builds(Commit, "success");
 
     [Fact]
     public async Task A_commit_whose_build_passed_arrives()
@@ -34,7 +52,7 @@ public sealed class CodeshipTests : IAsyncLifetime
         _codeship.Builds(AppStates.B, "failed");
 
         Assert.Null(await AskAsync());
-        Assert.Equal(["note: Codeship: the build of the commit passed (heads/master)"], _bench.Notes);
+        Assert.Equal(["note: Codeship: the build of the commit passed (heads/master)"], Bench.Notes);
     }
 
     [Theory]
@@ -58,38 +76,6 @@ public sealed class CodeshipTests : IAsyncLifetime
 
         _codeship.Builds(Commit, "failed");
         Assert.NotNull(await AskAsync());
-    }
-
-    [Fact]
-    public async Task While_it_is_built_the_gate_waits_and_says_so_once()
-    {
-        _codeship.Builds(Commit, "testing", isFinished: false);
-        var asking = _bench.AskingAsync(Gate(), "master", TestContext.Current.CancellationToken);
-        for (var waits = 0; waits < 3;)
-        {
-            var timer = await _bench.Time.NextTimerAsync();
-            if (timer != TimeSpan.FromSeconds(32))
-            {
-                if (++waits == 3)
-                {
-                    _codeship.Builds(Commit, "success");
-                }
-
-                _bench.Time.Advance(timer);
-            }
-        }
-
-        Assert.Null(await asking);
-        Assert.Equal("note: waiting for Codeship: the build of the commit is \"testing\"", _bench.Notes.First());
-        Assert.Equal(2, _bench.Notes.Count);
-    }
-
-    [Fact]
-    public async Task It_waits_as_long_as_declared_and_no_longer()
-    {
-        _codeship.Builds(Commit, "waiting", isFinished: false);
-
-        Assert.Equal("UAT is closed: Codeship: the build of the commit is \"waiting\" after 60 s", (await AskAsync(wait: 60))?.Reason);
     }
 
     [Theory]
@@ -121,7 +107,7 @@ public sealed class CodeshipTests : IAsyncLifetime
     public async Task The_build_that_runs_this_is_not_the_one_that_is_waited_for()
     {
         _codeship.Builds(Commit, "testing", isFinished: false, uuid: "own");
-        _bench.Variables["CI_BUILD_ID"] = "own";
+        Bench.Variables["CI_BUILD_ID"] = "own";
 
         Assert.Equal("UAT is closed: Codeship: there is no build of the commit but perhaps this one after 10 s", (await AskAsync(wait: 10))?.Reason);
     }
@@ -157,77 +143,11 @@ public sealed class CodeshipTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_wrong_password_is_refused_at_once_with_what_helps()
-    {
-        _bench.Variables["CODESHIP_PASSWORD"] = "wrong-password-0123456789";
-
-        var refused = (await AskAsync())?.Reason;
-
-        Assert.Contains("answered 401", refused, StringComparison.Ordinal);
-        Assert.Contains("check CODESHIP_USER and CODESHIP_PASSWORD", refused, StringComparison.Ordinal);
-        Assert.DoesNotContain("wrong-password", refused, StringComparison.Ordinal);
-        Assert.Single(_codeship.Requests);
-    }
-
-    [Fact]
     public async Task A_project_that_is_not_there_is_said()
     {
-        var refused = await _bench.AskAsync(new CodeshipAttribute(FakeCodeship.Organization, "../../auth"));
+        var refused = await Bench.AskAsync(new CodeshipAttribute(FakeCodeship.Organization, "../../auth"));
 
         Assert.Contains("both are named by their UUID", refused?.Reason, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("CODESHIP_USER")]
-    [InlineData("CODESHIP_PASSWORD")]
-    public async Task Without_credentials_the_gate_is_closed(string variable)
-    {
-        _bench.Variables.Remove(variable);
-
-        Assert.Contains($"{variable} is not set", (await AskAsync())?.Reason, StringComparison.Ordinal);
-        Assert.Empty(_codeship.Requests);
-    }
-
-    [Fact]
-    public async Task Trouble_that_passes_is_waited_out()
-    {
-        _codeship.Builds(Commit, "success");
-        _codeship.Next(StubServer.Status(503), StubServer.Abort, StubServer.Status(500), StubServer.Status(502), StubServer.Status(502));
-
-        Assert.Null(await AskAsync());
-    }
-
-    [Fact]
-    public async Task When_it_is_gone_the_gate_is_closed_and_says_so()
-    {
-        await _codeship.DisposeAsync();
-
-        Assert.Contains("no answer from 127.0.0.1", (await AskAsync(wait: 30))?.Reason, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("<html>moved</html>")]
-    [InlineData("{}")]
-    [InlineData("""{"access_token":null}""")]
-    [InlineData("[")]
-    public async Task An_answer_that_is_not_Codeship_s_never_opens_the_gate(string body)
-    {
-        _codeship.Next([.. Enumerable.Repeat(StubServer.Json(200, body), 200)]);
-
-        Assert.Contains("the answer is not one of Codeship", (await AskAsync(wait: 30))?.Reason, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_person_who_stops_the_wait_stops_it_at_once()
-    {
-        _codeship.Next(FakeService.Hang);
-        using var stop = new CancellationTokenSource();
-        var asking = _bench.AskingAsync(Gate(), "master", stop.Token);
-        await _codeship.Called.WaitAsync(TestContext.Current.CancellationToken);
-
-        await stop.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
     }
 
     [Fact]
@@ -243,7 +163,5 @@ public sealed class CodeshipTests : IAsyncLifetime
         Assert.Equal(["note: rehearsed: Codeship: the build of the commit passed (rehearsed)"], rehearsal.Notes);
     }
 
-    private static CodeshipAttribute Gate(int wait = 900) => new(FakeCodeship.Organization, FakeCodeship.Project) { Wait = wait };
-
-    private Task<Refusal?> AskAsync(int wait = 900) => _bench.AskAsync(Gate(wait));
+    private Task<Refusal?> AskAsync(int wait = 900) => Bench.AskAsync(Gate(wait));
 }

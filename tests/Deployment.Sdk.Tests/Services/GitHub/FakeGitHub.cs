@@ -35,6 +35,8 @@ internal sealed class FakeGitHub : FakeService
     /// <summary>The issues and their comments.</summary>
     public Dictionary<int, List<string>> Issues { get; } = new() { [12] = [] };
 
+    protected override OpenApiText? Contract => OpenApiText.GitHub;
+
     protected override Task AnswerAsync(Received request, HttpContext context)
     {
         if (request["Authorization"] != $"Bearer {Token}")

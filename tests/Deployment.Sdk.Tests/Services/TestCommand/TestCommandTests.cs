@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Deployment.Sdk.Services.TestCommand;
 
 namespace Deployment.Sdk.Tests.Services.TestCommand;
@@ -93,6 +94,24 @@ public sealed class TestCommandTests : IDisposable
         _checkout.Bench.Time.Advance(TimeSpan.FromSeconds(30));
 
         Assert.Contains("was not done after 30 s, and was ended", await asking, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_person_who_stops_the_wait_ends_the_command()
+    {
+        var program = _checkout.Program("tests", "#!/bin/sh\necho $$ > own.tmp\nmv own.tmp own\nexec sleep 1000\n");
+        using var stop = new CancellationTokenSource();
+        var asking = _checkout.Bench.AskingAsync(Gate(program, ""), "master", stop.Token);
+        while (!File.Exists(Path.Combine(_checkout.Folder, "own")))
+        {
+            await Task.Yield();
+        }
+
+        using var command = Process.GetProcessById(int.Parse(_checkout.Read("own"), System.Globalization.CultureInfo.InvariantCulture));
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        Assert.True(command.WaitForExit(TimeSpan.FromSeconds(30)));
     }
 
     [Fact]

@@ -11,6 +11,7 @@ namespace Deployment.Sdk.Tests.Services;
 internal abstract class FakeService : IAsyncDisposable
 {
     private readonly ConcurrentQueue<Func<HttpContext, Task>> _inPlace = new();
+    private readonly ConcurrentQueue<string> _unlike = new();
     private readonly TaskCompletionSource _called = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private StubServer? _server;
 
@@ -26,6 +27,9 @@ internal abstract class FakeService : IAsyncDisposable
     /// <summary>The clock by which its limits run.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>The provider's own words on what a request is; null where nobody ships them. What is not so fails the test at its end.</summary>
+    protected virtual OpenApiText? Contract => null;
+
     /// <summary>The next calls are answered so, one after the other.</summary>
     public void Next(params ReadOnlySpan<Func<HttpContext, Task>> answers)
     {
@@ -34,6 +38,9 @@ internal abstract class FakeService : IAsyncDisposable
             _inPlace.Enqueue(answer);
         }
     }
+
+    /// <summary>From now on it answers as the service does.</summary>
+    public void AsUsual() => _inPlace.Clear();
 
     /// <summary>Answers nothing until the caller has given up.</summary>
     public static Task Hang(HttpContext context)
@@ -52,6 +59,11 @@ internal abstract class FakeService : IAsyncDisposable
     public async ValueTask StartAsync() => _server = await StubServer.StartAsync((request, context) =>
     {
         _called.TrySetResult();
+        foreach (var problem in Contract?.Problems(request) ?? [])
+        {
+            _unlike.Enqueue(problem);
+        }
+
         return _inPlace.TryDequeue(out var inPlace) ? inPlace(context) : AnswerAsync(request, context);
     });
 
@@ -61,6 +73,8 @@ internal abstract class FakeService : IAsyncDisposable
         {
             await server.DisposeAsync();
         }
+
+        Assert.True(_unlike.IsEmpty, $"requests that the provider's OpenAPI text does not know:\n{string.Join('\n', _unlike)}");
     }
 
     protected static Task SayAsync(HttpContext context, int status, string body = "", string mediaType = "application/json")

@@ -166,6 +166,36 @@ public abstract class ObserverServiceTests : IAsyncLifetime
         Assert.Contains("was not told within 10 s", Assert.Single(Bench.Notes), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Cancelled_in_the_middle_of_a_call_it_stops_at_once_and_calls_no_more()
+    {
+        _fake.Next(FakeService.Hang);
+        using var stop = new CancellationTokenSource();
+        var observing = Bench.ObservingAsync(Observer, Complete(Happenings.Of(Usual)), stop.Token);
+        await _fake.Called.WaitAsync(TestContext.Current.CancellationToken);
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => observing.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.Single(_fake.Requests);
+    }
+
+    [Fact]
+    public async Task Cancelled_while_it_waits_to_call_again_it_stops_at_once_and_calls_no_more()
+    {
+        _fake.Next(Throttle(3));
+        using var stop = new CancellationTokenSource();
+        var observing = Bench.ObservingAsync(Observer, Complete(Happenings.Of(Usual)), stop.Token);
+        while (await Bench.Time.NextTimerAsync() != TimeSpan.FromSeconds(3))
+        {
+        }
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => observing.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.Single(_fake.Requests);
+    }
+
     [Theory]
     [InlineData("<html>Please sign in to the guest network</html>")]
     [InlineData("{\"half\": ")]

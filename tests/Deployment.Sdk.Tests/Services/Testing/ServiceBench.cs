@@ -40,9 +40,17 @@ internal sealed class ServiceBench : IDisposable
     public Task TellingAsync(ObserverAttribute observer, DeliveryEvent happening) =>
         new Observers([observer], Session, new MaskedLog(_log, Redaction.None), Time).TellAsync(happening);
 
+    /// <summary>Lets an observer observe, without the time budget and whatever else a delivery puts around it.</summary>
+    public Task ObservingAsync(ObserverAttribute observer, DeliveryEvent happening, CancellationToken cancellationToken) =>
+        observer.ObserveAsync(happening, Session.For(observer, happening), cancellationToken);
+
     /// <summary>Asks an observer's service what a release brought, and passes every wait that it makes.</summary>
     public Task<ReleaseContents> ReadAsync(ObserverAttribute observer, string from, string to, ReleaseLimits most) => Time.RunAsync(
-        () => ((IReleaseHistory)observer).ReadAsync(from, to, most, Session.For(observer, "UAT"), TestContext.Current.CancellationToken));
+        () => ReadingAsync(observer, from, to, most, TestContext.Current.CancellationToken));
+
+    /// <summary>Asks an observer's service what a release brought, and passes no wait.</summary>
+    public Task<ReleaseContents> ReadingAsync(ObserverAttribute observer, string from, string to, ReleaseLimits most, CancellationToken cancellationToken) =>
+        ((IReleaseHistory)observer).ReadAsync(from, to, most, Session.For(observer, "UAT"), cancellationToken);
 
     /// <summary>Asks a gate of UAT, and passes every wait that it makes.</summary>
     /// <returns>Null when it lets the delivery through.</returns>

@@ -151,6 +151,23 @@ public sealed class ToxTests : IDisposable
         await GoneAsync(int.Parse(_checkout.Read("child"), System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Fact]
+    public async Task A_person_who_stops_the_wait_ends_tox_with_all_that_it_started()
+    {
+        var program = _checkout.Program("tox", "#!/bin/sh\nsleep 1000 &\necho $! > child.tmp\nmv child.tmp child\nwait\n");
+        using var stop = new CancellationTokenSource();
+        var asking = _checkout.Bench.AskingAsync(new ToxAttribute("py312") { Folder = _checkout.Folder, Executable = program }, "master", stop.Token);
+        while (!File.Exists(Path.Combine(_checkout.Folder, "child")))
+        {
+            await Task.Yield();
+        }
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        await GoneAsync(int.Parse(_checkout.Read("child"), System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("a,,b")]
@@ -175,7 +192,8 @@ public sealed class ToxTests : IDisposable
     // Its parent was ended before it, so the system takes a moment to clear it away.
     private static async Task GoneAsync(int process)
     {
-        for (var left = 100_000; left > 0 && IsAlive(process); left--)
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (IsAlive(process) && !limit.IsCancellationRequested)
         {
             await Task.Yield();
         }

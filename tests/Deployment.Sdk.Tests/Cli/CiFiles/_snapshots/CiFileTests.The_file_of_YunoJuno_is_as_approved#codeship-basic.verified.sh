@@ -1,6 +1,7 @@
 #!/bin/sh
 # Written from the plan by dotnet run --no-build --project deploy -- ci codeship-basic
 # Change the plan and write it again; "ci --check" exits 2 while this file is not what the plan says.
+#   plan yunojuno
 #   --delivery deploy
 #   --test tox -e py
 #
