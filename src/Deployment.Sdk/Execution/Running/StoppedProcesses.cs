@@ -55,7 +55,7 @@ internal sealed class StoppedProcesses(RunScope scope)
             new ParallelOptions { MaxDegreeOfParallelism = Wave.AtOnce },
             async (step, _) =>
             {
-                using var limit = new CancellationTokenSource(Limits.CleanUp, scope.Time);
+                using var limit = new CancellationTokenSource(Limits.TakeBack, scope.Time);
                 var counts = string.Join(' ', step.Counts.Select(count => $"{count.Type}={count.Quantity}"));
                 try
                 {
@@ -72,11 +72,13 @@ internal sealed class StoppedProcesses(RunScope scope)
         return stuck.IsEmpty ? null : string.Join("; ", stuck);
     }
 
-    private static Task SendAsync(FencedWriter writer, SetProcessesStep step, CancellationToken cancellationToken) =>
-        writer.UpdateFormationAsync(
-            step.App,
-            new FormationUpdate([.. step.Counts.Select(count => new FormationChange(count.Type, step.Stopped ? 0 : count.Quantity, null))]),
-            cancellationToken);
+    private static Task SendAsync(FencedWriter writer, SetProcessesStep step, CancellationToken cancellationToken)
+    {
+        var update = new FormationUpdate(
+            [.. step.Counts.Select(count => new FormationChange(count.Type, step.Stopped ? 0 : count.Quantity, null))]);
+        Task<IReadOnlyList<Formation>> Send() => writer.UpdateFormationAsync(step.App, update, cancellationToken);
+        return step.Stopped ? Send() : UrgentCall.SendAsync(Send);
+    }
 
     private void Forget(string app) => _stopped.TryRemove(app, out _);
 }

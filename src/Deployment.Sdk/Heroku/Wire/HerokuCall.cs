@@ -11,6 +11,9 @@ internal sealed class HerokuCall
     /// <summary>Whether any attempt may have been acted upon although no success was seen.</summary>
     public bool MayHaveActed { get; set; }
 
+    /// <summary>When Heroku first refused the call for want of calls, as a timestamp; null when it has not.</summary>
+    public long? RefusedAt { get; set; }
+
     /// <summary>How many requests were sent for the call: attempts and redirects.</summary>
     public int Sent { get; set; }
 
