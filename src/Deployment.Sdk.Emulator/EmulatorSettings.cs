@@ -35,7 +35,7 @@ public sealed record EmulatorSettings
     /// <summary>How long a pre-authorisation lasts; 10 minutes unless told.</summary>
     public TimeSpan TwoFactorLifetime { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long to wait for a state folder that another emulator has; 5 seconds unless told.</summary>
+    /// <summary>How long to wait for a state folder that another emulator has, by the machine's clock; 5 seconds unless told.</summary>
     public TimeSpan LockPatience { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How many of the newest requests are kept for whoever looks.</summary>

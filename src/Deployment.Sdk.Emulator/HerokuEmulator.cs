@@ -148,7 +148,7 @@ public sealed class HerokuEmulator : IRehearsal
                 ? options.TwoFactorApps
                 : settings.TwoFactorApps.AddRange(options.TwoFactorApps),
         };
-        var folder = await StateFolder.OpenAsync(options.StateFolder, settings.LockPatience, time, cancellationToken).ConfigureAwait(false);
+        var folder = await StateFolder.OpenAsync(options.StateFolder, settings.LockPatience, cancellationToken).ConfigureAwait(false);
         try
         {
             return await StartAsync(options, settings, folder, time, cancellationToken).ConfigureAwait(false);

@@ -15,6 +15,8 @@ namespace Deployment.Sdk.Emulator;
 /// <summary>The parts of one running emulator, for its HTTP resources to work with.</summary>
 internal sealed class Platform
 {
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+
     public Platform(Store store, StateFolder folder, EmulatorSettings settings, TimeProvider time)
     {
         Store = store;
@@ -81,6 +83,25 @@ internal sealed class Platform
     public DateTimeOffset Now => Time.GetUtcNow();
 
     public Task StageAsync(CancellationToken ct) => Task.Delay(Settings.StageDelay, Time, ct);
+
+    /// <summary>
+    /// Stores what something came to that nobody waits for. A disk that is full for a while must not leave it pending for ever, so it is
+    /// tried until it is stored, or until the emulator ends: the next one takes up what is pending.
+    /// </summary>
+    public async Task<T> SettleAsync<T>(Func<HerokuState, (HerokuState State, T Result)> change)
+    {
+        while (true)
+        {
+            try
+            {
+                return await Store.ChangeAsync(change).ConfigureAwait(false);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                await Task.Delay(BetweenTries, Time, Background.Ending).ConfigureAwait(false);
+            }
+        }
+    }
 
     public bool IsExpired(SlugState slug) =>
         new Retention(Settings.SlugLifetime, Settings.KeptReleases).IsExpired(Store.Current, slug, Now);

@@ -16,7 +16,8 @@ public sealed class DynoTests
 
     [Theory]
     [InlineData("python manage.py migrate", 0)]
-    [InlineData("python manage.py migrate; exit 7", 7)]
+    [InlineData("sh -c 'python manage.py migrate; exit 7'", 7)]
+    [InlineData("echo '# no comment'", 0)]
     [InlineData("false", 1)]
     public async Task An_attached_dyno_shows_what_it_would_run_and_the_status_that_the_client_asks_for(string command, int status)
     {
@@ -30,6 +31,26 @@ public sealed class DynoTests
         Assert.Equal($"\uFFFF heroku-command-exit-status: {status}", lines[^1]);
         using var gone = await rig.Http.GetAsync($"{Dynos}/{dyno["name"]}", Ct);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("exit 7")]
+    [InlineData("python manage.py migrate; exit 7")]
+    [InlineData("python manage.py migrate # quickly")]
+    [InlineData("exec python manage.py migrate")]
+    [InlineData("set -e; false")]
+    [InlineData("(true); exit 7")]
+    public async Task Nothing_is_printed_after_what_ends_its_shell(string command)
+    {
+        await using var rig = await DeployedAsync();
+
+        var (_, bare) = await RunAsync(rig, $"{command} ; echo \"over: $?\"");
+        var (_, apart) = await RunAsync(rig, $"( {command}\n) ; echo \"over: $?\"");
+
+        Assert.Contains($"would run: {command}\n", bare);
+        Assert.DoesNotContain("over:", bare);
+        Assert.Contains($"would run: {command}\n", apart);
+        Assert.Matches(@"\nover: [0-9]+\n\z", apart);
     }
 
     [Fact]

@@ -133,18 +133,44 @@ public sealed class PersistenceTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_full_disk_did_not_take_is_stored_when_it_has_room_again()
+    {
+        await using var rig = await Rig.StartAsync(folder: _folder);
+        await rig.DeployAsync(Dev, ("Procfile", "web: serve\nrelease: migrate"));
+
+        await rig.PatchAsync($"/apps/{Dev}/config-vars", """{"A":"1"}""");
+        await EndsLaterAsync($"/apps/{Dev}/releases/3");
+        var build = await rig.BuildAsync(TestPlan.Uat, SourceTar.Of(("Procfile", "web: serve\n")));
+        await EndsLaterAsync($"/apps/{TestPlan.Uat}/builds/{build["id"]}");
+
+        async Task EndsLaterAsync(string path)
+        {
+            // Nothing can be written where a folder stands.
+            var full = Directory.CreateDirectory(Path.Combine(_folder, "heroku.json.next"));
+            for (var wait = 0; wait < 4; wait++)
+            {
+                await rig.Time.SomebodyWaitsAsync().WaitAsync(TimeSpan.FromSeconds(20), Ct);
+                rig.Time.Advance(TimeSpan.FromSeconds(2));
+            }
+
+            Assert.Equal("pending", (await rig.GetAsync(path))["status"]!.GetValue<string>());
+            full.Delete();
+            Assert.Equal("succeeded", (await rig.EndOfAsync(path))["status"]!.GetValue<string>());
+        }
+    }
+
+    [Fact]
     public async Task A_second_emulator_waits_for_the_first_to_end()
     {
         var first = await Rig.StartAsync(folder: _folder);
         await first.DeployAsync(Dev);
-        var time = new ManualTime();
-        var second = Rig.StartAsync(folder: _folder, time: time);
-        await time.SomebodyWaitsAsync();
+        var second = Rig.StartAsync(folder: _folder, time: new ManualTime());
+        Assert.False(second.IsCompleted);
 
         await first.DisposeAsync();
-        time.Advance(TimeSpan.FromMilliseconds(100));
 
-        await using var rig = await second;
+        // Its own clock stands still.
+        await using var rig = await second.WaitAsync(TimeSpan.FromSeconds(20), Ct);
         Assert.Equal(2, (await rig.CurrentAsync(Dev))["version"]!.GetValue<int>());
     }
 

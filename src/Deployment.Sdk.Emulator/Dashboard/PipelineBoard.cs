@@ -8,7 +8,10 @@ namespace Deployment.Sdk.Emulator.Dashboard;
 /// <param name="dynosOf">The one-off dynos of an app.</param>
 internal sealed class PipelineBoard(HerokuState state, Func<Guid, IEnumerable<OneOffDyno>> dynosOf)
 {
-    private static readonly string[] Stages = ["review", "development", "staging", "production"];
+    private static readonly string[] Stages = ["test", "review", "development", "staging", "production"];
+
+    /// <summary>Columns that most pipelines have nothing in.</summary>
+    private static readonly string[] Seldom = ["test", "review"];
 
     public Html Render() =>
         $"""
@@ -30,7 +33,7 @@ internal sealed class PipelineBoard(HerokuState state, Func<Guid, IEnumerable<On
     private Html Column(string stage, List<CouplingState> couplings)
     {
         var apps = couplings.Where(coupling => coupling.Stage == stage).Select(coupling => state.FindApp(coupling.AppId)).OfType<AppState>().ToList();
-        return apps.Count == 0 && stage == "review"
+        return apps.Count == 0 && Seldom.Contains(stage)
             ? Html.Nothing
             : $"""
             <section class="stage {stage}">

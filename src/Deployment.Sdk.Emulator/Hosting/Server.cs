@@ -39,7 +39,7 @@ internal static class Server
         });
 
         var application = builder.Build();
-        Wire(application, platform, new Gatekeeper(tokens, platform.RateLimit), rendezvousPort);
+        Wire(application, platform, tokens, rendezvousPort);
         try
         {
             await application.StartAsync(ct).ConfigureAwait(false);
@@ -55,12 +55,13 @@ internal static class Server
     public static int PortOf(WebApplication application) =>
         new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
 
-    private static void Wire(WebApplication application, Platform platform, Gatekeeper gatekeeper, int rendezvousPort)
+    private static void Wire(WebApplication application, Platform platform, Tokens tokens, int rendezvousPort)
     {
+        var gatekeeper = new Gatekeeper(tokens, platform.RateLimit);
         application.Use(platform.Requests.PassAsync);
         application.Use(platform.Fences.PassAsync);
         application.Use((http, next) => AnswerAsync(http, next, platform, gatekeeper));
-        FaultyCalls.Use(application, platform);
+        FaultyCalls.Use(application, platform, tokens);
 
         // Before the routes are looked at: a client that cannot send PATCH names it in X-Http-Method-Override.
         application.UseHttpMethodOverride();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Deployment.Sdk.Emulator.Http;
+using Deployment.Sdk.Emulator.Scenarios;
 using Deployment.Sdk.Emulator.Semantics;
 using Deployment.Sdk.Emulator.State;
 using Microsoft.AspNetCore.Http;
@@ -29,7 +30,7 @@ internal sealed class TwoFactor(EmulatorSettings settings, TimeProvider time)
     public Refusal? Refuse(Call call)
     {
         var request = call.Http.Request;
-        if (!IsUsed || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        if (!IsUsed || SomebodyElse.Sent(call.Http) || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
             return null;
         }

@@ -31,14 +31,16 @@ internal sealed class Faults(Scenario scenario, TimeProvider time)
     }
 
     /// <summary>The faults that are due for something that matches now; asking counts as one match.</summary>
-    public ImmutableArray<Fault> Due(Predicate<Occasion> isMet)
+    /// <param name="isMet">Whether an occasion is one of those, but for its number.</param>
+    /// <param name="apps">The apps that it is about.</param>
+    public ImmutableArray<Fault> Due(Predicate<Occasion> isMet, IReadOnlyList<string> apps)
     {
         var due = ImmutableArray.CreateBuilder<Fault>();
         lock (_gate)
         {
             foreach (var (fault, progress) in scenario.Faults.Zip(_progress))
             {
-                if (isMet(fault.When) && progress.IsDue(fault.When, time))
+                if (isMet(fault.When) && progress.IsDue(fault.When, apps, time))
                 {
                     due.Add(fault);
                 }
@@ -69,7 +71,7 @@ internal sealed class Faults(Scenario scenario, TimeProvider time)
         }
 
         string? failure = null;
-        foreach (var fault in Due(when => when.Point == point && when.IsAbout([app])))
+        foreach (var fault in Due(when => when.Point == point && when.IsAbout([app]), [app]))
         {
             Note(fault, $"{Words(point)} of {app}");
             if (fault.Then is Effect.Delay { By: var by })
@@ -94,6 +96,7 @@ internal sealed class Faults(Scenario scenario, TimeProvider time)
 
     private sealed class Progress
     {
+        private readonly Dictionary<string, int> _ofEach = new(StringComparer.Ordinal);
         private int _matches;
         private long? _begun;
 
@@ -101,8 +104,13 @@ internal sealed class Faults(Scenario scenario, TimeProvider time)
 
         public string? Place { get; set; }
 
-        public bool IsDue(Occasion when, TimeProvider time)
+        public bool IsDue(Occasion when, IReadOnlyList<string> apps, TimeProvider time)
         {
+            if (when.OfEachApp)
+            {
+                return IsFirstToGetThere(when, apps);
+            }
+
             _matches++;
             if (when.For is not { } duration)
             {
@@ -116,6 +124,18 @@ internal sealed class Faults(Scenario scenario, TimeProvider time)
 
             _begun ??= time.GetTimestamp();
             return time.GetElapsedTime(_begun.Value) < duration;
+        }
+
+        private bool IsFirstToGetThere(Occasion when, IReadOnlyList<string> apps)
+        {
+            foreach (var app in apps)
+            {
+                _ofEach[app] = _ofEach.GetValueOrDefault(app) + 1;
+            }
+
+            var isDue = _matches == 0 && apps.Any(app => _ofEach[app] == when.Nth);
+            _matches += isDue ? 1 : 0;
+            return isDue;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Deployment.Sdk.Emulator.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -9,13 +10,13 @@ namespace Deployment.Sdk.Emulator.Scenarios;
 internal sealed class FaultyCalls(Platform platform, SomebodyElse somebodyElse)
 {
     private readonly Faults _faults = platform.Faults;
-    private volatile Fault? _revoked;
+    private readonly ConcurrentDictionary<bool, Fault> _revoked = new();
 
-    public static void Use(WebApplication application, Platform platform)
+    public static void Use(WebApplication application, Platform platform, Tokens tokens)
     {
         if (platform.Faults.AreOn)
         {
-            var somebodyElse = new SomebodyElse();
+            var somebodyElse = new SomebodyElse(tokens.General);
             application.Lifetime.ApplicationStopped.Register(somebodyElse.Dispose);
             var faulty = new FaultyCalls(platform, somebodyElse);
             application.Use(faulty.AnswerAsync);
@@ -30,7 +31,7 @@ internal sealed class FaultyCalls(Platform platform, SomebodyElse somebodyElse)
             return;
         }
 
-        if (_revoked is { } revoked && !Gatekeeper.IsOpen(http.Request))
+        if (!Gatekeeper.IsOpen(http.Request) && _revoked.TryGetValue(Gatekeeper.IsProduction(http), out var revoked))
         {
             await InjectedAnswer.WriteAsync(http, revoked, new Effect.Answer(401, ImmutableDictionary<string, string>.Empty, null))
                 .ConfigureAwait(false);
@@ -38,14 +39,24 @@ internal sealed class FaultyCalls(Platform platform, SomebodyElse somebodyElse)
         }
 
         var apps = await TouchedApps.OfAsync(http.Request, platform.Store.Current).ConfigureAwait(false);
-        var due = _faults.Due(when => when.Call is { } call && call.Matches(http.Request) && when.IsAbout(apps));
+        var due = _faults.Due(when => when.Call is { } call && call.Matches(http.Request) && when.IsAbout(apps), apps);
         foreach (var fault in due)
         {
-            _faults.Note(fault, Place(http.Request));
-            http.Features.Set(new Injection(fault.Scenario, fault.Then.ToString()));
+            // What hangs has happened already; what somebody else does has happened when they have done it.
+            var acts = fault.Then is Effect.SetConfig or Effect.NewRelease;
+            if (!acts)
+            {
+                Note(http, fault);
+            }
+
             if (await BeginAsync(http, fault, apps).ConfigureAwait(false))
             {
                 return;
+            }
+
+            if (acts)
+            {
+                Note(http, fault);
             }
         }
 
@@ -54,6 +65,12 @@ internal sealed class FaultyCalls(Platform platform, SomebodyElse somebodyElse)
         {
             End(http, fault);
         }
+    }
+
+    private void Note(HttpContext http, Fault fault)
+    {
+        _faults.Note(fault, Place(http.Request));
+        http.Features.Set(new Injection(fault.Scenario, fault.Then.ToString()));
     }
 
     /// <summary>What comes before the handler. True when nothing comes after it.</summary>
@@ -96,7 +113,11 @@ internal sealed class FaultyCalls(Platform platform, SomebodyElse somebodyElse)
         }
         else if (fault.Then is Effect.RevokeToken)
         {
-            _revoked = fault;
+            // A call that needs no token, such as one of a web page, says nothing of whose it was: both are then revoked.
+            foreach (var isProduction in Gatekeeper.IsOpen(http.Request) ? (bool[])[false, true] : [Gatekeeper.IsProduction(http)])
+            {
+                _revoked.TryAdd(isProduction, fault);
+            }
         }
     }
 

@@ -14,6 +14,9 @@ internal sealed record Occasion
     /// <summary>Which of those that match, from 1 on; with <see cref="For"/> the first of them. Null for every one.</summary>
     public int? Nth { get; init; }
 
+    /// <summary>Whether <see cref="Nth"/> counts the calls of each app by themselves; it then happens once, on the first app that gets there.</summary>
+    public bool OfEachApp { get; init; }
+
     /// <summary>How long it lasts from its first time on; null for no end.</summary>
     public TimeSpan? For { get; init; }
 

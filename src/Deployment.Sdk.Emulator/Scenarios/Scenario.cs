@@ -89,12 +89,14 @@ public sealed class Scenario
         app,
         new Effect.SetConfig(ImmutableSortedDictionary<string, string?>.Empty.Add("REHEARSAL_CHANGED_BY_SOMEBODY_ELSE", "1")));
 
-    /// <summary>Somebody releases other code after the delivery was planned and before it acts.</summary>
-    /// <param name="app">The app.</param>
+    /// <summary>
+    /// Somebody releases other code after the delivery was planned and before it acts: when an app's releases are looked at a second time.
+    /// </summary>
+    /// <param name="app">The app; the first that is looked at again, if left out.</param>
     public static Scenario NewerRelease(string? app = null) => Make(
         "newer-release",
         app,
-        (Occasion.Of("GET /apps/*/releases", app, nth: 2), new Effect.NewRelease(string.Concat(Enumerable.Repeat("5eed", 10)))));
+        (Occasion.Of("GET /apps/*/releases", app, nth: 2) with { OfEachApp = true }, new Effect.NewRelease(string.Concat(Enumerable.Repeat("5eed", 10)))));
 
     /// <summary>Begins a scenario of your own.</summary>
     /// <param name="call">

@@ -7,10 +7,11 @@ using Microsoft.AspNetCore.Http;
 namespace Deployment.Sdk.Emulator.Scenarios;
 
 /// <summary>
-/// Acts on an app in the middle of another's request, as any client would: over HTTP, with the other's own token. What it does has
-/// therefore just the effects that it has on anybody's behalf.
+/// Acts on an app in the middle of another's request, as any client would: over HTTP. What it does has therefore just the effects that
+/// it has on anybody's behalf. It has a token of this run and is asked for no second factor, whatever the request that it comes between
+/// came with.
 /// </summary>
-internal sealed class SomebodyElse : IDisposable
+internal sealed class SomebodyElse(string token) : IDisposable
 {
     private const string Header = "Rehearsal-Somebody-Else";
 
@@ -18,8 +19,19 @@ internal sealed class SomebodyElse : IDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
 
     /// <summary>Whether a request is one of these; no scenario touches it.</summary>
-    public bool Is(HttpRequest request) =>
-        request.Headers[Header].ToString() is { Length: > 0 } shown && Hosting.Secret.Equal(_secret, shown);
+    public bool Is(HttpRequest request)
+    {
+        var isMine = request.Headers[Header].ToString() is { Length: > 0 } shown && Hosting.Secret.Equal(_secret, shown);
+        if (isMine)
+        {
+            request.HttpContext.Items[Header] = this;
+        }
+
+        return isMine;
+    }
+
+    /// <summary>Whether a request was found to be one of these.</summary>
+    public static bool Sent(HttpContext http) => http.Items[Header] is SomebodyElse;
 
     public Task SetConfigAsync(HttpRequest witness, string app, IEnumerable<KeyValuePair<string, string?>> values) =>
         SendAsync(witness, HttpMethod.Patch, $"/apps/{app}/config-vars", Object(values));
@@ -56,7 +68,7 @@ internal sealed class SomebodyElse : IDisposable
     {
         using var request = new HttpRequestMessage(method, new Uri($"http://127.0.0.1:{witness.HttpContext.Connection.LocalPort}{path}"));
         request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        request.Headers.Authorization = AuthenticationHeaderValue.Parse(witness.Headers.Authorization.ToString());
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Headers.TryAddWithoutValidation("Accept", "application/vnd.heroku+json; version=3");
         request.Headers.TryAddWithoutValidation(Header, _secret);
         using var answer = await _http.SendAsync(request, witness.HttpContext.RequestAborted).ConfigureAwait(false);

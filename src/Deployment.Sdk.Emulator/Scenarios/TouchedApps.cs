@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Deployment.Sdk.Emulator.Semantics;
 using Deployment.Sdk.Emulator.State;
 using Microsoft.AspNetCore.Http;
 
@@ -12,7 +13,10 @@ internal static class TouchedApps
         var parts = (request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
         return parts switch
         {
-            ["apps" or "web", var app, ..] => Names(state, [app]),
+            ["apps", var app, ..] => Names(state, [app]),
+
+            // An app's web page is found by its subdomain; by its name alone there is none, but the call is about the app all the same.
+            ["web", var app, ..] => Subdomains.Find(state, app) is { } found ? [found.Name] : Names(state, [app]),
             ["streams", var stream] => [.. state.Apps.Where(app => Writes(app, stream)).Select(app => app.Name)],
             ["pipeline-promotions"] when HttpMethods.IsPost(request.Method) =>
                 Names(state, await TargetsAsync(request).ConfigureAwait(false)),

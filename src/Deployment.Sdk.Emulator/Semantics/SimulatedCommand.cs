@@ -25,7 +25,13 @@ internal static partial class SimulatedCommand
     {
         // Clients learn a one-off dyno's exit status by appending an echo of `$?`; Heroku itself reports none.
         var marker = TrailingEcho().Match(command);
-        var body = marker.Success ? command[..marker.Index].TrimEnd() : command.Trim();
+        var body = (marker.Success ? command[..marker.Index] : command).Trim();
+        var isApart = marker.Success && ShellText.IsSubshell(body);
+        if (isApart)
+        {
+            body = body[1..^1].Trim();
+        }
+
         var status = StatusOf(body, config);
         var lines = ImmutableArray.Create($"(rehearsal) would run: {body}");
         if (status != 0)
@@ -33,7 +39,7 @@ internal static partial class SimulatedCommand
             lines = lines.Add($"(rehearsal) it exits with status {status}");
         }
 
-        if (marker.Success)
+        if (marker.Success && (isApart || !ShellText.EndsItsShell(body, status)))
         {
             var shown = status.ToString(CultureInfo.InvariantCulture);
             lines = lines.Add(marker.Groups["text"].Value.Replace("$?", shown, StringComparison.Ordinal));

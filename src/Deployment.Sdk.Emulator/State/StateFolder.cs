@@ -22,13 +22,14 @@ internal sealed class StateFolder : IDisposable
 
     private string SourcesFolder => Path.Combine(_path, "sources");
 
+    /// <summary>Waits by the machine's clock, since the one that an emulator is given may stand still until its test moves it.</summary>
     /// <exception cref="IOException">Another emulator has the folder, or it cannot be made; the message says which and what helps.</exception>
-    public static async Task<StateFolder> OpenAsync(string path, TimeSpan patience, TimeProvider time, CancellationToken ct)
+    public static async Task<StateFolder> OpenAsync(string path, TimeSpan patience, CancellationToken ct)
     {
         path = Path.GetFullPath(path);
         MakeFolder(path);
         var lockFile = Path.Combine(path, "lock");
-        var deadline = time.GetUtcNow() + patience;
+        var begun = TimeProvider.System.GetTimestamp();
         while (true)
         {
             try
@@ -37,9 +38,9 @@ internal sealed class StateFolder : IDisposable
                 MakeFolder(folder.SourcesFolder);
                 return folder;
             }
-            catch (IOException) when (time.GetUtcNow() < deadline)
+            catch (IOException) when (TimeProvider.System.GetElapsedTime(begun) < patience)
             {
-                await Task.Delay(BetweenTries, time, ct).ConfigureAwait(false);
+                await Task.Delay(BetweenTries, TimeProvider.System, ct).ConfigureAwait(false);
             }
             catch (IOException problem)
             {

@@ -12,7 +12,12 @@ internal sealed class AddOnWork(Platform platform)
     public async Task<Outcome<T>> ChangeAsync<T>(Func<HerokuState, (HerokuState State, Outcome<AddOnChange<T>> Result)> change)
         where T : notnull
     {
-        var result = await platform.Store.ChangeAsync(change).ConfigureAwait(false);
+        return Begin(await platform.Store.ChangeAsync(change).ConfigureAwait(false));
+    }
+
+    private Outcome<T> Begin<T>(Outcome<AddOnChange<T>> result)
+        where T : notnull
+    {
         if (!result.Succeeds(out var changed, out var refusal))
         {
             return refusal;
@@ -29,6 +34,6 @@ internal sealed class AddOnWork(Platform platform)
     private async Task ProvisionAsync(Guid id, CancellationToken ct)
     {
         await platform.StageAsync(ct).ConfigureAwait(false);
-        await ChangeAsync<AddOnState>(state => AddOns.Provision(state, id, platform.Now)).ConfigureAwait(false);
+        Begin(await platform.SettleAsync(state => AddOns.Provision(state, id, platform.Now)).ConfigureAwait(false));
     }
 }

@@ -130,8 +130,8 @@ internal sealed class BuildWork(Platform platform)
     {
         log.WriteLine($" !     {reason}");
         log.WriteLine(" !     Build failed.");
-        await platform.Store
-            .ChangeAsync(state => BuildSteps.Fail(state, appId, build.Id, log.Text, platform.Now)).ConfigureAwait(false);
+        await platform
+            .SettleAsync(state => BuildSteps.Fail(state, appId, build.Id, log.Text, platform.Now)).ConfigureAwait(false);
         log.Complete();
     }
 
@@ -139,11 +139,12 @@ internal sealed class BuildWork(Platform platform)
         Guid appId, BuildState build, LiveLog log, ImmutableDictionary<string, string> types, long size)
     {
         // The state changes first and the log tells of it after, so the lines that the build keeps are made here and written once.
-        var outcome = await platform.Phases.ReleaseAsync(appId, state =>
+        var outcome = await platform.SettleAsync<Outcome<ReleaseState>>(state =>
         {
             var (next, release) = BuildSteps.Succeed(state, appId, build.Id, types, size, log.Text, platform.Now);
             return (next, release is null ? Refusal.Conflict("The build was cancelled.") : release);
         }).ConfigureAwait(false);
+        platform.Phases.Begin(appId, outcome);
         if (outcome.Value is { } release)
         {
             foreach (var line in BuildSteps.LaunchLines(release))

@@ -25,16 +25,16 @@ internal sealed class PromotionWork(Platform platform)
             return;
         }
 
-        var release = await platform.Store
-            .ChangeAsync(state => Promotions.ReleaseOn(state, promotionId, target.Id, platform.Now)).ConfigureAwait(false);
+        var release = await platform
+            .SettleAsync(state => Promotions.ReleaseOn(state, promotionId, target.Id, platform.Now)).ConfigureAwait(false);
         await platform.Phases.EndOf(target.AppId, release).ConfigureAwait(false);
         await platform.StageAsync(ct).ConfigureAwait(false);
-        await platform.Store
-            .ChangeAsync(state => Promotions.Conclude(state, promotionId, target.Id, platform.Now)).ConfigureAwait(false);
+        await platform
+            .SettleAsync(state => Promotions.Conclude(state, promotionId, target.Id, platform.Now)).ConfigureAwait(false);
     }
 
     private Task FailAsync(Guid promotionId, PromotionTargetState target, string reason) =>
-        platform.Store.ChangeAsync(state =>
+        platform.SettleAsync(state =>
         {
             var failed = target with { Status = Progress.Failed, ErrorMessage = reason };
             return (state.With(state.FindPromotion(promotionId)!.With(failed) with { UpdatedAt = platform.Now }), true);

@@ -15,12 +15,17 @@ internal sealed class ReleasePhases(Platform platform)
         Guid appId, Func<HerokuState, (HerokuState State, Outcome<ReleaseState> Result)> change)
     {
         var result = await platform.Store.ChangeAsync(change).ConfigureAwait(false);
-        if (result.Value is { } release)
+        Begin(appId, result);
+        return result;
+    }
+
+    /// <summary>Starts the command of a release that was made and is pending.</summary>
+    public void Begin(Guid appId, Outcome<ReleaseState> made)
+    {
+        if (made.Value is { } release)
         {
             _ = EndOf(appId, release);
         }
-
-        return result;
     }
 
     /// <summary>Completes when the release is no longer pending. Its command runs once, however many wait for it.</summary>
@@ -57,8 +62,8 @@ internal sealed class ReleasePhases(Platform platform)
         }
 
         await platform.StageAsync(ct).ConfigureAwait(false);
-        await platform.Store
-            .ChangeAsync(state => Releases.Finish(state, appId, releaseId, fault is null && result.ExitStatus == 0, log.Text, platform.Now))
+        await platform
+            .SettleAsync(state => Releases.Finish(state, appId, releaseId, fault is null && result.ExitStatus == 0, log.Text, platform.Now))
             .ConfigureAwait(false);
         log.Complete();
     }

@@ -25,6 +25,26 @@ public sealed class DashboardPageTests
     }
 
     [Theory]
+    [InlineData("test")]
+    [InlineData("review")]
+    [InlineData("development")]
+    [InlineData("staging")]
+    [InlineData("production")]
+    public async Task An_app_is_shown_at_whatever_stage_it_is_coupled(string stage)
+    {
+        await using var rig = await Rig.StartAsync();
+        var app = await rig.PostAsync("/apps", """{"name":"shop-somewhere"}""");
+        var pipeline = (await rig.GetAsync("/pipelines/shop"))["id"];
+        var before = await PageAsync(rig);
+
+        await rig.PostAsync("/pipeline-couplings", $$"""{"app":"{{app["id"]}}","pipeline":"{{pipeline}}","stage":"{{stage}}"}""");
+
+        var column = (await PageAsync(rig)).Split("<section class=\"stage ").Single(part => part.StartsWith(stage + "\"", StringComparison.Ordinal));
+        Assert.Contains("""id="app-shop-somewhere""", column, StringComparison.Ordinal);
+        Assert.Equal(stage is not ("test" or "review"), before.Contains($"<section class=\"stage {stage}\"", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("/")]
     [InlineData("/dashboard/live")]
     [InlineData("/dashboard/dashboard.css")]

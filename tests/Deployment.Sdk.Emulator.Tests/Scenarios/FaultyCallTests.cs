@@ -160,6 +160,89 @@ public sealed class FaultyCallTests
     }
 
     [Fact]
+    public async Task Of_two_tokens_only_the_one_that_made_the_call_is_revoked()
+    {
+        await using var rig = await StartAsync(Scenario.On("POST /sources").RevokesTheToken());
+        using var production = Client(rig, rig.Emulator.ProductionToken);
+
+        await rig.PostAsync("/sources", null);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(rig, "/account"));
+        using (var other = await production.GetAsync("/account", Ct))
+        {
+            Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        }
+
+        using (var revoking = await production.PostAsync("/sources", null, Ct))
+        {
+            Assert.Equal(HttpStatusCode.Created, revoking.StatusCode);
+        }
+
+        using var revoked = await production.GetAsync("/account", Ct);
+        Assert.Equal(HttpStatusCode.Unauthorized, revoked.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(rig, "/account"));
+    }
+
+    [Fact]
+    public async Task Somebody_else_has_a_token_of_their_own_where_the_call_needs_none()
+    {
+        await using var rig = await StartAsync(Scenario.On("GET /web/*/**").Nth(1)
+            .ComesAfterConfigChanged(new Dictionary<string, string?> { ["COLOUR"] = "red" }));
+        using var browser = new HttpClient { BaseAddress = rig.Emulator.Api };
+
+        var web = (string?)(await rig.GetAsync($"/apps/{TestPlan.Uat}"))["web_url"];
+        using var page = await browser.GetAsync($"{web}health", Ct);
+
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        Assert.Equal("red", (string?)(await rig.GetAsync($"/apps/{TestPlan.Uat}/config-vars"))["COLOUR"]);
+        Assert.Equal(1, Assert.Single(rig.Emulator.InjectedFaults).Times);
+    }
+
+    [Fact]
+    public async Task Somebody_else_is_asked_for_no_second_factor()
+    {
+        await using var rig = await Rig.StartAsync(new EmulatorSettings
+        {
+            TwoFactorApps = [TestPlan.Uat],
+            Scenario = Scenario.ConfigChanged(TestPlan.Uat).And(Scenario.NewerRelease(TestPlan.Uat)),
+        });
+        await rig.GetAsync($"/apps/{TestPlan.Uat}/releases");
+
+        var releases = (await rig.GetAsync($"/apps/{TestPlan.Uat}/releases")).AsArray();
+        await rig.PostAsync($"/apps/{TestPlan.Uat}/builds", "{}", HttpStatusCode.Forbidden);
+
+        Assert.Contains(releases, release => release!["description"]!.GetValue<string>() == "Deploy 5eed5eed");
+        Assert.Equal(2, rig.Emulator.InjectedFaults.Length);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_could_not_do_has_not_happened()
+    {
+        await using var rig = await StartAsync(Scenario.On("GET /apps").Nth(1)
+            .ComesAfterConfigChanged(new Dictionary<string, string?> { ["COLOUR"] = "red" }));
+
+        Assert.Equal(HttpStatusCode.InternalServerError, await StatusAsync(rig, "/apps"));
+
+        Assert.Empty(rig.Emulator.InjectedFaults);
+    }
+
+    [Fact]
+    public async Task A_newer_release_comes_when_the_first_app_is_looked_at_again_and_only_there()
+    {
+        await using var rig = await StartAsync(Scenario.NewerRelease());
+        foreach (var app in (string[])[TestPlan.Uat, TestPlan.Live, TestPlan.Dev])
+        {
+            await rig.GetAsync($"/apps/{app}/releases");
+        }
+
+        Assert.Empty(rig.Emulator.InjectedFaults);
+        await rig.GetAsync($"/apps/{TestPlan.Live}/releases");
+        await rig.GetAsync($"/apps/{TestPlan.Uat}/releases");
+
+        Assert.Equal($"GET /apps/{TestPlan.Live}/releases", Assert.Single(rig.Emulator.InjectedFaults).Place);
+    }
+
+    [Fact]
     public async Task Somebody_else_changes_config_as_any_client_would()
     {
         await using var rig = await StartAsync(Scenario.On("GET /apps/*/releases", TestPlan.Uat).Nth(1)
@@ -187,6 +270,14 @@ public sealed class FaultyCallTests
     }
 
     private static Task<Rig> StartAsync(Scenario scenario) => Rig.StartAsync(new EmulatorSettings { Scenario = scenario });
+
+    private static HttpClient Client(Rig rig, string token)
+    {
+        var http = new HttpClient { BaseAddress = rig.Emulator.Api };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        http.DefaultRequestHeaders.Accept.ParseAdd("application/vnd.heroku+json; version=3");
+        return http;
+    }
 
     private static async Task<HttpStatusCode> StatusAsync(Rig rig, string path)
     {

@@ -112,6 +112,8 @@ public sealed class RehearsalTests : IAsyncLifetime
     [Theory]
     [InlineData("python manage.py migrate --noinput", 0)]
     [InlineData("exit 3", 3)]
+    [InlineData("migrate # quickly", 0)]
+    [InlineData("set -e; false", 1)]
     [InlineData("false", 1)]
     public async Task The_exit_code_of_a_one_off_dyno_is_seen(string command, int expected)
     {

@@ -142,7 +142,7 @@ internal static class BuildRun
     // A build that ends while it is being cancelled releases itself all the same, so its end is looked at and not believed.
     private static async Task<StepOutcome> CancelAsync(RunScope scope, string app, string build, string why)
     {
-        using var limit = new CancellationTokenSource(Limits.CleanUp, scope.Time);
+        using var limit = new CancellationTokenSource(Limits.TakeBack, scope.Time);
         try
         {
             await TryCancelAsync(scope, app, build, limit.Token).ConfigureAwait(false);

@@ -50,7 +50,13 @@ internal static class Limits
     /// <summary>For the end of what Heroku has accepted, when a person stops the delivery.</summary>
     public static readonly TimeSpan Stop = TimeSpan.FromMinutes(1);
 
-    /// <summary>For cleaning up after a stop: cancelling a build, lifting maintenance, a declared step's own end.</summary>
+    /// <summary>
+    /// For taking back what would go on without us: lifting maintenance, cancelling a build, starting processes again. As long as the
+    /// client repeats such a call, so that an account without calls delays it and does not prevent it.
+    /// </summary>
+    public static readonly TimeSpan TakeBack = Heroku.TimeLimits.Call;
+
+    /// <summary>For the rest of cleaning up after a stop: letting go of the lock, a declared step's own end.</summary>
     public static readonly TimeSpan CleanUp = TimeSpan.FromSeconds(30);
 
     /// <summary>For the ledger, while cleaning up. What makes an app safe does not wait for one that does not answer.</summary>

@@ -37,7 +37,8 @@ internal sealed class MaintenanceSwitch(RunScope scope)
             Note(step.App, isOn: true);
         }
 
-        await writer.UpdateAppAsync(step.App, new AppUpdate(step.On), cancellationToken).ConfigureAwait(false);
+        Task<App> Send() => writer.UpdateAppAsync(step.App, new AppUpdate(step.On), cancellationToken);
+        await (step.On ? Send() : UrgentCall.SendAsync(Send)).ConfigureAwait(false);
         if (!step.On)
         {
             Note(step.App, isOn: false);
@@ -61,10 +62,10 @@ internal sealed class MaintenanceSwitch(RunScope scope)
             new ParallelOptions { MaxDegreeOfParallelism = Wave.AtOnce },
             async (app, _) =>
             {
-                using var limit = new CancellationTokenSource(Limits.CleanUp, scope.Time);
+                using var limit = new CancellationTokenSource(Limits.TakeBack, scope.Time);
                 try
                 {
-                    await scope.Writer.AtEnd().UpdateAppAsync(app, new AppUpdate(false), limit.Token).ConfigureAwait(false);
+                    await UrgentCall.SendAsync(() => scope.Writer.AtEnd().UpdateAppAsync(app, new AppUpdate(false), limit.Token)).ConfigureAwait(false);
                     Note(app, isOn: false);
                     scope.Log.Note($"maintenance of {app} lifted");
                 }

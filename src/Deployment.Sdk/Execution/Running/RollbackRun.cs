@@ -11,12 +11,12 @@ internal static class RollbackRun
             scope,
             step.App,
             begun,
-            token => step.WithConfig
+            token => UrgentCall.SendAsync(() => step.WithConfig
                 ? scope.Writer.RollbackAsync(step.App, new RollbackRequest(step.To.ReleaseId), token)
                 : scope.Writer.CreateReleaseAsync(
                     step.App,
                     new ReleaseRequest(step.To.SlugId, $"Rollback to {CommitHash.Short(step.To.Commit)} of v{step.To.Version}, config kept"),
-                    token),
+                    token)),
             (made, token) => SlugMatch.IsAsync(scope, step.App, made, step.To, token),
             cancellationToken);
 }

@@ -55,7 +55,7 @@ internal sealed class StoppedProcesses(RunScope scope)
             new ParallelOptions { MaxDegreeOfParallelism = Wave.AtOnce },
             async (step, _) =>
             {
-                using var limit = new CancellationTokenSource(Limits.CleanUp, scope.Time);
+                using var limit = new CancellationTokenSource(Limits.TakeBack, scope.Time);
                 var counts = Text(step);
                 try
                 {
@@ -75,11 +75,13 @@ internal sealed class StoppedProcesses(RunScope scope)
     /// <summary>The process types and their numbers, as Heroku's command line takes them.</summary>
     public static string Text(SetProcessesStep step) => string.Join(' ', step.Counts.Select(count => $"{count.Type}={count.Quantity}"));
 
-    private static Task SendAsync(FencedWriter writer, SetProcessesStep step, CancellationToken cancellationToken) =>
-        writer.UpdateFormationAsync(
-            step.App,
-            new FormationUpdate([.. step.Counts.Select(count => new FormationChange(count.Type, step.Stopped ? 0 : count.Quantity, null))]),
-            cancellationToken);
+    private static Task SendAsync(FencedWriter writer, SetProcessesStep step, CancellationToken cancellationToken)
+    {
+        var update = new FormationUpdate(
+            [.. step.Counts.Select(count => new FormationChange(count.Type, step.Stopped ? 0 : count.Quantity, null))]);
+        Task<IReadOnlyList<Formation>> Send() => writer.UpdateFormationAsync(step.App, update, cancellationToken);
+        return step.Stopped ? Send() : UrgentCall.SendAsync(Send);
+    }
 
     private void Forget(string app) => _stopped.TryRemove(app, out _);
 }

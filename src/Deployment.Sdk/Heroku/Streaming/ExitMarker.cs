@@ -12,8 +12,12 @@ internal sealed class ExitMarker
     private readonly string _word = "deployment-sdk-exit-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
 
     /// <summary>The command with the marker after it.</summary>
+    /// <remarks>
+    /// In a shell of its own, because an <c>exit</c>, an <c>exec</c> or a failure under <c>set -e</c> would end the one that is to print
+    /// the marker; and with a line end after it, because a comment would take the rest of the line with it.
+    /// </remarks>
     /// <param name="command">The command, for a POSIX shell.</param>
-    public string Wrap(string command) => $"{command} ; echo \"{_word}: $?\"";
+    public string Wrap(string command) => $"( {command}\n) ; echo \"{_word}: $?\"";
 
     /// <summary>Whether a line is the end. Only the word followed by a code at the end of the line counts, not the shell's echo of it.</summary>
     /// <param name="line">A line of output.</param>

@@ -14,6 +14,9 @@ internal sealed class HerokuCall
     /// <summary>Why it was not sent once more; null when it was, or nobody wanted to.</summary>
     public Exception? Withheld { get; set; }
 
+    /// <summary>When Heroku first refused the call for want of calls, as a timestamp; null when it has not.</summary>
+    public long? RefusedAt { get; set; }
+
     /// <summary>How many requests were sent for the call: attempts and redirects.</summary>
     public int Sent { get; set; }
 

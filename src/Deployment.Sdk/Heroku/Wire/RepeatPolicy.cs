@@ -26,17 +26,16 @@ internal static partial class RepeatPolicy
         method == HttpMethod.Get || RepeatableWrite().IsMatch($"{method.Method} {path}");
 
     /// <summary>
-    /// Whether the call ends or takes back something that is under way: lifts maintenance, cancels, stops, rolls back. It does not
-    /// wait behind others when the account's calls run low.
+    /// Whether the call ends or takes back something that is under way: cancels or stops by its address, lifts maintenance or rolls back
+    /// by <see cref="UrgentCall"/>. It does not wait behind others when the account's calls run low.
     /// </summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path, without query.</param>
-    public static bool IsUrgent(HttpMethod method, string path) => UrgentWrite().IsMatch($"{method.Method} {path}");
+    public static bool IsUrgent(HttpMethod method, string path) =>
+        UrgentCall.IsCurrent || UrgentWrite().IsMatch($"{method.Method} {path}");
 
-    // Heroku tells a rollback from a release of a slug by the body alone; a release of a slug ends a delivery, and is as urgent.
     [GeneratedRegex(
-        @"^(PATCH /apps/[^/]+|DELETE /apps/[^/]+/builds/[^/]+|POST /apps/[^/]+/(dynos/[^/]+/actions/stop|releases))\z",
-        RegexOptions.CultureInvariant)]
+        @"^(DELETE /apps/[^/]+/builds/[^/]+|POST /apps/[^/]+/(dynos|formations)/[^/]+/actions/stop)\z", RegexOptions.CultureInvariant)]
     private static partial Regex UrgentWrite();
 
     [GeneratedRegex(

@@ -8,8 +8,14 @@ namespace Deployment.Sdk.Heroku;
 /// <summary>How often, how long and how patiently a call is repeated; whether it may be is for <see cref="RepeatPolicy"/>.</summary>
 internal static class Retries
 {
-    /// <summary>Repeats after the first attempt.</summary>
+    /// <summary>Repeats after the first attempt; an urgent call that is refused for want of calls is repeated for <see cref="Urgent"/>.</summary>
     public const int Most = 5;
+
+    /// <summary>
+    /// How long an urgent call is repeated while Heroku refuses it for want of calls: up to the limit of a call, with time left for the
+    /// last attempt, so that the refusal is reported and not the time.
+    /// </summary>
+    public static readonly TimeSpan Urgent = TimeLimits.Call - TimeSpan.FromSeconds(10);
 
     /// <summary>The pipeline that every call goes through.</summary>
     /// <param name="budget">Is told when a call waits because the account has none left.</param>
@@ -19,13 +25,15 @@ internal static class Retries
             .AddTimeout(new TimeoutStrategyOptions { Timeout = TimeLimits.Call })
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
-                MaxRetryAttempts = Most,
+                MaxRetryAttempts = int.MaxValue,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = TimeSpan.FromSeconds(1),
                 MaxDelay = TimeSpan.FromSeconds(20),
                 ShouldHandle = arguments => ValueTask.FromResult(
-                    arguments.Context.GetRequestMessage() is { } request && ShouldRepeat(request, arguments.Outcome, time.GetUtcNow())),
+                    arguments.Context.GetRequestMessage() is { } request
+                    && ShouldRepeat(request, arguments.Outcome, time.GetUtcNow())
+                    && (arguments.AttemptNumber < Most || IsPressing(request, arguments.Outcome, time))),
                 DelayGenerator = arguments => ValueTask.FromResult(
                     RetryAfter.Of(arguments.Outcome.Result, time.GetUtcNow())
                     ?? (IsRefused(arguments.Outcome) ? BackOff(arguments.Context.GetRequestMessage()!, arguments.AttemptNumber) : null)),
@@ -33,6 +41,7 @@ internal static class Retries
                 {
                     if (IsRefused(arguments.Outcome))
                     {
+                        HerokuCall.Of(arguments.Context.GetRequestMessage()!).RefusedAt ??= time.GetTimestamp();
                         budget.Wait(arguments.Context.GetRequestMessage()!, arguments.RetryDelay);
                     }
 
@@ -63,6 +72,14 @@ internal static class Retries
         };
     }
 
+    private static bool IsPressing(HttpRequestMessage request, Outcome<HttpResponseMessage> outcome, TimeProvider time) =>
+        IsRefused(outcome)
+        && IsUrgent(request)
+        && HerokuCall.Of(request).RefusedAt is { } refused
+        && time.GetElapsedTime(refused) < Urgent;
+
+    private static bool IsUrgent(HttpRequestMessage request) => RepeatPolicy.IsUrgent(request.Method, request.RequestUri!.AbsolutePath);
+
     private static bool IsRefused(Outcome<HttpResponseMessage> outcome) => outcome.Result?.StatusCode == HttpStatusCode.TooManyRequests;
 
     /// <summary>
@@ -71,7 +88,7 @@ internal static class Retries
     /// </summary>
     private static TimeSpan? BackOff(HttpRequestMessage request, int attempt)
     {
-        var seconds = RepeatPolicy.IsUrgent(request.Method, request.RequestUri!.AbsolutePath) ? 3 : Math.Min(4 << attempt, 60);
+        var seconds = IsUrgent(request) ? 3 : Math.Min(4 << attempt, 60);
         return TimeSpan.FromSeconds(seconds * (0.75 + (Random.Shared.NextDouble() / 2)));
     }
 }

@@ -5,8 +5,8 @@ namespace Deployment.Sdk.Heroku;
 
 /// <summary>
 /// Answers Heroku when it wants the second factor of the account: the code goes to the app that the answer names, which lets the
-/// same call pass without it; where no app is named it goes with the call. A person is asked once for each call, and only if the
-/// call was certainly not acted upon.
+/// same call pass without it; where no app is named it goes with the call. A person is asked once for each call and app, and only if
+/// the call was certainly not acted upon.
 /// </summary>
 /// <param name="person">Is asked for the code.</param>
 /// <param name="time">The clock by which a code grows old.</param>
@@ -61,42 +61,64 @@ internal sealed class SecondFactorHandler(IOperator person, TimeProvider time) :
     private async Task<HttpResponseMessage> AnswerAsync(
         HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var app = (await HerokuFailures.ReadAsync(response).ConfigureAwait(false))?.App?.Name;
-
-        // The code may have been typed for another call while this one waited for its turn.
-        if (app is null ? RecentCode() is not null : _authorised.ContainsKey(app))
+        // A call may be about several apps, such as the targets of a promotion; each answer names one that is not authorised yet.
+        var repeated = new HashSet<string>(StringComparer.Ordinal);
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        while (await IsAskedForAsync(response).ConfigureAwait(false) && !HerokuCall.Of(request).MayHaveActed)
         {
-            response = await RepeatAsync(request, response, app is null ? RecentCode() : null, cancellationToken).ConfigureAwait(false);
+            if ((await HerokuFailures.ReadAsync(response).ConfigureAwait(false))?.App?.Name is not { } app)
+            {
+                return await AnswerWithCallAsync(request, response, cancellationToken).ConfigureAwait(false);
+            }
+
+            // The code may have been typed for another call while this one waited for its turn.
+            if (!(_authorised.ContainsKey(app) && repeated.Add(app)))
+            {
+                if (!asked.Add(app) || await CodeAsync(request, app, cancellationToken).ConfigureAwait(false) is not { } code)
+                {
+                    return response;
+                }
+
+                var authorised = await AuthoriseAsync(request, app, code, cancellationToken).ConfigureAwait(false);
+                if (!authorised.IsSuccessStatusCode)
+                {
+                    response.Dispose();
+                    return authorised;
+                }
+
+                authorised.Dispose();
+                _authorised[app] = true;
+                repeated.Add(app);
+            }
+
+            response = await RepeatAsync(request, response, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        return response;
+    }
+
+    private async Task<HttpResponseMessage> AnswerWithCallAsync(
+        HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (RecentCode() is { } recent)
+        {
+            response = await RepeatAsync(request, response, recent, cancellationToken).ConfigureAwait(false);
             if (!await IsAskedForAsync(response).ConfigureAwait(false))
             {
                 return response;
             }
         }
 
-        if (await CodeAsync(request, cancellationToken).ConfigureAwait(false) is not { } code)
+        if (await CodeAsync(request, null, cancellationToken).ConfigureAwait(false) is not { } code)
         {
             return response;
         }
 
-        if (app is null)
-        {
-            _last = (code, time.GetTimestamp());
-            return await RepeatAsync(request, response, code, cancellationToken).ConfigureAwait(false);
-        }
-
-        var authorised = await AuthoriseAsync(request, app, code, cancellationToken).ConfigureAwait(false);
-        if (!authorised.IsSuccessStatusCode)
-        {
-            response.Dispose();
-            return authorised;
-        }
-
-        authorised.Dispose();
-        _authorised[app] = true;
-        return await RepeatAsync(request, response, null, cancellationToken).ConfigureAwait(false);
+        _last = (code, time.GetTimestamp());
+        return await RepeatAsync(request, response, code, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<string?> CodeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<string?> CodeAsync(HttpRequestMessage request, string? app, CancellationToken cancellationToken)
     {
         // Nobody else gets the environment while a person is waited for under its lock.
         var most = CallFence.Current is { } fence && fence.Patience < TimeLimits.Person ? fence.Patience : TimeLimits.Person;
@@ -105,11 +127,15 @@ internal sealed class SecondFactorHandler(IOperator person, TimeProvider time) :
             return null;
         }
 
+        var call = HerokuFailures.Describe(request);
+        var named = app is null || request.RequestUri!.Segments.Any(part => part.TrimEnd('/') == app)
+            ? call
+            : $"{call} (app {Uri.EscapeDataString(app)})";
         using var patience = new CancellationTokenSource(most, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            return await person.SecondFactorAsync(HerokuFailures.Describe(request), either.Token).ConfigureAwait(false);
+            return await person.SecondFactorAsync(named, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

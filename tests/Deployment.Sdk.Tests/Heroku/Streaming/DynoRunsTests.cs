@@ -26,7 +26,7 @@ public sealed class DynoRunsTests
         Assert.True(dyno.GetProperty("attach").GetBoolean());
         Assert.True(dyno.GetProperty("force_no_tty").GetBoolean());
         Assert.Equal(3600, dyno.GetProperty("time_to_live").GetInt32());
-        Assert.StartsWith("python manage.py migrate --noinput ; echo \"", _command);
+        Assert.StartsWith("( python manage.py migrate --noinput\n) ; echo \"", _command);
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public sealed class RateBudgetTests
             StubServer.Status(429), StubServer.Status(429), StubServer.Status(429), StubServer.Json(200, """{"id":"a1"}"""));
         using var heroku = server.Connect(_time, _person);
 
-        var lifting = heroku.Writer.UpdateAppAsync("live", new AppUpdate(false), Cancel);
+        var lifting = UrgentCall.SendAsync(() => heroku.Writer.UpdateAppAsync("live", new AppUpdate(false), Cancel));
         var waits = await _time.PassAsync(lifting);
         await lifting;
 
@@ -106,18 +106,72 @@ public sealed class RateBudgetTests
         Assert.All(waits, wait => Assert.InRange(wait.TotalSeconds, 2, 4));
     }
 
+    [Fact]
+    public async Task What_is_urgent_outlasts_a_minute_without_calls_and_then_goes_first()
+    {
+        var begun = _time.GetUtcNow();
+        await using var server = await StubServer.StartAsync((_, context) => _time.GetUtcNow() - begun < TimeSpan.FromSeconds(60)
+            ? StubServer.Status(429)(context)
+            : StubServer.Json(201, """{"id":"r1","version":7}""")(context));
+        using var heroku = server.Connect(_time, _person);
+
+        var rollback = UrgentCall.SendAsync(() => heroku.Writer.RollbackAsync("live", new RollbackRequest("r0"), Cancel));
+        var waits = await _time.PassAsync(rollback);
+
+        Assert.Equal(7, (await rollback).Version);
+        Assert.InRange(waits.Sum(wait => wait.TotalSeconds), 60, 64);
+        Assert.Single(_person.Told);
+    }
+
+    [Fact]
+    public async Task What_is_urgent_and_refused_for_three_minutes_ends_with_the_refusal()
+    {
+        await using var server = await StubServer.StartAsync(StubServer.Json(429, """{"id":"rate_limit","message":"Used up."}"""));
+        using var heroku = server.Connect(_time, _person);
+
+        var rollback = UrgentCall.SendAsync(() => heroku.Writer.RollbackAsync("live", new RollbackRequest("r0"), Cancel));
+        var waits = await _time.PassAsync(rollback);
+        var failure = await Assert.ThrowsAsync<HerokuException>(() => rollback);
+
+        Assert.InRange(waits.Sum(wait => wait.TotalSeconds), Retries.Urgent.TotalSeconds, TimeLimits.Call.TotalSeconds);
+        Assert.Equal((429, "rate_limit", false), (failure.Status, failure.Id, failure.MayHaveActed));
+    }
+
+    [Fact]
+    public async Task A_server_error_is_no_more_patiently_met_for_what_is_urgent()
+    {
+        await using var server = await StubServer.StartAsync(StubServer.Status(503));
+        using var heroku = server.Connect(_time, _person);
+
+        var lifting = UrgentCall.SendAsync(() => heroku.Writer.UpdateAppAsync("live", new AppUpdate(false), Cancel));
+        await _time.PassAsync(lifting);
+
+        await Assert.ThrowsAsync<HerokuException>(() => lifting);
+        Assert.Equal(1 + Retries.Most, server.Requests.Count);
+    }
+
     [Theory]
-    [InlineData("PATCH", "/apps/live", true)]
     [InlineData("DELETE", "/apps/live/builds/b1", true)]
-    [InlineData("POST", "/apps/live/releases", true)]
     [InlineData("POST", "/apps/live/dynos/run.1/actions/stop", true)]
+    [InlineData("POST", "/apps/live/formations/web/actions/stop", true)]
+    [InlineData("PATCH", "/apps/live", false)]
+    [InlineData("POST", "/apps/live/releases", false)]
     [InlineData("POST", "/apps/live/builds", false)]
     [InlineData("POST", "/pipeline-promotions", false)]
     [InlineData("PATCH", "/apps/live/config-vars", false)]
     [InlineData("GET", "/apps/live", false)]
     [InlineData("PATCH", "/apps/live/", false)]
-    public void What_ends_or_takes_back_is_urgent(string method, string path, bool expected) =>
+    public void What_ends_or_stops_is_urgent_by_its_address(string method, string path, bool expected) =>
         Assert.Equal(expected, RepeatPolicy.IsUrgent(new HttpMethod(method), path));
+
+    [Fact]
+    public async Task A_release_is_urgent_only_while_it_is_sent_as_such()
+    {
+        Assert.True(await UrgentCall.SendAsync(() => Task.FromResult(IsUrgent())));
+        Assert.False(IsUrgent());
+
+        static bool IsUrgent() => RepeatPolicy.IsUrgent(HttpMethod.Post, "/apps/live/releases");
+    }
 
     private static TimeSpan Pause(int remaining)
     {

@@ -81,6 +81,58 @@ public sealed class SecondFactorTests
     }
 
     [Fact]
+    public async Task A_promotion_is_authorised_for_one_protected_target_after_the_other()
+    {
+        string[] targets = ["live-eu", "live-us", "live-ap"];
+        await using var server = await PromotingAsync(targets);
+        var person = new StubOperator(Code, Code, Code);
+        using var heroku = server.Connect(person: person);
+
+        var promotion = await heroku.Writer.CreatePromotionAsync(PromotionRequest.Of("p1", "a1", "r1", targets), Cancel);
+
+        Assert.Equal("pp1", promotion.Id);
+        Assert.Equal(
+            [
+                "POST /pipeline-promotions", "PUT /apps/live-eu/pre-authorizations",
+                "POST /pipeline-promotions", "PUT /apps/live-us/pre-authorizations",
+                "POST /pipeline-promotions", "PUT /apps/live-ap/pre-authorizations", "POST /pipeline-promotions",
+            ],
+            server.Requests.Select(request => request.ToString()));
+        Assert.Equal(targets.Select(target => $"POST /pipeline-promotions (app {target})"), person.Asked);
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_code_for_the_first_target_only_is_not_authorised()
+    {
+        await using var server = await PromotingAsync("live-eu", "live-us");
+        var person = new StubOperator(Code, null);
+        using var heroku = server.Connect(person: person);
+
+        var failure = await Assert.ThrowsAsync<HerokuException>(
+            () => heroku.Writer.CreatePromotionAsync(PromotionRequest.Of("p1", "a1", "r1", ["live-eu", "live-us"]), Cancel));
+
+        Assert.Equal((true, false), (failure.IsNotAuthorised, failure.MayHaveActed));
+        Assert.Equal(2, person.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Heroku_that_goes_on_asking_for_an_app_that_is_authorised_is_not_answered_for_ever()
+    {
+        await using var server = await StubServer.StartAsync((request, context) => request.Method == "PUT"
+            ? StubServer.Json(200, "{}")(context)
+            : StubServer.Json(403, """{"id":"two_factor","message":"Code.","app":{"name":"live"}}""")(context));
+        var person = new StubOperator(Code, Code, Code, Code);
+        using var heroku = server.Connect(person: person);
+
+        for (var call = 1; call <= 2; call++)
+        {
+            await Assert.ThrowsAsync<HerokuException>(() => heroku.Writer.CreateReleaseAsync("live", new ReleaseRequest("s1"), Cancel));
+
+            Assert.Equal(call, person.Asked.Count);
+        }
+    }
+
+    [Fact]
     public async Task A_code_of_a_moment_ago_is_tried_before_a_person_is_asked_again_and_an_old_one_is_not()
     {
         await using var server = await StubServer.StartAsync((request, context) => request["Heroku-Two-Factor-Code"] is { } code
@@ -213,6 +265,23 @@ public sealed class SecondFactorTests
         public Task<string?> SecondFactorAsync(string call, CancellationToken cancellationToken) =>
             new TaskCompletionSource<string?>().Task.WaitAsync(cancellationToken);
     }
+
+    /// <summary>Promotes once every target is authorised, and until then names the first that is not, as Heroku does.</summary>
+    private Task<StubServer> PromotingAsync(params string[] targets) => StubServer.StartAsync((request, context) =>
+    {
+        lock (_authorised)
+        {
+            if (request.Method == "PUT")
+            {
+                _authorised.Add(request.Target.Split('/')[2]);
+                return StubServer.Json(200, "{}")(context);
+            }
+
+            return targets.FirstOrDefault(target => !_authorised.Contains(target)) is { } next
+                ? StubServer.Json(403, $$$"""{"id":"two_factor","message":"Code.","app":{"name":"{{{next}}}"}}""")(context)
+                : StubServer.Json(201, """{"id":"pp1","status":"pending"}""")(context);
+        }
+    });
 
     /// <summary>Answers for an app only once its pre-authorization came with the right code.</summary>
     private Task<StubServer> ParanoidAsync() => StubServer.StartAsync((request, context) =>
