@@ -4,14 +4,19 @@ using Deployment.Sdk.Tests.Testing;
 
 namespace Deployment.Sdk.EndToEnd.Tests;
 
-/// <summary>The YunoJuno sample as a process in a repository of the test's own. Without a terminal, as in CI.</summary>
+/// <summary>The YunoJuno sample, or another program, as a process in a repository of the test's own. Without a terminal, as in CI.</summary>
 internal sealed class Sample : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
     private readonly TemporaryFolder _state = new();
     private readonly string _program;
 
-    public Sample(TemporaryRepository repository, string program = "Sample") => (Repository, _program) = (repository, Built(program));
+    public Sample(TemporaryRepository repository, string program = "Sample")
+        : this(Built(program), repository)
+    {
+    }
+
+    private Sample(string path, TemporaryRepository repository) => (Repository, _program) = (repository, path);
 
     public TemporaryRepository Repository { get; }
 
@@ -20,11 +25,39 @@ internal sealed class Sample : IDisposable
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == key).Value!;
 
+    /// <summary>A program that a test has made.</summary>
+    public static Sample At(TemporaryRepository repository, string path) => new(path, repository);
+
     public Task<SampleRun> RunAsync(params string[] arguments) => RunAsync([], arguments);
 
     /// <summary>With stdout going to a file, through a shell: a process cannot be started with a file for its stdout.</summary>
     public Task<SampleRun> RunIntoAsync(string file, params string[] arguments) =>
         RunAsync("sh", ["-c", "file=$1; shift; exec dotnet \"$@\" > \"$file\"", "sh", file, "exec", _program, .. arguments], []);
+
+    /// <summary>Runs the script of a CI job in a real shell, in which <c>dotnet run</c> runs this program, which was built before.</summary>
+    public Task<SampleRun> RunJobAsync((string Name, string Value)[] variables, string script)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no sh");
+        Directory.CreateDirectory(_state["bin"]);
+        File.WriteAllText(
+            _state["bin/dotnet"],
+            """
+            #!/bin/sh
+            [ "$1" = build ] && exit 0
+            while [ "$1" != -- ]; do shift; done
+            shift
+            PATH=$PATH_OF_DOTNET exec dotnet exec "$BUILT" "$@"
+            """.ReplaceLineEndings("\n"));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(_state["bin/dotnet"], UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        }
+
+        File.WriteAllText(_state["job.sh"], script);
+        var path = System.Environment.GetEnvironmentVariable("PATH")!;
+        return RunAsync(
+            "sh", ["-e", _state["job.sh"]], [.. variables, ("PATH", $"{_state["bin"]}:{path}"), ("PATH_OF_DOTNET", path), ("BUILT", _program)]);
+    }
 
     public Task<SampleRun> RunAsync((string Name, string Value)[] variables, params string[] arguments) =>
         RunAsync("dotnet", ["exec", _program, .. arguments], variables);
@@ -57,8 +90,8 @@ internal sealed class Sample : IDisposable
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         using var limit = new CancellationTokenSource(Limit);
-        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-        var error = process.StandardError.ReadToEndAsync(limit.Token);
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
         try
         {
             await process.WaitForExitAsync(limit.Token);
@@ -66,7 +99,7 @@ internal sealed class Sample : IDisposable
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw;
+            Assert.Fail($"it was not done after {Limit.TotalSeconds:0} s: {await output}{await error}");
         }
 
         return new SampleRun(process.ExitCode, await output, await error);

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Deployment.Sdk.Emulator;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Ledgers;
+using Deployment.Sdk.Plans;
 using Deployment.Sdk.Tests.Testing;
 
 namespace Deployment.Sdk.EndToEnd.Tests.Acceptance;
@@ -19,13 +20,15 @@ internal sealed partial class Team : IAsyncDisposable
 
     private readonly TemporaryRepository _remote = TemporaryRepository.CreateBare();
     private readonly TemporaryFolder _state;
+    private readonly Plan _plan;
+    private readonly RouteResolver _resolve;
     private readonly HerokuEmulator _heroku;
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
 
-    private Team(HerokuEmulator heroku, TemporaryFolder state, TimeProvider time)
+    private Team(Plan plan, RouteResolver resolve, HerokuEmulator heroku, TemporaryFolder state, TimeProvider time)
     {
-        (_heroku, _state, _time) = (heroku, state, time);
+        (_plan, _resolve, _heroku, _state, _time) = (plan, resolve, heroku, state, time);
         _http = new HttpClient { BaseAddress = heroku.Api };
         _http.DefaultRequestHeaders.Add("Authorization", $"Bearer {heroku.ProductionToken}");
         _http.DefaultRequestHeaders.Add("Accept", "application/vnd.heroku+json; version=3");
@@ -39,15 +42,23 @@ internal sealed partial class Team : IAsyncDisposable
 
     public string ProductionToken => _heroku.ProductionToken;
 
+    /// <summary>Every request that was to change something at Heroku.</summary>
+    public IEnumerable<string> Writes => _heroku.Requests.Where(request => request.Method != "GET").Select(request => $"{request.Method} {request.Path}");
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <param name="time">The clock of every command and of the ledger.</param>
     /// <param name="faults">What goes wrong at Heroku, as in a scenario file.</param>
     /// <param name="herokuTime">Heroku's clock.</param>
-    public static async Task<Team> StartAsync(TimeProvider? time = null, string? faults = null, TimeProvider? herokuTime = null)
+    public static Task<Team> StartAsync(TimeProvider? time = null, string? faults = null, TimeProvider? herokuTime = null) =>
+        StartAsync(Delivery.Plan, branch => Delivery.Resolve(branch), time, faults, herokuTime);
+
+    /// <summary>With another plan, of the same environments.</summary>
+    public static async Task<Team> StartAsync(
+        Plan plan, RouteResolver resolve, TimeProvider? time = null, string? faults = null, TimeProvider? herokuTime = null)
     {
         var state = new TemporaryFolder();
-        var options = new RehearsalOptions(Delivery.Plan, state["heroku"]);
+        var options = new RehearsalOptions(plan, state["heroku"]);
         if (faults is not null)
         {
             options = options with { ScenarioFile = state["scenario.json"] };
@@ -55,7 +66,7 @@ internal sealed partial class Team : IAsyncDisposable
         }
 
         var settings = new EmulatorSettings { StageDelay = TimeSpan.FromMilliseconds(5) };
-        return new Team(await HerokuEmulator.StartAsync(options, settings, herokuTime, Stop), state, time ?? TimeProvider.System);
+        return new Team(plan, resolve, await HerokuEmulator.StartAsync(options, settings, herokuTime, Stop), state, time ?? TimeProvider.System);
     }
 
     /// <summary>What a process of this team has in its environment, with these tokens.</summary>
@@ -65,7 +76,7 @@ internal sealed partial class Team : IAsyncDisposable
     /// <summary>A command.</summary>
     public Task<Ran> RunAsync((string Name, string Value)[] variables, params string[] args)
     {
-        var line = new CommandLine(Delivery.Plan, Git.Path, branch => Delivery.Resolve(branch)) { Rehearsal = null, Time = _time };
+        var line = new CommandLine(_plan, Git.Path, _resolve) { Rehearsal = null, Time = _time };
         foreach (var (name, value) in Variables(variables))
         {
             line.Environment[name] = value;
@@ -159,7 +170,7 @@ internal sealed partial class Team : IAsyncDisposable
     {
         await using var store = await SqliteLedger.OpenAsync(
             Path.Combine(Git.Path, ".git", "deployment-sdk", "ledger.db"), _time, Stop);
-        var rows = await store.ReadAsync(EnvironmentLedger.StreamOf(Delivery.Plan.Pipeline, environment), 0, Stop);
+        var rows = await store.ReadAsync(EnvironmentLedger.StreamOf(_plan.Pipeline, environment), 0, Stop);
         return new LedgerView([.. rows.Select(LedgerBody.Read)]);
     }
 

@@ -21,7 +21,7 @@ internal sealed class StubServer : IAsyncDisposable
 
     private StubServer(WebApplication app) => _app = app;
 
-    public Uri Address => new(_app.Urls.Single());
+    public Uri Address { get; private set; } = null!;
 
     public IReadOnlyList<Received> Requests => [.. _received];
 
@@ -44,6 +44,7 @@ internal sealed class StubServer : IAsyncDisposable
             await answer(received, context);
         });
         await server._app.StartAsync();
+        server.Address = new(server._app.Urls.Single());
         return server;
     }
 

@@ -14,6 +14,9 @@ internal sealed class FakeBitbucket : FakeService
 
     private static readonly string[] States = ["INPROGRESS", "SUCCESSFUL", "FAILED", "STOPPED"];
 
+    /// <summary>The commits of the repository.</summary>
+    public HashSet<string> Commits { get; } = [AppStates.B];
+
     /// <summary>The statuses of the commit by key.</summary>
     public Dictionary<string, JsonElement> Statuses { get; } = new(StringComparer.Ordinal);
 
@@ -42,7 +45,7 @@ internal sealed class FakeBitbucket : FakeService
         var target = Uri.UnescapeDataString(request.Target);
         return (request.Method, target) switch
         {
-            ("POST", _) when target == $"{Repository}/commit/{AppStates.B}/statuses/build" => StatusAsync(request, context),
+            ("POST", _) when Commits.Any(commit => target == $"{Repository}/commit/{commit}/statuses/build") => StatusAsync(request, context),
             ("GET", _) when target.StartsWith($"{Repository}/refs/tags/", StringComparison.Ordinal) =>
                 Tags.TryGetValue(target[$"{Repository}/refs/tags/".Length..], out var hash)
                     ? SayAsync(context, 200, $$$"""{"type":"tag","name":"x","target":{"type":"commit","hash":"{{{hash}}}"}}""")

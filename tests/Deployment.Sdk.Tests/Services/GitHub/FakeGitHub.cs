@@ -14,6 +14,9 @@ internal sealed class FakeGitHub : FakeService
 
     private static readonly string[] States = ["error", "failure", "inactive", "in_progress", "queued", "pending", "success"];
 
+    /// <summary>The commits of the repository.</summary>
+    public HashSet<string> Commits { get; } = [AppStates.B];
+
     /// <summary>The deployments, whose number is their place from one.</summary>
     public List<JsonElement> Deployments { get; } = [];
 
@@ -66,7 +69,7 @@ internal sealed class FakeGitHub : FakeService
             return ErrorAsync(context, 409, "Conflict: Commit status checks failed");
         }
 
-        if (body.GetProperty("ref").GetString() != AppStates.B)
+        if (!Commits.Contains(body.GetProperty("ref").GetString()!))
         {
             return ErrorAsync(context, 422, "No ref found for: x");
         }

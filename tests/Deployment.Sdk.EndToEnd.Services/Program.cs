@@ -1,0 +1,3 @@
+using Deployment.Sdk.EndToEnd.Services;
+
+return await ServedDelivery.RunAsync(args);
