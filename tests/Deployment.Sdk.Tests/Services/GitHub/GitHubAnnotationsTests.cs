@@ -13,6 +13,17 @@ public sealed class GitHubAnnotationsTests : IDisposable
         _output.Dispose();
     }
 
+    [Fact]
+    public async Task Cancelled_it_annotates_nothing()
+    {
+        _bench.Variables["GITHUB_ACTIONS"] = "true";
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _bench.ObservingAsync(Observer, Happenings.Of(DeliveryEventKind.Failed), new CancellationToken(canceled: true)));
+
+        Assert.Empty(_output.ToString());
+    }
+
     [Theory]
     [InlineData(DeliveryEventKind.Started, "")]
     [InlineData(DeliveryEventKind.WaitingForApproval, "::warning title=UAT waits for a yes to bbbbbbbbbbbb::")]

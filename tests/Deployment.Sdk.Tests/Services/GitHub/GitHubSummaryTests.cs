@@ -32,6 +32,17 @@ public sealed class GitHubSummaryTests : IDisposable
     }
 
     [Fact]
+    public async Task Cancelled_it_writes_nothing()
+    {
+        _bench.Variables["GITHUB_STEP_SUMMARY"] = Summary;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _bench.ObservingAsync(new GitHubSummaryAttribute(), Happenings.Of(DeliveryEventKind.Started), new CancellationToken(canceled: true)));
+
+        Assert.False(File.Exists(Summary));
+    }
+
+    [Fact]
     public async Task Text_from_outside_is_only_text()
     {
         _bench.Variables["GITHUB_STEP_SUMMARY"] = Summary;
