@@ -58,6 +58,7 @@ internal sealed class ImportedProgram : IDisposable
     {
         // shared/Microsoft.NETCore.App/VERSION stands beside sdk/VERSION.
         var root = new DirectoryInfo(RuntimeEnvironment.GetRuntimeDirectory()).Parent!.Parent!.Parent!;
-        return root.GetDirectories("sdk/*").Select(sdk => System.IO.Path.Combine(sdk.FullName, "Roslyn", "bincore", "csc.dll")).Where(File.Exists).Order(StringComparer.Ordinal).Last();
+        return root.GetDirectories("sdk/*").OrderBy(sdk => Version.TryParse(sdk.Name.Split('-')[0], out var version) ? version : new Version(0, 0))
+            .Select(sdk => System.IO.Path.Combine(sdk.FullName, "Roslyn", "bincore", "csc.dll")).Last(File.Exists);
     }
 }

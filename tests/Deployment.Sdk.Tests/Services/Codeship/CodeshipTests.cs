@@ -84,21 +84,21 @@ public sealed class CodeshipTests : WaitingGateTests
     public async Task A_build_of_the_commit_that_has_come_to_its_deployment_is_proof_enough(string identifier, string name)
     {
         _codeship.Builds(Commit, "testing", isFinished: false, uuid: "own");
-        _bench.Variables["CI_NAME"] = name;
-        _bench.Variables["CI_COMMIT_ID"] = Commit;
-        _bench.Variables[identifier] = "own";
+        Bench.Variables["CI_NAME"] = name;
+        Bench.Variables["CI_COMMIT_ID"] = Commit;
+        Bench.Variables[identifier] = "own";
 
         Assert.Null(await AskAsync());
         Assert.Empty(_codeship.Requests);
-        Assert.Equal(["note: Codeship: this is the build of the commit, which comes to its deployment only after its tests passed"], _bench.Notes);
+        Assert.Equal(["note: Codeship: this is the build of the commit, which comes to its deployment only after its tests passed"], Bench.Notes);
     }
 
     [Fact]
     public async Task A_build_of_another_commit_proves_nothing_of_this_one()
     {
         _codeship.Builds(Commit, "failed");
-        _bench.Variables["CI_NAME"] = "codeship";
-        _bench.Variables["CI_COMMIT_ID"] = AppStates.B;
+        Bench.Variables["CI_NAME"] = "codeship";
+        Bench.Variables["CI_COMMIT_ID"] = AppStates.B;
 
         Assert.Equal("UAT is closed: Codeship: the build of the commit ended with \"failed\"", (await AskAsync())?.Reason);
     }
