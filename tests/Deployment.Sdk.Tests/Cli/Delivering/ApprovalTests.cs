@@ -207,23 +207,6 @@ public sealed class ApprovalTests
         Assert.Equal(4, (await team.PromoteAsync()).ExitCode);
     }
 
-    /// <summary>A team whose LIVE runs the first commit, and takes no other well; the second is on UAT.</summary>
-    private static async Task<ApprovingTeam> FailingAsync(bool rollsBack)
-    {
-        string? first = null;
-        var verify = new OwnStepAttribute(StepPhase.Verify, (context, _) =>
-            Task.FromResult(context.Commit == (first ??= context.Commit) ? StepOutcome.Succeeded : StepOutcome.Failed("no orders")))
-        {
-            RollsBack = rollsBack,
-        };
-        var team = await ApprovingTeam.StartAsync(observer => SamplePlan.Of(
-            live: ApprovingTeam.Live(SomebodyElse, verify), more: [ApprovingTeam.Ada, ApprovingTeam.Grace, observer]));
-        Assert.Equal(0, (await team.GraceAsync("approve", await team.RequestAsync(), "--role", "sales")).ExitCode);
-        Assert.Equal(0, (await team.PromoteAsync()).ExitCode);
-        await team.ReleaseAsync();
-        return team;
-    }
-
     [Fact]
     public async Task Everybody_is_told_that_a_request_is_void()
     {
@@ -370,10 +353,6 @@ public sealed class ApprovalTests
             .RunAsync("promote", "UAT", "LIVE", "--confirm", "yunojuno-live");
     }
 
-    /// <summary>A team whose LIVE asks somebody else, and declares more.</summary>
-    private static Task<ApprovingTeam> DeclaringAsync(params Attribute[] live) => ApprovingTeam.StartAsync(observer => SamplePlan.Of(
-        live: ApprovingTeam.Live([SomebodyElse, .. live]), more: [ApprovingTeam.Ada, ApprovingTeam.Grace, observer]));
-
     [Fact]
     public async Task A_yes_expires_when_the_plan_says_so()
     {
@@ -496,4 +475,25 @@ public sealed class ApprovalTests
         Assert.True(ran.ExitCode == 0, ran.All);
         Assert.Equal(team.First, (await team.Line.StatusAsync("yunojuno-live")).GetProperty("commit").GetString());
     }
+
+    /// <summary>A team whose LIVE runs the first commit, and takes no other well; the second is on UAT.</summary>
+    private static async Task<ApprovingTeam> FailingAsync(bool rollsBack)
+    {
+        string? first = null;
+        var verify = new OwnStepAttribute(StepPhase.Verify, (context, _) =>
+            Task.FromResult(context.Commit == (first ??= context.Commit) ? StepOutcome.Succeeded : StepOutcome.Failed("no orders")))
+        {
+            RollsBack = rollsBack,
+        };
+        var team = await ApprovingTeam.StartAsync(observer => SamplePlan.Of(
+            live: ApprovingTeam.Live(SomebodyElse, verify), more: [ApprovingTeam.Ada, ApprovingTeam.Grace, observer]));
+        Assert.Equal(0, (await team.GraceAsync("approve", await team.RequestAsync(), "--role", "sales")).ExitCode);
+        Assert.Equal(0, (await team.PromoteAsync()).ExitCode);
+        await team.ReleaseAsync();
+        return team;
+    }
+
+    /// <summary>A team whose LIVE asks somebody else, and declares more.</summary>
+    private static Task<ApprovingTeam> DeclaringAsync(params Attribute[] live) => ApprovingTeam.StartAsync(observer => SamplePlan.Of(
+        live: ApprovingTeam.Live([SomebodyElse, .. live]), more: [ApprovingTeam.Ada, ApprovingTeam.Grace, observer]));
 }

@@ -1,5 +1,6 @@
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Ledgers;
+using Deployment.Sdk.Plans;
 using Deployment.Sdk.Tests.Testing;
 
 namespace Deployment.Sdk.Tests.Cli.Delivering;
@@ -14,11 +15,14 @@ public sealed class LeftUnfinishedTests : IDisposable
     // What the plan does not declare: a resume cannot know its value.
     private static readonly RecordedStep Unknown = new RecordedStep.Config("yunojuno-uat", "set GONE on yunojuno-uat", ["GONE"]);
 
-    private readonly RehearsedRepository _team = new(SamplePlan.Of(SamplePlan.Uat(new MaintenanceAttribute { Stop = "worker" })));
+    private readonly Plan _plan = SamplePlan.Of(SamplePlan.Uat(new MaintenanceAttribute { Stop = "worker" }));
+    private readonly RehearsedRepository _team;
 
     private string _earlier = "";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public LeftUnfinishedTests() => _team = new RehearsedRepository(_plan);
 
     public void Dispose() => _team.Dispose();
 
@@ -182,6 +186,6 @@ public sealed class LeftUnfinishedTests : IDisposable
         var file = Path.Combine(_team.Git.Path, ".git", "fault.json");
         await File.WriteAllTextAsync(
             file, $$$"""{"format":1,"name":"refused","faults":[{"on":"{{{request}}}","then":"answer","status":403,"body":"not today"}]}""", Token);
-        return await _team.Line.RunAsync([.. args, "--scenario-file", file]);
+        return await new CommandLine(_plan, _team.Git.Path).RunAsync([.. args, "--scenario-file", file]);
     }
 }
