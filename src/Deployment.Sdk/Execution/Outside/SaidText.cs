@@ -5,8 +5,8 @@ namespace Deployment.Sdk.Execution;
 /// <summary>What a request says, in one line for people: the sentences of its body first, then everything else by its name.</summary>
 internal static class SaidText
 {
-    /// <summary>More is nobody's to read in a table.</summary>
-    private const int Longest = 1_000;
+    /// <summary>More of it nobody reads. It is cut when it is masked: half a secret would not be known for one.</summary>
+    public const int Longest = 1_000;
 
     /// <summary>Null when it says nothing.</summary>
     public static async Task<string?> OfAsync(HttpContent? content, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal static class SaidText
         }
 
         var line = string.Join(' ', said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length == 0 ? null : Cut(line, Longest);
+        return line.Length == 0 ? null : line;
     }
 
     /// <summary>The beginning of a text, never half a character.</summary>

@@ -34,7 +34,7 @@ internal sealed class ServiceSession(
     public ImmutableArray<RecordedCall> Calls =>
         [.. _calls.Select(call => call with
         {
-            Call = log.Apply(call.Call), Outcome = log.Apply(call.Outcome), Summary = log.Apply(call.Summary), Said = call.Said is { } said ? log.Apply(said) : null,
+            Call = log.Apply(call.Call), Outcome = log.Apply(call.Outcome), Summary = log.Apply(call.Summary), Said = call.Said is { } said ? SaidText.Cut(log.Apply(said), SaidText.Longest) : null,
         })];
 
     /// <summary>Nothing outside: no variables, a rehearsal.</summary>
