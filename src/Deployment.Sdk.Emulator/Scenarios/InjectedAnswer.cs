@@ -34,11 +34,20 @@ internal static class InjectedAnswer
 
     private static byte[] Usual(int status)
     {
+        // The ids of Heroku's table of errors. Nothing that the emulator does by itself is 402, 410 or 423: Heroku does not say when it is.
         var (id, message) = status switch
         {
+            402 => ("delinquent", "The account is delinquent, or this costs more than it may."),
             401 => ("unauthorized", "Invalid credentials provided."),
             403 => ("forbidden", "You do not have access to that."),
             404 => ("not_found", "Couldn't find that."),
+            406 => ("not_acceptable", "The request cannot be answered as it asks to be."),
+            409 => ("conflict", "The request conflicts with what is under way."),
+            410 => ("gone", "This is no longer there."),
+            412 => ("precondition_failed", "It is no longer as the request expects it."),
+            416 => ("requested_range_not_satisfiable", "The range cannot be satisfied."),
+            422 => ("invalid_params", "The request is not valid."),
+            423 => ("confirmation_required", "This has to be confirmed."),
             429 => ("rate_limit", "Your account reached the API rate limit. Please wait a few minutes before making new requests"),
             >= 500 => ("internal_server_error", "Internal server error."),
             _ => ("bad_request", "The request was refused."),

@@ -32,11 +32,15 @@ internal interface IHerokuReader
     [Get("/apps")]
     Task<ListPage<App>> ListAppsAsync([Header("Range")] string? range, CancellationToken cancellationToken);
 
-    /// <summary>Some apps at once. Heroku takes it as a POST because the list may be long; it changes nothing.</summary>
+    /// <summary>
+    /// Some apps at once. Heroku takes it as a POST because the list may be long; it changes nothing. Heroku's own command line asks in
+    /// this variant of version 3.
+    /// </summary>
     /// <param name="filter">The apps.</param>
     /// <param name="range">How many of them: one page, from <see cref="ListRange.Ids"/>; what is longer is asked for in parts.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [Post("/filters/apps")]
+    [Headers("Accept: application/vnd.heroku+json; version=3.filters")]
     Task<ListPage<App>> FilterAppsAsync(
         [Body] AppFilter filter, [Header("Range")] string range, CancellationToken cancellationToken);
 

@@ -27,6 +27,22 @@ public sealed class FaultyCallTests
         Assert.Equal(("GET /apps/*", $"GET /apps/{TestPlan.Uat}", "was answered 429", 1), (fault.Scenario, fault.Place, fault.What, fault.Times));
     }
 
+    [Theory]
+    [InlineData(402, "delinquent")]
+    [InlineData(409, "conflict")]
+    [InlineData(410, "gone")]
+    [InlineData(412, "precondition_failed")]
+    [InlineData(422, "invalid_params")]
+    [InlineData(423, "confirmation_required")]
+    public async Task An_injected_answer_without_a_body_has_Heroku_s_id_for_its_status(int status, string id)
+    {
+        await using var rig = await StartAsync(Scenario.On("POST /apps/*/addons").IsAnswered(status));
+
+        var answer = await rig.PostAsync($"/apps/{TestPlan.Uat}/addons", """{"plan":"heroku-postgresql:essential-0"}""", (HttpStatusCode)status);
+
+        Assert.Equal(id, (string?)answer["id"]);
+    }
+
     [Fact]
     public async Task Without_a_scenario_nothing_is_injected()
     {

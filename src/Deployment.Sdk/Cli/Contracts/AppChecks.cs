@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Deployment.Sdk.Heroku;
 
 namespace Deployment.Sdk.Cli.Contracts;
 
@@ -34,9 +36,36 @@ internal static class AppChecks
             "A log session's address is good for five minutes, for any number of readers, and 404 afterwards. `dyno`, "
             + "`dyno_name` and `type` take a dyno (`web.1`) or a process type (`web`). More than 1500 `lines` is 422.",
             LogSessionAsync),
+        new(
+            "96",
+            "The terminal of a one-off dyno begins with a line of its own, a greeting. What the dyno runs is then read by a POSIX shell, "
+            + "and may have a line end in it.",
+            TerminalAsync),
         ContractCheck.NotCheckable(
             "16", "An attached dyno waits a minute for its client and lets in one.", "takes terminals and minutes"),
     ];
+
+    // Without a greeting the word would be taken for one, and never be seen.
+    private static async Task<Finding> TerminalAsync(ScratchApp app, CancellationToken cancellationToken)
+    {
+        if (app.PlainSlug is null)
+        {
+            return Finding.NotCheckable("no slug could be released, so nothing runs");
+        }
+
+        var lines = new List<string>();
+        try
+        {
+            var status = await app.Calls.RunAsync(app.Name, "echo contract-word; exit 3", lines.Add, cancellationToken).ConfigureAwait(false);
+            return Finding.Of(
+                status == 3 && lines.Any(line => line.Contains("contract-word", StringComparison.Ordinal)),
+                $"status {status?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}: {string.Join(" / ", lines.Take(3))}");
+        }
+        catch (HerokuException refused)
+        {
+            return Finding.NotCheckable(refused.Message);
+        }
+    }
 
     private static async Task<Finding> CouplingAsync(ScratchApp app, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Heroku;
@@ -85,7 +86,7 @@ internal static class ContractAdmission
     {
         if (session.Rehearsal is { } rehearsal)
         {
-            return Endpoint(rehearsal.Api, rehearsal.Token);
+            return Endpoint(rehearsal.Api, rehearsal.Token, rehearsal.Certificate);
         }
 
         if (!ApiAddress.TryRead(session.Variables, out var api, out var wrong))
@@ -93,16 +94,22 @@ internal static class ContractAdmission
             return Refusal.Usage(wrong);
         }
 
+        var certificate = ApiCertificate.Read(session.Variables, out var unreadable);
+        if (unreadable is not null)
+        {
+            return Refusal.Usage(unreadable);
+        }
+
         return session.Variables.GetValueOrDefault(TokenVariable.General)?.Trim() is { Length: > 0 } token
-            ? Endpoint(api, token)
+            ? Endpoint(api, token, certificate)
             : new Refusal(
                 DeliveryOutcome.NotAuthorised,
                 $"{TokenVariable.General} is not set",
                 $"set {TokenVariable.General} to the token of an account that may change the app, and of nothing in production");
     }
 
-    private static Verdict<HerokuEndpoint> Endpoint(Uri api, string token) =>
-        HerokuEndpoint.TryCreate(api, token, null, out var endpoint, out var reason)
+    private static Verdict<HerokuEndpoint> Endpoint(Uri api, string token, X509Certificate2? certificate) =>
+        HerokuEndpoint.TryCreate(api, token, certificate, out var endpoint, out var reason)
             ? endpoint
             : new Refusal(DeliveryOutcome.NotAuthorised, reason);
 }

@@ -66,6 +66,15 @@ internal sealed class ContractCalls(HerokuEndpoint endpoint, TimeProvider time) 
         return await SeeAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Runs a command on an attached dyno, in the way that a delivery does, for two minutes at most.</summary>
+    /// <returns>Its status; null when its end was not seen.</returns>
+    public async Task<int?> RunAsync(string app, string command, Action<string> line, CancellationToken cancellationToken)
+    {
+        using var heroku = HerokuConnection.Open(endpoint, time);
+        return await new DynoRuns(endpoint, time) { Limit = TimeSpan.FromMinutes(2) }
+            .RunAsync(heroku.Writer, app, command, line, cancellationToken).ConfigureAwait(false);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<Seen> SeeAsync(HttpRequestMessage request, CancellationToken cancellationToken)

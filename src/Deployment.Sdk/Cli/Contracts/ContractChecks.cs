@@ -16,6 +16,7 @@ internal static class ContractChecks
         .. AppChecks.AfterReleases,
         .. ListChecks.All,
         .. BuildChecks.All,
+        .. TwoAppChecks.All,
         .. BeyondOneApp.All,
     ];
 

@@ -13,10 +13,16 @@ internal sealed class ContractRun(DeliverySession session)
     /// <summary>What was found, in the order of the numbers; those made before a stop too.</summary>
     public ImmutableArray<ContractFinding> Findings { get; private set; } = [];
 
-    public async Task<DeliveryResult> RunAsync(ContractCalls calls, string app, CancellationToken cancellationToken)
+    public async Task<DeliveryResult> RunAsync(ContractCalls calls, string app, string? second, CancellationToken cancellationToken)
     {
         var restoration = await Restoration.OfAsync(calls, app, cancellationToken).ConfigureAwait(false);
-        var scratch = new ScratchApp(app, calls, restoration, session.Time);
+        var scratch = new ScratchApp(app, calls, restoration, session.Time)
+        {
+            Second = second is null
+                ? null
+                : new ScratchApp(
+                    second, calls, await Restoration.OfAsync(calls, second, cancellationToken).ConfigureAwait(false), session.Time),
+        };
         bool isStopped;
         IReadOnlyList<string> left;
         try
@@ -26,14 +32,49 @@ internal sealed class ContractRun(DeliverySession session)
         finally
         {
             using var limit = new CancellationTokenSource(RestorationLimit, session.Time);
-            left = await restoration.RestoreAsync(scratch, limit.Token).ConfigureAwait(false);
-            foreach (var what in left)
-            {
-                session.Log.Note($"{app} keeps what the checks made of its {what}");
-            }
+            left =
+            [
+                .. await RestoreAsync(scratch, limit.Token).ConfigureAwait(false),
+                .. await DeleteAsync(scratch, limit.Token).ConfigureAwait(false),
+                .. scratch.Second is { } other ? await RestoreAsync(other, limit.Token).ConfigureAwait(false) : [],
+            ];
         }
 
         return Result(app, left, restoration.Slug is not null, isStopped);
+    }
+
+    private async Task<IReadOnlyList<string>> RestoreAsync(ScratchApp app, CancellationToken cancellationToken)
+    {
+        var left = await app.Restoration.RestoreAsync(app, cancellationToken).ConfigureAwait(false);
+        foreach (var what in left)
+        {
+            session.Log.Note($"{app.Name} keeps what the checks made of its {what}");
+        }
+
+        return left;
+    }
+
+    /// <summary>Deletes the pipelines that the checks have made; what could not be deleted is named.</summary>
+    private static async Task<IReadOnlyList<string>> DeleteAsync(ScratchApp app, CancellationToken cancellationToken)
+    {
+        var left = new List<string>();
+        foreach (var pipeline in app.Pipelines)
+        {
+            try
+            {
+                var seen = await app.Calls.SendAsync("DELETE", $"/pipelines/{pipeline}", null, cancellationToken).ConfigureAwait(false);
+                if (!seen.IsSuccess && seen.Status != 404)
+                {
+                    left.Add($"pipeline {pipeline} (Heroku answered {seen})");
+                }
+            }
+            catch (Exception failure) when (failure is OperationCanceledException || ContractCalls.IsSilence(failure, cancellationToken))
+            {
+                left.Add($"pipeline {pipeline} (no answer)");
+            }
+        }
+
+        return left;
     }
 
     private async Task<bool> CheckAsync(ScratchApp app, CancellationToken cancellationToken)

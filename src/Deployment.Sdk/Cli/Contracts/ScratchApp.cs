@@ -28,6 +28,15 @@ internal sealed class ScratchApp(string name, ContractCalls calls, Restoration r
     /// <summary>A slug whose release command ends with the status that the app's config says; null if none could be made.</summary>
     public string? CommandSlug { get; set; }
 
+    /// <summary>A second app for what one cannot show; null where there is none.</summary>
+    public ScratchApp? Second { get; init; }
+
+    /// <summary>The pipeline that both apps are in; null where there is none.</summary>
+    public string? Pipeline { get; set; }
+
+    /// <summary>The pipelines that a check has made, to be deleted.</summary>
+    public List<string> Pipelines { get; } = [];
+
     /// <summary>The builds that a check has started.</summary>
     public List<string> Builds { get; } = [];
 

@@ -16,8 +16,17 @@ internal static class ContractVerb
     {
         var app = new Argument<string>("APP") { Description = "An app to try things on; its name contains scratch or contract." };
         var live = new Option<bool>("--live") { Description = "Try them on the real Heroku, with the token in HEROKU_API_KEY." };
-        var confirm = new Option<string?>("--confirm") { Description = "Confirm by its name that the app may be changed.", HelpName = "APP" };
-        var command = new Command(Name, "Check what is assumed about Heroku on a scratch app.") { app, live, confirm };
+        var second = new Option<string?>("--second")
+        {
+            Description = "A second scratch app, in no pipeline, for what takes two: a pipeline is made for both and deleted.",
+            HelpName = "APP",
+        };
+        var confirm = new Option<string[]>("--confirm")
+        {
+            Description = "Confirm by its name that an app may be changed. Repeat it for the second.",
+            HelpName = "APP",
+        };
+        var command = new Command(Name, "Check what is assumed about Heroku on a scratch app.") { app, second, live, confirm };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = new CliOutput(context.Host, parsed);
@@ -29,11 +38,12 @@ internal static class ContractVerb
 
             ContractRun? run = null;
             var name = parsed.GetRequiredValue(app);
+            var other = parsed.GetValue(second);
             var result = await VerbRun.ResultAsync(
                 context,
                 output,
                 rehearse,
-                (session, _, token) => RunAsync(session, run = new ContractRun(session), name, parsed.GetValue(confirm), token),
+                (session, _, token) => RunAsync(session, run = new ContractRun(session), name, other, parsed.GetValue(confirm) ?? [], token),
                 cancellationToken).ConfigureAwait(false);
             return Tell(output, rehearse, name, run?.Findings is { Length: > 0 } findings ? findings : [], result);
         });
@@ -41,9 +51,13 @@ internal static class ContractVerb
     }
 
     private static async Task<DeliveryResult> RunAsync(
-        DeliverySession session, ContractRun run, string app, string? confirmed, CancellationToken cancellationToken)
+        DeliverySession session, ContractRun run, string first, string? second, string[] confirmed, CancellationToken cancellationToken)
     {
-        if ((CiTrigger.Check(session) ?? ContractAdmission.OfName(session, app)) is { } refusal)
+        string[] apps = second is null ? [first] : [first, second];
+        var inName = apps.Distinct(StringComparer.Ordinal).Count() < apps.Length
+            ? Refusal.Usage($"{first} cannot be its own second app")
+            : apps.Select(app => ContractAdmission.OfName(session, app)).FirstOrDefault(refused => refused is not null);
+        if ((CiTrigger.Check(session) ?? inName) is { } refusal)
         {
             return DeliveryResult.From(refusal);
         }
@@ -54,18 +68,27 @@ internal static class ContractVerb
             return DeliveryResult.From(closed);
         }
 
-        if (!session.IsRehearsal
-            && await ContractAdmission.OfPersonAsync(app, confirmed, session.Person, cancellationToken).ConfigureAwait(false) is { } mute)
+        foreach (var app in session.IsRehearsal ? [] : apps)
         {
-            return DeliveryResult.From(mute);
+            var said = confirmed.Contains(app, StringComparer.Ordinal) ? app : second is null ? confirmed.FirstOrDefault() : null;
+            if (await ContractAdmission.OfPersonAsync(app, said, session.Person, cancellationToken).ConfigureAwait(false) is { } mute)
+            {
+                return DeliveryResult.From(mute);
+            }
         }
 
         using var calls = new ContractCalls(endpoint.Value, session.Time);
         try
         {
-            return await ContractAdmission.OfAppAsync(calls, app, session.IsRehearsal, cancellationToken).ConfigureAwait(false) is { } unfit
-                ? DeliveryResult.From(unfit)
-                : await run.RunAsync(calls, app, cancellationToken).ConfigureAwait(false);
+            foreach (var app in apps)
+            {
+                if (await ContractAdmission.OfAppAsync(calls, app, session.IsRehearsal, cancellationToken).ConfigureAwait(false) is { } unfit)
+                {
+                    return DeliveryResult.From(unfit);
+                }
+            }
+
+            return await run.RunAsync(calls, first, second, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (ContractCalls.IsSilence(failure, cancellationToken))
         {

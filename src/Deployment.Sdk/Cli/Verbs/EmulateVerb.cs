@@ -143,7 +143,10 @@ internal static class EmulateVerb
                         output.Line($"  export {TokenVariable.Of(environment.Name)}=\"$(cat '{productionTokenFile}')\"");
                     }
 
-                    output.Line($"  export HEROKU_HOST={address}                 # for the Heroku CLI");
+
+                    // Without the second, the command line sends the token to Heroku as well; without the third, `heroku run` trusts no terminal.
+                    output.Line($"  export HEROKU_HOST={address} HEROKU_PARTICLEBOARD_URL={address}   # for the Heroku CLI");
+                    output.Line($"  export NODE_EXTRA_CA_CERTS='{certificateFile}'   # for `heroku run`, whose terminal is TLS");
                     output.Line($"  export HEROKU_API_URL={address} HEROKU_API_CERTIFICATE='{certificateFile}'   # for this program");
                     output.Line("  open the address in a browser to watch; stop it with Ctrl-C, its state stays");
                 }

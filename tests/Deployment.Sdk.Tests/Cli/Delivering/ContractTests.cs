@@ -30,9 +30,41 @@ public sealed partial class ContractTests : IDisposable
         Assert.All(checks.Values, check => Assert.NotEqual("Differs", check.Result));
 
         // What takes more than one app, more than minutes, or a web page; of two builds one may have ended before it is looked at.
-        string[] beyond = [.. BeyondOneApp.All.Select(check => check.Number), "1", "11", "16", "24", "67"];
+        string[] beyond =
+            [.. BeyondOneApp.All.Concat(TwoAppChecks.All).Select(check => check.Number), "1", "11", "16", "24", "67"];
         Assert.Equal(
             beyond.Order(), checks.Where(check => check.Value.Result == "NotCheckable" && check.Key != "3").Select(check => check.Key).Order());
+    }
+
+    [Fact]
+    public async Task A_second_app_shows_what_is_assumed_of_pipelines_and_promotions()
+    {
+        using var team = new RehearsedRepository();
+
+        var ran = await team.Line.RunAsync("contract", App, "--second", "yunojuno-contract-second", "--rehearse", "--json");
+
+        Assert.True(ran.ExitCode == 0, ran.All);
+        var checks = Checks(ran);
+        Assert.All(TwoAppChecks.All, check => Assert.Equal("Holds", checks[check.Number].Result));
+
+        // The pipelines that were made are gone: both apps may be put in one again.
+        var again = await team.Line.RunAsync("contract", App, "--second", "yunojuno-contract-second", "--rehearse", "--json");
+        Assert.All(TwoAppChecks.All, check => Assert.Equal("Holds", Checks(again)[check.Number].Result));
+    }
+
+    [Theory]
+    [InlineData(App, 64, "cannot be its own second app")]
+    [InlineData("somebodys-shop", 3, "nothing in the name somebodys-shop says that the app may be changed at will")]
+    [InlineData("yunojuno-contract-second", 3, "nobody confirmed that yunojuno-contract-second may be changed")]
+    public async Task A_second_app_is_admitted_as_the_first_is(string second, int exitCode, string reason)
+    {
+        await using var server = await StubServer.StartAsync(StubServer.Status(500));
+
+        var ran = await Line(server).RunAsync("contract", App, "--second", second, "--live", "--confirm", App, "--json");
+
+        Assert.True(ran.ExitCode == exitCode, ran.All);
+        Assert.Contains(reason, ran.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
     }
 
     [Fact]
@@ -190,6 +222,7 @@ public sealed partial class ContractTests : IDisposable
         Assert.All(
             ContractChecks.All.Where(check => check.Number[0] != 'P'),
             check => Assert.Equal(assumptions.GetValueOrDefault(check.Number, "(no such number)"), check.Assumption));
+        Assert.Equal(assumptions.Keys.Order(), ContractChecks.All.Select(check => check.Number).Where(number => number[0] != 'P').Order());
         Assert.Equal(ContractChecks.All.Length, ContractChecks.All.Select(check => check.Number).Distinct().Count());
     }
 

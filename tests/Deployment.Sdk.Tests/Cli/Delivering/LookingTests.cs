@@ -105,6 +105,34 @@ public sealed class LookingTests
         }
     }
 
+    [Fact]
+    public async Task The_emulator_names_all_that_keeps_the_Heroku_command_line_on_this_machine()
+    {
+        using var stop = new CancellationTokenSource();
+        var lines = new List<string>();
+        var certificate = "";
+        var output = new ReadingWriter(line =>
+        {
+            lines.Add(line);
+            if (line.Contains("stop it with Ctrl-C", StringComparison.Ordinal))
+            {
+                certificate = File.ReadAllText(lines.Select(told => told.Split("NODE_EXTRA_CA_CERTS='")).Single(parts => parts.Length == 2)[1].Split('\'')[0]);
+                stop.Cancel();
+            }
+        });
+        using var team = new RehearsedRepository(output: output);
+
+        var ran = await team.Line.RunAsync(stop.Token, "emulate");
+
+        Assert.Equal(0, ran.ExitCode);
+        var address = team.Heroku.Latest!.Api.GetLeftPart(UriPartial.Authority);
+        var said = string.Join('\n', lines);
+        Assert.Contains($" HEROKU_HOST={address} ", said, StringComparison.Ordinal);
+        Assert.Contains($" HEROKU_PARTICLEBOARD_URL={address} ", said, StringComparison.Ordinal);
+        Assert.Contains(" HEROKU_API_KEY=\"$(cat '", said, StringComparison.Ordinal);
+        Assert.StartsWith("-----BEGIN CERTIFICATE-----", certificate, StringComparison.Ordinal);
+    }
+
     private sealed class ReadingWriter(Action<string> read) : StringWriter
     {
         public override void WriteLine(string? value)

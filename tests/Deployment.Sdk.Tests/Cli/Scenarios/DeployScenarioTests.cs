@@ -45,6 +45,18 @@ public sealed class DeployScenarioTests
 
     [Theory]
     [MemberData(nameof(Ends))]
+    public async Task Without_an_app_a_scenario_ends_alike(string scenario, int exitCode)
+    {
+        using var team = new BadDay();
+
+        var ran = await team.DeployAsync("--scenario", scenario);
+
+        Assert.True(ran.ExitCode == exitCode, $"{ran.ExitCode}: {ran.All}");
+        Assert.Matches($"scenario {scenario}: .+ (was|took|hung|found)", ran.All);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ends))]
     public async Task After_a_bad_day_the_same_delivery_succeeds_on_a_good_one(string scenario, int exitCode)
     {
         using var team = new BadDay();

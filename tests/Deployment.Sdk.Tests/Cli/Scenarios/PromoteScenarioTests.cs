@@ -22,6 +22,8 @@ public sealed class PromoteScenarioTests
         { "newer-release", 6, "5eed5eed5eed", "" },
     };
 
+    public static TheoryData<string, int> Ends => new(Days.Select(day => (day.Data.Item1, day.Data.Item2)));
+
     [Theory]
     [MemberData(nameof(Days))]
     public async Task However_the_day_goes_the_exit_code_and_the_message_say_what_stands(string scenario, int exitCode, string says, string leftBehind)
@@ -46,6 +48,19 @@ public sealed class PromoteScenarioTests
         {
             Assert.Equal(exitCode == 0 ? second : exitCode == 1 ? team.First : string.Concat(Enumerable.Repeat("5eed", 10)), runs.Commit);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ends))]
+    public async Task Without_an_app_a_scenario_ends_alike(string scenario, int exitCode)
+    {
+        using var team = new BadDay();
+        Assert.Equal(0, (await team.DeployAsync()).ExitCode);
+
+        var ran = await team.PromoteAsync("--scenario", scenario);
+
+        Assert.True(ran.ExitCode == exitCode, $"{ran.ExitCode}: {ran.All}");
+        Assert.Matches($"scenario {scenario}: .+ (was|took|hung|found)", ran.All);
     }
 
     [Theory]
