@@ -188,7 +188,7 @@ public sealed class AcceptanceTests
 
         Assert.Equal(commit, (await team.RunsAsync("yunojuno-live")).Commit);
         Assert.Equal(commit, (await team.RunsAsync("yunojuno-live-jobs")).Commit);
-        Assert.Single((await team.FactsAsync<WriteBegan>("LIVE")).Where(write => write.Request == "POST /pipeline-promotions"));
+        Assert.Single(await team.FactsAsync<WriteBegan>("LIVE"), write => write.Request == "POST /pipeline-promotions");
         Assert.False(await team.IsInMaintenanceAsync("yunojuno-live"));
         Assert.Null((await team.LedgerAsync("LIVE")).Unfinished);
         Team.Exits(0, await team.LiveAsync("lock", "status"), "nothing is locked");

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Revisions;
