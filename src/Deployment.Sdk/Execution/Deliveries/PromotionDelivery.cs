@@ -140,6 +140,11 @@ internal sealed class PromotionDelivery(DeliverySession session)
                 return DeliveryResult.From(refusal);
             }
 
+            if (again.Value.Steps.IsEmpty && held.HasWaited)
+            {
+                return new DeliveryResult(DeliveryOutcome.Done, $"nothing to do: {cleared.To.Name} runs {CommitHash.Short(cleared.Commit)} by now");
+            }
+
             if (StepChanges.Between(cleared.Steps, again.Value.Steps) is { } change)
             {
                 return DeliveryResult.From(Refusal.Outdated(

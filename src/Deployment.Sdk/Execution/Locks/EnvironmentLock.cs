@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Revisions;
 
@@ -9,7 +8,10 @@ internal sealed class EnvironmentLock(DeliverySession session)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
-    /// <summary>Does something while it is held, and gives it up afterwards, whatever came of it.</summary>
+    /// <summary>
+    /// Does something while it is held, and gives it up afterwards, whatever came of it. What a holder before left unfinished, who died
+    /// while this waited, is taken up first.
+    /// </summary>
     /// <param name="target">The environment.</param>
     /// <param name="heroku">The connection to its Heroku.</param>
     /// <param name="options">What for, and how long to wait.</param>
@@ -22,29 +24,50 @@ internal sealed class EnvironmentLock(DeliverySession session)
         Func<HeldEnvironment, Task<DeliveryResult>> act,
         CancellationToken cancellationToken)
     {
-        var taken = await TakeAsync(target, heroku, options, cancellationToken).ConfigureAwait(false);
-        if (taken.Refusal is { } busy)
+        while (true)
         {
-            return DeliveryResult.From(busy);
-        }
+            var taken = await TakeAsync(target, heroku, options, cancellationToken).ConfigureAwait(false);
+            if (taken.Refusal is { } busy)
+            {
+                return DeliveryResult.From(busy);
+            }
 
-        await using (taken.Value.ConfigureAwait(false))
-        {
-            try
+            await using (taken.Value.ConfigureAwait(false))
             {
-                return await act(taken.Value).ConfigureAwait(false);
+                try
+                {
+                    if (options.TakesUp || taken.Value.View.Unfinished is null)
+                    {
+                        return await act(taken.Value).ConfigureAwait(false);
+                    }
+
+                    var left = await new Resumed(session).RunAsync(taken.Value, target, heroku, cancellationToken).ConfigureAwait(false);
+                    if (left is { IsSuccess: false, IsTakenBack: false } failed
+                        && !(options.IsWayBack && await HasEndedAsync(taken.Value, cancellationToken).ConfigureAwait(false)))
+                    {
+                        return failed;
+                    }
+
+                    session.Log.Note($"{left?.Message}; going on: {options.Reason}");
+                }
+                catch (LeaseLostException lost)
+                {
+                    // A delivery answers for its own steps; what comes here was lost before the first of them.
+                    return new DeliveryResult(DeliveryOutcome.LockHeld, lost.Message);
+                }
+                catch (LedgerException failure)
+                {
+                    return DeliveryResult.From(LedgerSource.Refused(failure));
+                }
             }
-            catch (LeaseLostException lost)
-            {
-                // A delivery answers for its own steps; what comes here was lost before the first of them.
-                return new DeliveryResult(DeliveryOutcome.LockHeld, lost.Message);
-            }
-            catch (LedgerException failure)
-            {
-                return DeliveryResult.From(LedgerSource.Refused(failure));
-            }
+
+            // With its end the lock was given up, and somebody else may have been faster.
+            options = options with { IsNext = true };
         }
     }
+
+    private static async Task<bool> HasEndedAsync(HeldEnvironment held, CancellationToken cancellationToken) =>
+        (await held.Ledger.ReadAsync(cancellationToken).ConfigureAwait(false)).Unfinished is null;
 
     /// <summary>Takes it, waiting for its holder if that was asked for.</summary>
     /// <param name="target">The environment.</param>
@@ -101,7 +124,7 @@ internal sealed class EnvironmentLock(DeliverySession session)
         {
             var asked = session.Time.GetTimestamp();
             var standing = await ledger.Store.ReadLeaseAsync(ledger.Stream, cancellationToken).ConfigureAwait(false);
-            var because = standing is null ? null : Vacant(ledger.Store, standing);
+            var because = standing is null ? null : LeaseVacancy.Of(ledger.Store, standing);
             if (standing is null || because is not null)
             {
                 var taken = await ledger.AppendAsync(
@@ -153,13 +176,6 @@ internal sealed class EnvironmentLock(DeliverySession session)
                 session.Log.Note($"the lock of {LeaseHolder.Read(before.Holder).Who} was taken over: {because}");
             }
 
-            if (!options.TakesUp && view.Unfinished is { } left)
-            {
-                await held.GiveUpAsync().ConfigureAwait(false);
-                return new Refusal(
-                    DeliveryOutcome.LockHeld, $"run {left.Run} was left unfinished just now", "deliver again: it is taken up first");
-            }
-
             // What the one before sent last may still arrive: nothing is decided until it has, or never will.
             if (!session.IsRehearsal && view.Unfinished?.InFlight is { } last && last.At + Limits.LostCall - lease.Now is var rest && rest > TimeSpan.Zero)
             {
@@ -170,48 +186,13 @@ internal sealed class EnvironmentLock(DeliverySession session)
             return new HeldEnvironment(
                 ledger, held, view, await ledger.Store.ReadKeyAsync(cancellationToken).ConfigureAwait(false), session.LocalJournal(ledger))
             {
-                HasWaited = hasWaited,
+                HasWaited = hasWaited || options.IsNext,
             };
         }
         catch
         {
             await held.GiveUpAsync().ConfigureAwait(false);
             throw;
-        }
-    }
-
-    /// <summary>Why a lease that stands may be taken; null when it is held.</summary>
-    public static string? Vacant(ILedgerStore store, LedgerLease lease)
-    {
-        if (lease.Left == TimeSpan.Zero)
-        {
-            return "it was not renewed in time";
-        }
-
-        // Only where both see the same processes.
-        return !store.IsShared
-            && LeaseHolder.Read(lease.Holder) is { Process: { } process, Machine: var machine }
-            && machine == System.Environment.MachineName
-            && IsGone(process)
-                ? $"its process {process} has gone"
-                : null;
-    }
-
-    private static bool IsGone(int process)
-    {
-        try
-        {
-            using var found = Process.GetProcessById(process);
-            return found.HasExited;
-        }
-        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException)
-        {
-            return true;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            // It is there, and somebody else's.
-            return false;
         }
     }
 

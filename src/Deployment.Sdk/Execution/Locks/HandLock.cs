@@ -30,7 +30,7 @@ internal sealed class HandLock(DeliverySession session)
 
             var rows = await opened.Value.ReadAsync(stream, lease.Fence - 1, cancellationToken).ConfigureAwait(false);
             var since = rows.Count > 0 ? $"{rows[0].At:yyyy-MM-dd HH:mm:ss}Z" : "an unknown time";
-            var end = EnvironmentLock.Vacant(opened.Value, lease) is { } because
+            var end = LeaseVacancy.Of(opened.Value, lease) is { } because
                 ? $"free to take: {because}"
                 : $"for {Math.Ceiling(lease.Left.TotalSeconds)} s unless renewed";
             lines.Add($"{target.Name} is locked by {EnvironmentLock.Text(LeaseHolder.Read(lease.Holder))} since {since}, {end}");
@@ -49,7 +49,7 @@ internal sealed class HandLock(DeliverySession session)
 
         using var ledger = at.Value;
         var standing = await ledger.Store.ReadLeaseAsync(ledger.Stream, cancellationToken).ConfigureAwait(false);
-        var because = standing is null ? null : EnvironmentLock.Vacant(ledger.Store, standing);
+        var because = standing is null ? null : LeaseVacancy.Of(ledger.Store, standing);
         if (standing is not null && because is null)
         {
             return new DeliveryResult(
@@ -86,7 +86,7 @@ internal sealed class HandLock(DeliverySession session)
         }
 
         var holder = LeaseHolder.Read(standing.Holder);
-        var isAtWork = holder.Process is not null && EnvironmentLock.Vacant(ledger.Store, standing) is null;
+        var isAtWork = holder.Process is not null && LeaseVacancy.Of(ledger.Store, standing) is null;
         if (isAtWork && confirm != environment)
         {
             return DeliveryResult.From(Refusal.Policy(

@@ -62,6 +62,6 @@ internal sealed class LeftOver(DeliverySession session)
         var view = await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
         return view.Unfinished is not null
             && (await store.ReadLeaseAsync(stream, cancellationToken).ConfigureAwait(false) is not { } lease
-                || EnvironmentLock.Vacant(store, lease) is not null);
+                || LeaseVacancy.Of(store, lease) is not null);
     }
 }

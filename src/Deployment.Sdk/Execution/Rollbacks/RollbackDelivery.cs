@@ -66,7 +66,7 @@ internal sealed class RollbackDelivery(DeliverySession session)
         return await new EnvironmentLock(session).WhileHeldAsync(
             decided.Target,
             connection.Value,
-            new LockOptions($"rollback to {CommitHash.Short(decided.To)}", options.LockWait),
+            new LockOptions($"rollback to {CommitHash.Short(decided.To)}", options.LockWait) { IsWayBack = true },
             held => LookAgainAsync(held, decided, options, cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }

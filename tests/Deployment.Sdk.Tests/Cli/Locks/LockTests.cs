@@ -1,3 +1,4 @@
+using Deployment.Sdk.Execution;
 using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Tests.Testing;
 
@@ -49,33 +50,69 @@ public sealed class LockTests
     }
 
     [Fact]
-    public async Task Who_waited_for_a_lock_and_finds_a_delivery_left_unfinished_leaves_no_lock_behind()
+    public async Task Who_waited_for_a_lock_and_finds_a_delivery_left_unfinished_takes_it_up_first()
     {
         await using var team = await Team.CreateAsync();
         await team.Line().RunAsync("lock", "acquire", "UAT", "--reason", "at work");
-        await using (var store = await SqliteLedger.OpenAsync(team.LedgerFile, TimeProvider.System, TestContext.Current.CancellationToken))
-        {
-            using var ledger = new EnvironmentLedger(store, "yunojuno/UAT", new LedgerOrigin("gone", team.Heroku.Api, "another machine", "1"));
-            await ledger.AppendAsync(
-                new DeliveryBegan("deploy", team.Git.Head, team.Plan.PolicyDigest, "plan", [], []), null, TestContext.Current.CancellationToken);
-        }
+        await LeaveAsync(team, new DeliveryBegan("deploy", team.Git.Head, team.Plan.PolicyDigest, "plan", [], []));
 
-        var told = new HearingWriter("waiting up to 60 s");
-        var line = new CommandLine(team.Plan, team.Git.Path) { Rehearsal = new NoRehearsal(), Output = told };
-        foreach (var (name, value) in team.Line().Environment)
-        {
-            line.Environment[name] = value;
-        }
-
-        var waiting = line.RunAsync("deploy", "--branch", "master", "--lock-wait", "60");
-        await told.Heard;
-        await team.Line().RunAsync("lock", "release", "UAT");
-        var ran = await waiting;
+        var ran = await WaitAsync(team, () => team.Line().RunAsync("lock", "release", "UAT"), "deploy", "--branch", "master");
         var status = await team.Line().RunAsync("lock", "status");
 
-        Assert.True(ran.ExitCode == 5, ran.All);
-        Assert.Contains("run gone was left unfinished", ran.Output, StringComparison.Ordinal);
+        Assert.True(ran.ExitCode == 0, ran.All);
+        Assert.Contains("was left unfinished by run gone; taking it up", ran.Output, StringComparison.Ordinal);
         Assert.Contains("nothing is locked", status.Output, StringComparison.Ordinal);
+        var view = await team.ViewAsync("UAT");
+        Assert.Equal(["gone", view.Entries[^1].Origin.Run], view.Entries.Select(entry => entry.Fact).OfType<DeliveryEnded>().Select(end => end.Delivery));
+    }
+
+    [Fact]
+    public async Task A_lock_that_runs_out_while_somebody_waits_is_taken_over_and_so_is_what_its_holder_left()
+    {
+        await using var team = await Team.CreateAsync();
+        Assert.Equal(0, (await team.DeployAsync()).ExitCode);
+        var facts = (await team.ViewAsync("UAT")).Entries.Select(entry => entry.Fact).ToArray();
+        var before = facts.OfType<DeliveryBegan>().Single();
+        var left = team.Git.Commit("Left");
+        var next = team.Git.Commit("Next");
+        team.Git.Push("master");
+
+        // On another machine, so that nobody can see whether its process is there.
+        await LeaveAsync(
+            team,
+            before with { Commit = left, Apps = facts.OfType<DeliveryEnded>().Single().Apps, Steps = [new RecordedStep.Maintenance("yunojuno-uat", "maintenance on", true), new RecordedStep.Build("yunojuno-uat", "build", left, null), new RecordedStep.Maintenance("yunojuno-uat", "maintenance off", false)] },
+            new LeaseHolder("gone", "grace", "another machine", 7, "deploy"));
+
+        var ran = await WaitAsync(team, () => Advance(team, HeldLease.Life), "deploy", "--branch", "master");
+
+        Assert.True(ran.ExitCode == 0, ran.All);
+        Assert.Contains("the lock of grace was taken over: it was not renewed in time", ran.Output, StringComparison.Ordinal);
+        var view = await team.ViewAsync("UAT");
+        Assert.Null(view.Unfinished);
+        Assert.Equal([0, 0, 0], view.Entries.Select(entry => entry.Fact).OfType<DeliveryEnded>().Select(end => end.ExitCode));
+        Assert.Equal([before.Commit, left, next], view.Entries.Select(entry => entry.Fact).OfType<DeliveryBegan>().Select(began => began.Commit));
+        Assert.Equal(3, view.Entries.Select(entry => entry.Fact).OfType<WriteBegan>().Count(write => write.Request == "POST /apps/yunojuno-uat/builds"));
+    }
+
+    [Fact]
+    public async Task What_was_left_and_cannot_be_taken_up_lets_nobody_by_who_waited_not_even_back()
+    {
+        await using var team = await Team.CreateAsync();
+        Assert.Equal(0, (await team.DeployAsync()).ExitCode);
+        team.Git.Commit("Second");
+        team.Git.Push("master");
+        Assert.Equal(0, (await team.DeployAsync()).ExitCode);
+        var before = (await team.ViewAsync("UAT")).Entries.Select(entry => entry.Fact).OfType<DeliveryBegan>().Last();
+        await LeaveAsync(
+            team,
+            before with { Steps = [new RecordedStep.Declared("yunojuno-uat", "a step of another plan", "Unknown", false)] },
+            new LeaseHolder("gone", "grace", "another machine", 7, "deploy"));
+
+        var ran = await WaitAsync(team, () => Advance(team, HeldLease.Life), "rollback", "UAT");
+
+        Assert.True(ran.ExitCode == 8, ran.All);
+        Assert.Contains("the plan does not declare it any longer", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("nothing is locked", (await team.Line().RunAsync("lock", "status")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,6 +166,39 @@ public sealed class LockTests
         Assert.DoesNotContain("\n::error", status.All, StringComparison.Ordinal);
         Assert.DoesNotContain("\n##vso", status.All, StringComparison.Ordinal);
         Assert.Equal(0, (await team.Line().RunAsync("lock", "release", "UAT")).ExitCode);
+    }
+
+    // A delivery that began and whose process says nothing any more.
+    private static async Task LeaveAsync(Team team, DeliveryBegan began, LeaseHolder? holder = null)
+    {
+        await using var store = await SqliteLedger.OpenAsync(team.LedgerFile, team.Time, TestContext.Current.CancellationToken);
+        using var ledger = new EnvironmentLedger(store, "yunojuno/UAT", new LedgerOrigin("gone", team.Heroku.Api, "another machine", "1"));
+        await ledger.AppendAsync(
+            _ => holder is null ? [began] : [new LockTaken(holder), began],
+            holder is null ? null : new LeaseChange.Take(holder.Write(), HeldLease.Life, null),
+            TestContext.Current.CancellationToken);
+    }
+
+    // Runs a command that has to wait for the lock, and lets something happen once it does.
+    private static async Task<Ran> WaitAsync(Team team, Func<Task> happensMeanwhile, params string[] args)
+    {
+        var told = new HearingWriter("waiting up to 600 s");
+        var line = new CommandLine(team.Plan, team.Git.Path) { Rehearsal = new NoRehearsal(), Output = told, Time = team.Time };
+        foreach (var (name, value) in team.Line().Environment)
+        {
+            line.Environment[name] = value;
+        }
+
+        var waiting = line.RunAsync([.. args, "--lock-wait", "600"]);
+        await Task.WhenAny(told.Heard, waiting);
+        await happensMeanwhile();
+        return await waiting;
+    }
+
+    private static Task Advance(Team team, TimeSpan by)
+    {
+        team.Time.Advance(by);
+        return Task.CompletedTask;
     }
 
     /// <summary>Tells when a text was printed.</summary>
