@@ -3,11 +3,21 @@ using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
 
-/// <summary>Has a delivery confirmed and approved, and tells those who want to know that it waits.</summary>
+/// <summary>
+/// Has a delivery confirmed and approved, and tells those who want to know that it waits. A rollback is confirmed as well, but it asks
+/// nobody and waits for nothing: the freezes and holds that it goes through are written down and told.
+/// </summary>
 internal sealed class Admission(DeliverySession session, Consent consent)
 {
-    /// <summary>What is delivered and how, as the ledger calls it; null takes it from where it comes from.</summary>
-    public string? Verb { get; init; }
+    /// <summary>What is done, as the ledger calls it.</summary>
+    public required string Verb { get; init; }
+
+    /// <summary>That of a rollback.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="consent">What whoever goes back confirmed beforehand.</param>
+    /// <param name="reason">Why they do; null when they do not say.</param>
+    public static Admission OfRollback(DeliverySession session, Consent consent, string? reason) =>
+        new(session, consent with { Override = reason ?? "what went wrong is taken back" }) { Verb = DeliveryVerb.Rollback };
 
     /// <summary>Null when it may go ahead.</summary>
     /// <param name="state">The target.</param>
@@ -50,7 +60,7 @@ internal sealed class Admission(DeliverySession session, Consent consent)
         if (refusal is null && context.Forced.Count > 0)
         {
             await new EnvironmentNews(session, target).TellAsync(
-                DeliveryEventKind.RuleForced, revision.Commit, $"{string.Join("; ", context.Forced)}; delivered all the same: {OverrideReason}").ConfigureAwait(false);
+                DeliveryEventKind.RuleForced, revision.Commit, $"{string.Join("; ", context.Forced)}; {Done} all the same: {OverrideReason}").ConfigureAwait(false);
         }
 
         return refusal;
@@ -62,6 +72,11 @@ internal sealed class Admission(DeliverySession session, Consent consent)
             async (ledger, view) =>
             {
                 var target = state.Target;
+                if (IsWayBack)
+                {
+                    return await GoThroughAsync(view, target, Context(target, revision, source, approvals: null), cancellationToken).ConfigureAwait(false);
+                }
+
                 var approvals = await ApprovalsAsync(
                     ledger, view, target, revision, source, await RequestersAsync().ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
                 var context = Context(target, revision, source, approvals);
@@ -85,6 +100,18 @@ internal sealed class Admission(DeliverySession session, Consent consent)
             },
             cancellationToken);
 
+    // Told before it is confirmed; written down with the first change.
+    private async Task<Refusal?> GoThroughAsync(LedgerView view, Target target, GateContext context, CancellationToken cancellationToken)
+    {
+        if (StandingRules.HoldNote(view, target, Trigger) is { } note)
+        {
+            session.Log.Note(note);
+        }
+
+        return Standing(view, target, context)
+            ?? await GateKeeper.AskAsync(target, context, session.Log, cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task<Refusal?> AskLastAsync(
         EnvironmentLedger ledger,
         LedgerView view,
@@ -94,11 +121,13 @@ internal sealed class Admission(DeliverySession session, Consent consent)
         TargetState? source,
         CancellationToken cancellationToken)
     {
-        var approvals = await ApprovalsAsync(ledger, view, target, revision, source, null, cancellationToken).ConfigureAwait(false);
-        if ((StandingRules.Policy(view, target, session.Plan.PolicyDigest, session.IsRehearsal)
+        var approvals = IsWayBack
+            ? null
+            : await ApprovalsAsync(ledger, view, target, revision, source, null, cancellationToken).ConfigureAwait(false);
+        if (((IsWayBack ? null : StandingRules.Policy(view, target, session.Plan.PolicyDigest, session.IsRehearsal))
             ?? Standing(view, target, context)
             ?? await GateKeeper.AskLastAsync(target, context, cancellationToken).ConfigureAwait(false)
-            ?? approvals.StillGiven()) is { } refusal)
+            ?? approvals?.StillGiven()) is { } refusal)
         {
             return refusal;
         }
@@ -167,11 +196,19 @@ internal sealed class Admission(DeliverySession session, Consent consent)
             ledger,
             view,
             target,
-            ApprovalSubjects.Of(
-                Verb ?? (source is null ? DeliveryVerb.Deploy : DeliveryVerb.Promote), target, revision, source, session.Plan.PolicyDigest),
+            ApprovalSubjects.Of(Verb, target, revision, source, session.Plan.PolicyDigest),
             consent,
             requesters,
             cancellationToken);
+
+    private bool IsWayBack => Verb == DeliveryVerb.Rollback;
+
+    private string Done => Verb switch
+    {
+        DeliveryVerb.Rollback => "rolled back",
+        DeliveryVerb.Config => "config set",
+        _ => "delivered",
+    };
 
     private string OverrideReason => StatedText.Of(session, "--reason", consent.Override!).Value;
 
@@ -180,12 +217,13 @@ internal sealed class Admission(DeliverySession session, Consent consent)
 
     private GateContext Context(Target target, Revision revision, TargetState? source, ApprovalCase? approvals)
     {
-        var context = Verb == DeliveryVerb.Config
-            ? GateContext.OfConfig(target, revision.Commit, session.IsRehearsal, consent, session.Person, session.Time)
-            : new GateContext(target, revision.Commit, source, session.IsRehearsal, consent, session.Person, session.Time);
+        var context = new GateContext(target, revision.Commit, source, session.IsRehearsal, consent, session.Person, session.Time)
+        {
+            Gates = GateKeeper.GatesOf(target, Verb),
+        };
         context.Approvals = approvals;
         context.Outside = session.Services;
-        context.Branch = source is null && Verb != DeliveryVerb.Config ? revision.Branch : null;
+        context.Branch = Verb == DeliveryVerb.Deploy ? revision.Branch : null;
         return context;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class DeployDelivery(DeliverySession session)
         // Every question first: no target may change while another's approval is still open.
         foreach (var deploy in due)
         {
-            if (await new Admission(session, options.Consent)
+            if (await new Admission(session, options.Consent) { Verb = DeliveryVerb.Deploy }
                 .AskAsync(deploy.State, deploy.Revision, null, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
                 return DeliveryResult.From(refusal);
@@ -165,7 +165,7 @@ internal sealed class DeployDelivery(DeliverySession session)
             return DeliveryResult.From(outdated);
         }
 
-        if (await new Admission(session, options.Consent)
+        if (await new Admission(session, options.Consent) { Verb = DeliveryVerb.Deploy }
             .AskLastAsync(deploy.Target, deploy.Revision, null, cancellationToken).ConfigureAwait(false) is { } frozen)
         {
             return DeliveryResult.From(frozen);

@@ -57,7 +57,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
             var no = prepared.Value.Steps.IsEmpty
                 ? null
                 : await UnverifiedAsync(prepared.Value, cancellationToken).ConfigureAwait(false)
-                    ?? await new Admission(session, options.Consent)
+                    ?? await new Admission(session, options.Consent) { Verb = DeliveryVerb.Promote }
                         .AskAsync(prepared.Value.ToState, prepared.Value.Revision, prepared.Value.FromState, cancellationToken).ConfigureAwait(false);
             if (no is not null)
             {
@@ -151,7 +151,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
                     $"what was approved for {cleared.To.Name} is not what would be done now: {change}", "promote again"));
             }
 
-            if (await new Admission(session, cleared.Consent)
+            if (await new Admission(session, cleared.Consent) { Verb = DeliveryVerb.Promote }
                 .AskLastAsync(cleared.To, cleared.Revision, again.Value.FromState, cancellationToken).ConfigureAwait(false) is { } frozen)
             {
                 return DeliveryResult.From(frozen);

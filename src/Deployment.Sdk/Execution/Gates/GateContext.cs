@@ -7,14 +7,6 @@ internal sealed class GateContext(
 {
     private readonly HashSet<string> _asked = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What a gate is told of a change of config alone. A soak is about code, and asks nothing of it.</summary>
-    public static GateContext OfConfig(
-        Target target, string commit, bool isRehearsal, Consent consent, IPerson person, TimeProvider time) =>
-        new(target, commit, source: null, isRehearsal, consent, person, time)
-        {
-            Gates = [.. target.Definition.Of<GateAttribute>().Where(gate => gate is not SoakAttribute)],
-        };
-
     /// <summary>The roles that were asserted and that no gate has asked for: most likely misspelt.</summary>
     public IEnumerable<string> Unasked => consent.Approvals.Where(role => !_asked.Contains(role));
 
@@ -44,7 +36,8 @@ internal sealed class GateContext(
 
     public DateTimeOffset? SourceReleasedAt => source?.ReleasedAt;
 
-    public IReadOnlyList<GateAttribute> Gates { get; private init; } = target.Definition.Of<GateAttribute>();
+    /// <summary>Who is asked.</summary>
+    public IReadOnlyList<GateAttribute> Gates { get; init; } = target.Definition.Of<GateAttribute>();
 
     public TimeProvider Time => time;
 

@@ -3,6 +3,15 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Asks every gate of a target before anything may arrive there.</summary>
 internal static class GateKeeper
 {
+    /// <summary>The gates that a delivery of a kind comes to.</summary>
+    public static IReadOnlyList<GateAttribute> GatesOf(Target target, string verb) => verb switch
+    {
+        // A soak is about code, and asks nothing of config.
+        DeliveryVerb.Config => [.. target.Definition.Of<GateAttribute>().Where(gate => gate is not SoakAttribute)],
+        DeliveryVerb.Rollback => [.. target.Definition.Of<FreezeAttribute>()],
+        _ => target.Definition.Of<GateAttribute>(),
+    };
+
     /// <summary>Null when all say yes. All are asked, so that whoever has to act learns of everything that is missing at once.</summary>
     public static async Task<Refusal?> AskAsync(
         Target target, GateContext context, IDeliveryLog log, CancellationToken cancellationToken)

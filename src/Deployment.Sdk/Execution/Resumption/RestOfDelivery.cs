@@ -72,12 +72,14 @@ internal sealed class RestOfDelivery(DeliverySession session)
                 .RunAsync(held, began.Verb, state, source, steps.Value, revision, cancellationToken).ConfigureAwait(false);
     }
 
-    // Whoever goes back waits for no freeze, and asks nobody.
     private Task<Refusal?> AskAsync(
-        DeliveryBegan began, Target target, Revision revision, TargetState? source, CancellationToken cancellationToken) =>
-        began.Verb is DeliveryVerb.Deploy or DeliveryVerb.Promote
-            ? new Admission(session, Consent.None).AskLastAsync(target, revision, source, cancellationToken)
-            : Task.FromResult<Refusal?>(null);
+        DeliveryBegan began, Target target, Revision revision, TargetState? source, CancellationToken cancellationToken)
+    {
+        var admission = began.Verb == DeliveryVerb.Rollback
+            ? Admission.OfRollback(session, Consent.None, reason: null)
+            : new Admission(session, Consent.None) { Verb = began.Verb };
+        return admission.AskLastAsync(target, revision, source, cancellationToken);
+    }
 
     /// <summary>What is left, of what was decided.</summary>
     private static Verdict<DeliverySteps> Steps(Journal journal, TargetState state, GivenSecrets given)

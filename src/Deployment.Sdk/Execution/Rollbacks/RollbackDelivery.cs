@@ -6,7 +6,7 @@ namespace Deployment.Sdk.Execution;
 
 /// <summary>
 /// Rolls an environment back: decide, confirm, look again, act, verify. It asks no approval, waits for no freeze and needs no reserve
-/// of calls: it takes back what went wrong.
+/// of calls: it takes back what went wrong. The freezes and holds that it goes through are written down and told.
 /// </summary>
 internal sealed class RollbackDelivery(DeliverySession session)
 {
@@ -16,6 +16,7 @@ internal sealed class RollbackDelivery(DeliverySession session)
         {
             // Before anything is read: a missing confirmation without a terminal fails at once.
             var no = CiTrigger.Check(session)
+                ?? (options.Reason is { } text ? StatedText.Of(session, "--reason", text).Refusal : null)
                 ?? (session.Person is Nobody
                     ? await Confirmation.AskAsync(target, options.Consent, session.Person, cancellationToken).ConfigureAwait(false)
                     : null);
@@ -45,8 +46,8 @@ internal sealed class RollbackDelivery(DeliverySession session)
             var from = prepared.Value.State.Builder;
             session.Log.Heading(
                 $"{target.Name}: back from v{from.Running?.Version} ({CommitHash.Short(from.RunningCommit ?? "none")}) to {CommitHash.Short(prepared.Value.To)} of v{prepared.Value.Version}");
-            return await Confirmation.AskAsync(target, options.Consent, session.Person, cancellationToken).ConfigureAwait(false) is { } unconfirmed
-                ? DeliveryResult.From(unconfirmed)
+            return await Admission(options).AskAsync(prepared.Value.State, prepared.Value.Revision, null, cancellationToken).ConfigureAwait(false) is { } refused
+                ? DeliveryResult.From(refused)
                 : await LockedAsync(prepared.Value, options, cancellationToken).ConfigureAwait(false);
         }
         catch (HerokuException failure)
@@ -87,8 +88,11 @@ internal sealed class RollbackDelivery(DeliverySession session)
             return NothingToDo(again.Value);
         }
 
-        return StepChanges.Between(decided.Steps, again.Value.Steps) is { } change
-            ? DeliveryResult.From(Refusal.Outdated($"{decided.Target.Name} changed after this was decided: {change}", "roll back again"))
+        var refused = StepChanges.Between(decided.Steps, again.Value.Steps) is { } change
+            ? Refusal.Outdated($"{decided.Target.Name} changed after this was decided: {change}", "roll back again")
+            : await Admission(options).AskLastAsync(decided.Target, again.Value.Revision, null, cancellationToken).ConfigureAwait(false);
+        return refused is { } no
+            ? DeliveryResult.From(no)
             : await CarryOutAsync(held, again.Value, options, cancellationToken).ConfigureAwait(false);
     }
 
@@ -96,7 +100,7 @@ internal sealed class RollbackDelivery(DeliverySession session)
         HeldEnvironment held, PreparedRollback rollback, RollbackOptions options, CancellationToken cancellationToken)
     {
         var target = rollback.Target;
-        var why = options.Reason is { } reason ? $": {reason}" : "";
+        var why = options.Reason is { } reason ? $": {StatedText.Of(session, "--reason", reason).Value}" : "";
         try
         {
             // Before the first change: a delivery that starts on its own must not come in between.
@@ -145,4 +149,6 @@ internal sealed class RollbackDelivery(DeliverySession session)
 
     private static DeliveryResult NothingToDo(PreparedRollback rollback) =>
         new(DeliveryOutcome.Done, $"nothing to do: {rollback.Target.Name} already runs {CommitHash.Short(rollback.To)}");
+
+    private Admission Admission(RollbackOptions options) => Execution.Admission.OfRollback(session, options.Consent, options.Reason);
 }

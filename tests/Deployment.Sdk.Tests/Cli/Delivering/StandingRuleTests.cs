@@ -69,6 +69,36 @@ public sealed class StandingRuleTests
     }
 
     [Fact]
+    public async Task A_rollback_waits_for_nothing_and_what_it_goes_through_is_recorded_and_told_as_a_rollback()
+    {
+        var week = new FreezeAttribute("2000-01-01", "2100-01-01", "Europe/London") { Reason = "always" };
+        await using var team = await ApprovingTeam.StartAsync(
+            observer => SamplePlan.Of(uat: SamplePlan.Uat(week), more: observer), isDeployed: false);
+        Assert.Equal(0, (await team.DeployAsync("--override", "--reason", "first")).ExitCode);
+        team.Git.Commit("Second");
+        team.Git.Push("master");
+        Assert.Equal(0, (await team.DeployAsync("--override", "--reason", "second")).ExitCode);
+        await team.UatAsync("freeze", "UAT", "--reason", "demo");
+        await team.UatAsync("hold", "set", "UAT", "--reason", "broken");
+        var before = (await team.FactsAsync("UAT")).OfType<RuleForced>().Count();
+
+        var ran = await team.UatAsync("rollback", "UAT", "--reason", "orders \u202e fail");
+
+        Assert.True(ran.ExitCode == 0, ran.All);
+        Assert.Contains("note: UAT is frozen by", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("UAT is held against automatic deliveries since", ran.Output, StringComparison.Ordinal);
+        var facts = await team.FactsAsync("UAT");
+        var forced = facts.OfType<RuleForced>().Skip(before).ToArray();
+        Assert.Equal(2, forced.Length);
+        Assert.Contains("demo", forced[0].Rule, StringComparison.Ordinal);
+        Assert.Contains("always", forced[1].Rule, StringComparison.Ordinal);
+        Assert.All(forced, rule => Assert.Equal(@"orders \u202e fail", rule.Reason));
+        Assert.EndsWith(@"; rolled back all the same: orders \u202e fail", team.Told.Last(happening => happening.Kind == DeliveryEventKind.RuleForced).Summary, StringComparison.Ordinal);
+        Assert.EndsWith(@": orders \u202e fail", facts.OfType<HoldSet>().Last().Reason, StringComparison.Ordinal);
+        Assert.Equal(64, (await team.UatAsync("rollback", "UAT", "--reason", " ")).ExitCode);
+    }
+
+    [Fact]
     public async Task An_override_opens_no_approval()
     {
         await using var team = await ApprovingTeam.WithAsync(new("sales", "Free?"));
