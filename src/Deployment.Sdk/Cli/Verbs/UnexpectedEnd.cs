@@ -1,6 +1,7 @@
 using Deployment.Sdk.Cli.Rendering;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Cli.Verbs;
@@ -24,6 +25,8 @@ internal static class UnexpectedEnd
                 {
                     Remedy = heroku.Remedy,
                 },
+            LedgerException ledger => Masked(Failures.OfLedger(ledger)),
+            LeaseLostException => new DeliveryResult(DeliveryOutcome.LockHeld, message),
             GitException or IOException or UnauthorizedAccessException or InvalidDataException =>
                 new DeliveryResult(DeliveryOutcome.Failed, message),
             _ => new DeliveryResult(DeliveryOutcome.StateUnknown, $"unexpected {failure.GetType().Name}: {message}")
@@ -33,5 +36,7 @@ internal static class UnexpectedEnd
                     : "look at what runs with status; repeat with --verbose to see where it comes from",
             },
         };
+
+        DeliveryResult Masked(DeliveryResult result) => result with { Message = mask(result.Message) };
     }
 }

@@ -33,7 +33,7 @@ internal sealed class HandApproval(DeliverySession session)
         }
         catch (LedgerException failure)
         {
-            return DeliveryResult.From(LedgerSource.Refused(failure));
+            return Failures.OfLedger(failure);
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class HandApproval(DeliverySession session)
         }
         catch (LedgerException failure)
         {
-            return DeliveryResult.From(LedgerSource.Refused(failure));
+            return Failures.OfLedger(failure);
         }
     }
 

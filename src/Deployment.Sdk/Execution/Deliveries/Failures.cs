@@ -1,4 +1,5 @@
 using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Ledgers;
 
 namespace Deployment.Sdk.Execution;
 
@@ -14,4 +15,13 @@ internal static class Failures
         {
             Remedy = failure.Remedy,
         };
+
+    /// <summary>What went wrong while something was said to the ledger alone: where its answer was lost, it may be there.</summary>
+    public static DeliveryResult OfLedger(LedgerException failure) =>
+        failure.MayHaveActed
+            ? new(DeliveryOutcome.StateUnknown, $"{failure.Message}; whether this was written down is not known")
+            {
+                Remedy = "see whether it is there (dotnet run -- history), and repeat the command if it is not",
+            }
+            : new(DeliveryOutcome.Failed, failure.Message) { Remedy = failure.Remedy };
 }

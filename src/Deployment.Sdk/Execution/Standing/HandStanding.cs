@@ -130,7 +130,7 @@ internal sealed class HandStanding(DeliverySession session)
         }
         catch (LedgerException failure)
         {
-            return DeliveryResult.From(LedgerSource.Refused(failure));
+            return Failures.OfLedger(failure);
         }
         catch (HerokuException failure)
         {

@@ -3,7 +3,9 @@ using Deployment.Sdk.Ledgers;
 namespace Deployment.Sdk.Tests.Cli.Locks;
 
 /// <summary>A ledger that cannot be reached any more once some fact was told, until it is repaired.</summary>
-internal sealed class FailingLedger(Func<string, bool> last) : ILedgerHost
+/// <param name="last">The body of the last fact.</param>
+/// <param name="losesAnswer">Whether already the answer to that one is lost.</param>
+internal sealed class FailingLedger(Func<string, bool> last, bool losesAnswer = false) : ILedgerHost
 {
     private volatile bool _isLost;
 
@@ -15,7 +17,14 @@ internal sealed class FailingLedger(Func<string, bool> last) : ILedgerHost
     public Task<IReadOnlyList<string>> MigrateAsync(Uri address, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([]);
 
-    private void Note(IReadOnlyList<string> bodies) => _isLost = bodies.Any(last);
+    private void Note(IReadOnlyList<string> bodies)
+    {
+        _isLost = bodies.Any(last);
+        if (_isLost && losesAnswer)
+        {
+            throw new LedgerException("the ledger other lost the connection") { MayHaveActed = true };
+        }
+    }
 
     private void Check()
     {

@@ -20,6 +20,36 @@ public sealed class LostLedgerTests
     }
 
     [Theory]
+    [InlineData("lock-taken", "lock", "acquire", "UAT", "--reason", "a demo")]
+    [InlineData("freeze-began", "freeze", "UAT", "--reason", "a demo")]
+    public async Task What_a_person_said_and_whose_answer_was_lost_may_be_there(string fact, params string[] command)
+    {
+        await using var team = await Team.CreateAsync();
+
+        var lost = await team.Line(new FailingLedger(body => body.Contains(fact, StringComparison.Ordinal), losesAnswer: true)).RunAsync([.. command, "--json"]);
+
+        Assert.True(lost.ExitCode == 8, lost.All);
+        Assert.Equal(
+            "the ledger other lost the connection; whether this was written down is not known", lost.Json.GetProperty("message").GetString());
+        Assert.Contains("dotnet run -- history", lost.Json.GetProperty("remedy").GetString(), StringComparison.Ordinal);
+        Assert.Single((await team.ViewAsync("UAT")).Entries);
+    }
+
+    [Fact]
+    public async Task A_verb_that_only_asks_says_what_the_ledger_said_and_has_failed()
+    {
+        await using var team = await Team.CreateAsync();
+        await team.Line().RunAsync("lock", "acquire", "UAT", "--reason", "a demo");
+        var ledger = new FailingLedger(_ => true);
+        await team.Line(ledger).RunAsync("freeze", "LIVE", "--reason", "a demo");
+
+        var ran = await team.Line(ledger).RunAsync("lock", "status", "--json");
+
+        Assert.True(ran.ExitCode == 1, ran.All);
+        Assert.Equal("the ledger other cannot be reached", ran.Json.GetProperty("message").GetString());
+    }
+
+    [Theory]
     [InlineData("maintenance")]
     [InlineData("builds")]
     public async Task Afterwards_it_ends_safely_and_the_next_one_takes_it_up(string request)
