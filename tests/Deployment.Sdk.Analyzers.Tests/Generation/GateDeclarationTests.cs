@@ -43,4 +43,58 @@ public sealed class GateDeclarationTests
             ],
             line => Assert.Contains(line, plan.CanonicalText, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void People_are_part_of_the_plan_by_everything_that_they_go_by()
+    {
+        var plan = PlanOf(
+            """
+            [Person("ada@p.example")]
+            [Person("grace@p.example", "Grace \"Amazing\" Hopper", "grace\u202e@ci")]
+            [Person("ci@p.example", new[] { "bot", "" })]
+            [Person("nobody@p.example", new string[0])]
+            """);
+
+        var people = plan.Declarations.Select(declaration => declaration.Attribute).OfType<PersonAttribute>().ToArray();
+        Assert.Equal(["ada@p.example", "grace@p.example", "ci@p.example", "nobody@p.example"], people.Select(person => person.Email));
+        Assert.Equal([[], ["Grace \"Amazing\" Hopper", "grace\u202e@ci"], ["bot", ""], []], people.Select(person => person.Aliases));
+        Assert.Contains("Person(\"ada@p.example\"", plan.CanonicalText, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u202e', plan.CanonicalText);
+    }
+
+    [Fact]
+    public void Who_goes_by_another_name_makes_another_plan_for_whoever_accepted_it()
+    {
+        var before = PlanOf("""[Person("ada@p.example", "ada")]""").PolicyDigest;
+
+        Assert.Equal(before, PlanOf("""[Person("ada@p.example", new[] { "ada" })]""").PolicyDigest);
+        Assert.NotEqual(before, PlanOf("""[Person("ada@p.example", "ada", "grace")]""").PolicyDigest);
+        Assert.NotEqual(before, PlanOf("""[Person("ada@p.example", "ada"), Person("grace@p.example")]""").PolicyDigest);
+        Assert.NotEqual(before, PlanOf("").PolicyDigest);
+    }
+
+    [Fact]
+    public void A_person_of_the_environment_is_nobody_of_the_plan()
+    {
+        var plan = PlanOf("", "[Person(\"grace@p.example\")]");
+
+        Assert.DoesNotContain(plan.Declarations, declaration => declaration.Attribute is PersonAttribute);
+    }
+
+    private static Plan PlanOf(string people, string ofLive = "") =>
+        (Plan)GeneratorHost.Generate(
+            $$"""
+            using Deployment.Sdk;
+
+            [DeploymentPlan("p"), Route<Uat>("main"), Promotion<Uat, Live>]
+            {{people}}
+            public static partial class Delivery;
+
+            [Environment("UAT", Stage.Staging), HerokuApp("p-uat")]
+            public sealed partial class Uat;
+
+            [Environment("LIVE", Stage.Production), HerokuApp("p-live"), RequiresApproval("sales", "Free?", NotRequester = true)]
+            {{ofLive}}
+            public sealed partial class Live;
+            """).ThatCompiles().LoadType("Delivery").GetProperty("Plan")!.GetValue(null)!;
 }

@@ -6,6 +6,8 @@ namespace Deployment.Sdk.Execution;
 /// <summary>The approvals of one delivery: what the ledger holds for exactly this, what is asserted now, and what is still missing.</summary>
 internal sealed class ApprovalCase
 {
+    private const string Declare = "declare them on the plan: [Person(\"EMAIL\", \"ALIAS\")]";
+
     private readonly DeliverySession _session;
     private readonly EnvironmentLedger _ledger;
     private readonly Target _target;
@@ -43,7 +45,7 @@ internal sealed class ApprovalCase
     /// <param name="target">The environment.</param>
     /// <param name="subject">What a yes is about.</param>
     /// <param name="consent">What whoever delivers said beforehand.</param>
-    /// <param name="requesters">Who asks; null where that was found out before.</param>
+    /// <param name="requesters">Who asks, and whose work would arrive; null where no rule is about them.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<ApprovalCase> OpenAsync(
         DeliverySession session,
@@ -80,6 +82,12 @@ internal sealed class ApprovalCase
                 + "to ask them once more, repeat the command with --ask-again");
         }
 
+        // A yes that was given before they came in says nothing of them.
+        if (Unknown(rule, Filed) is { } unknown)
+        {
+            return GateVerdict.No($"{unknown}; {Declare}");
+        }
+
         var ruling = Ruling(rule);
         if (ruling.IsMet)
         {
@@ -97,11 +105,9 @@ internal sealed class ApprovalCase
             return verdict.Answer == GateAnswer.Wait ? GateVerdict.Wait($"{verdict.Reason}, or they run: {Command(rule)}") : verdict;
         }
 
-        if (rule.NotRequester && _requesters is { Unmapped: [_, ..] unmapped })
+        if (Unknown(rule, _requesters) is { } asking)
         {
-            return GateVerdict.No(
-                $"{rule.Role} has to be somebody else than whoever asks, and the plan does not know who this is: {string.Join(", ", unmapped)}; "
-                + "declare them on the plan: [Person(\"EMAIL\", \"ALIAS\")]");
+            return GateVerdict.No($"{asking}; {Declare}");
         }
 
         return GateVerdict.Wait(
@@ -115,6 +121,11 @@ internal sealed class ApprovalCase
         if (_rejected is { Closed.Fact: ApprovalRejected no })
         {
             return Refusal.Policy($"{no.Role} said no to {_target.Name} in between ({no.Rejecter}): {no.Reason}");
+        }
+
+        if (Rules.Select(rule => Unknown(rule, Filed)).FirstOrDefault(unknown => unknown is not null) is { } nobody)
+        {
+            return Refusal.Policy($"{_target.Name} is closed: {nobody}", Declare);
         }
 
         return Rules.FirstOrDefault(rule => !rule.IsAssertable && !Ruling(rule).IsMet) is { } missing
@@ -178,7 +189,15 @@ internal sealed class ApprovalCase
     private string Asserter => (_ledger.Origin.Actor ?? _ledger.Origin.Account ?? "somebody").ToLowerInvariant();
 
     private ApprovalRuling Ruling(RequiresApprovalAttribute rule) =>
-        ApprovalRuling.Of(rule, _request, _people, _session.Time.GetUtcNow(), _forged);
+        ApprovalRuling.Of(rule, _request, _people, _session.Time.GetUtcNow(), _forged, _requesters);
+
+    private Requesters? Filed => _request is { } request ? Requesters.Of(request.Asked, _requesters, _people) : null;
+
+    // Who could be anybody could be whoever says yes.
+    private static string? Unknown(RequiresApprovalAttribute rule, Requesters? asking) =>
+        rule.NotRequester && asking is { Unmapped: [_, ..] unmapped }
+            ? $"{rule.Role} has to be somebody else than whoever asks, and the plan does not know who this is: {string.Join(", ", unmapped)}"
+            : null;
 
     private string Command(RequiresApprovalAttribute rule) =>
         $"dotnet run -- approve {_request?.Id ?? _fresh} --role {rule.Role}{(rule.Evidence is { } evidence ? $" --evidence \"{evidence}\"" : "")}";

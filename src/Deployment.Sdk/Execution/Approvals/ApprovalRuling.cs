@@ -27,8 +27,14 @@ internal sealed record ApprovalRuling(int Needed, ImmutableArray<CountedApproval
     /// <param name="people">The people of the plan.</param>
     /// <param name="now">The time.</param>
     /// <param name="forged">The versions of rows whose signature does not verify.</param>
+    /// <param name="requesters">Who asks now, and whose work would arrive now; null where only those are known who did when it was filed.</param>
     public static ApprovalRuling Of(
-        RequiresApprovalAttribute rule, ApprovalRequest? request, People people, DateTimeOffset now, IReadOnlySet<long> forged)
+        RequiresApprovalAttribute rule,
+        ApprovalRequest? request,
+        People people,
+        DateTimeOffset now,
+        IReadOnlySet<long> forged,
+        Requesters? requesters = null)
     {
         var counted = new Dictionary<string, CountedApproval>(StringComparer.Ordinal);
         var discounted = new List<string>();
@@ -45,7 +51,7 @@ internal sealed record ApprovalRuling(int Needed, ImmutableArray<CountedApproval
             var problem = forged.Contains(entry.Version) ? $"the signature of {who} does not verify"
                 : now >= end ? $"the yes of {who} expired on {end:yyyy-MM-dd HH:mm}Z"
                 : rule.Evidence is not null && given.Evidence is null ? $"{who} named no evidence"
-                : ApproverRule.Problem(rule, given.Approver, request!.Asked, people);
+                : ApproverRule.Problem(rule, given.Approver, Requesters.Of(request!.Asked, requesters, people), people);
             if (problem is null)
             {
                 counted[who] = new CountedApproval(who, given.Strength, entry.At, given.Evidence);

@@ -6,7 +6,11 @@ namespace Deployment.Sdk.Execution;
 internal static class ApproverRule
 {
     /// <summary>Why they may not; null when they may.</summary>
-    public static string? Problem(RequiresApprovalAttribute rule, string approver, ApprovalRequested asked, People people)
+    /// <param name="rule">The declared rule.</param>
+    /// <param name="approver">The person.</param>
+    /// <param name="asking">Everyone who asks, or whose work would arrive.</param>
+    /// <param name="people">The people of the plan.</param>
+    public static string? Problem(RequiresApprovalAttribute rule, string approver, Requesters asking, People people)
     {
         var who = people.Name(approver);
         if (rule.By is { } by && !by.Select(people.Name).Contains(who, StringComparer.Ordinal))
@@ -21,7 +25,7 @@ internal static class ApproverRule
 
         return people.Find(approver) is null
                 ? $"{who} is nobody that the plan declares, and may be whoever asks: [Person(\"EMAIL\", \"{who}\")]"
-            : asked.Requesters.FirstOrDefault(requester => people.Name(requester) == who) is { } same
+            : asking.All.FirstOrDefault(requester => people.Name(requester) == who) is { } same
                 ? $"{who} is among those who ask{(same == who ? "" : $" (as {same})")}, and whoever asks does not say yes for {rule.Role}"
             : null;
     }

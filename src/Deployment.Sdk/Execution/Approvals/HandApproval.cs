@@ -26,10 +26,11 @@ internal sealed class HandApproval(DeliverySession session)
                 return DeliveryResult.From(gone);
             }
 
-            var given = await GivenAsync(filed, rule, options, cancellationToken).ConfigureAwait(false);
+            var authors = await AuthorsNowAsync(filed, cancellationToken).ConfigureAwait(false);
+            var given = await GivenAsync(filed, rule, authors, options, cancellationToken).ConfigureAwait(false);
             return given.Refusal is { } no
                 ? DeliveryResult.From(no)
-                : await EndAsync(filed, given.Value, options, cancellationToken).ConfigureAwait(false);
+                : await EndAsync(filed, given.Value, authors, options, cancellationToken).ConfigureAwait(false);
         }
         catch (LedgerException failure)
         {
@@ -109,7 +110,7 @@ internal sealed class HandApproval(DeliverySession session)
     }
 
     private async Task<Verdict<ApprovalGiven>> GivenAsync(
-        FiledRequest filed, RequiresApprovalAttribute rule, ApproveOptions options, CancellationToken cancellationToken)
+        FiledRequest filed, RequiresApprovalAttribute rule, Requesters? authors, ApproveOptions options, CancellationToken cancellationToken)
     {
         var evidence = options.Evidence is { } text ? StatedText.Of(session, "--evidence", text) : (Verdict<string>?)null;
         if (evidence is { Refusal: { } unsaid })
@@ -131,7 +132,8 @@ internal sealed class HandApproval(DeliverySession session)
             return unknown;
         }
 
-        if (ApproverRule.Problem(rule, identity.Value.Name, filed.Request.Asked, _people) is { } problem)
+        if (ApproverRule.Problem(
+            rule, identity.Value.Name, Requesters.Of(filed.Request.Asked, authors, _people), _people) is { } problem)
         {
             return Refusal.Policy($"this yes to {filed.Request.Id} does not count: {problem}");
         }
@@ -142,6 +144,34 @@ internal sealed class HandApproval(DeliverySession session)
             Signature = identity.Value.Signature,
         };
         return await AppendAsync(filed, identity.Value, given, cancellationToken).ConfigureAwait(false) is { } lost ? lost : given;
+    }
+
+    // The target may run something else than when it was asked, so that the work of others would arrive.
+    private async Task<Requesters?> AuthorsNowAsync(FiledRequest filed, CancellationToken cancellationToken)
+    {
+        if (!filed.Target.Definition.Of<RequiresApprovalAttribute>().Any(rule => rule.NotRequester))
+        {
+            return null;
+        }
+
+        var connection = session.Connect(filed.Target);
+        var trouble = connection.Refusal?.Reason;
+        if (trouble is null)
+        {
+            try
+            {
+                var state = await new TargetReader(connection.Value.Reader).ReadAsync(session.Plan, filed.Target, cancellationToken).ConfigureAwait(false);
+                session.Mask(state.Secrets);
+                return await Requesters.FindAsync(session, state, filed.Subject.Commit, account: null, _people, cancellationToken).ConfigureAwait(false);
+            }
+            catch (HerokuException failure)
+            {
+                trouble = failure.Message;
+            }
+        }
+
+        session.Log.Note($"whose work would arrive on {filed.Target.Name} now cannot be seen from here ({trouble}); the delivery looks again");
+        return null;
     }
 
     // A yes to what no longer runs at the source would be worth nothing, and whoever gives it should know.
@@ -229,7 +259,7 @@ internal sealed class HandApproval(DeliverySession session)
         ApprovalRequest.In(view).Any(request => request.Id == filed.Request.Id && request.IsOpen(session.Time.GetUtcNow()));
 
     private async Task<DeliveryResult> EndAsync(
-        FiledRequest filed, ApprovalGiven given, ApproveOptions options, CancellationToken cancellationToken)
+        FiledRequest filed, ApprovalGiven given, Requesters? authors, ApproveOptions options, CancellationToken cancellationToken)
     {
         var again = await FiledRequest.FindAsync(session, filed.Request.Id, cancellationToken).ConfigureAwait(false);
         if (again.Refusal is { } lost)
@@ -237,7 +267,7 @@ internal sealed class HandApproval(DeliverySession session)
             return DeliveryResult.From(lost);
         }
 
-        var missing = await MissingAsync(again.Value, cancellationToken).ConfigureAwait(false);
+        var missing = await MissingAsync(again.Value, authors, cancellationToken).ConfigureAwait(false);
         var said = $"{given.Role} ({given.Approver}, {given.Strength.ToString().ToLowerInvariant()}) said yes to {filed.Request.Id}";
         if (missing.Length > 0)
         {
@@ -253,11 +283,11 @@ internal sealed class HandApproval(DeliverySession session)
         return new DeliveryResult(DeliveryOutcome.Done, $"{said}, and nothing is missing for {filed.Target.Name}") { Remedy = filed.Command };
     }
 
-    private async Task<string> MissingAsync(FiledRequest filed, CancellationToken cancellationToken)
+    private async Task<string> MissingAsync(FiledRequest filed, Requesters? authors, CancellationToken cancellationToken)
     {
         var forged = await Signatures.ForgedAsync(session, filed.Stream, [filed.Request], cancellationToken).ConfigureAwait(false);
         return string.Join(", ", filed.Target.Definition.Of<RequiresApprovalAttribute>()
-            .Select(rule => (rule, Ruling: ApprovalRuling.Of(rule, filed.Request, _people, session.Time.GetUtcNow(), forged)))
+            .Select(rule => (rule, Ruling: ApprovalRuling.Of(rule, filed.Request, _people, session.Time.GetUtcNow(), forged, authors)))
             .Where(one => !one.Ruling.IsMet)
             .Select(one => one.Ruling.Text.Length > 0 ? $"{one.rule.Role} ({one.Ruling.Text})" : one.rule.Role));
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
@@ -11,6 +12,10 @@ internal sealed record Requesters(ImmutableArray<string> All, ImmutableArray<str
     private const string UnknownAuthors = "the authors of the delivered commits, not all of which are in this clone";
     private const string Nameless = "an author without an e-mail";
 
+    /// <summary>Those of all whose work arrives.</summary>
+    public ImmutableArray<string> Authors { get; private init; } = [];
+
+    /// <summary>Whoever delivers now, and those whose work would arrive now.</summary>
     /// <param name="session">The session.</param>
     /// <param name="state">What the target runs.</param>
     /// <param name="commit">What would arrive.</param>
@@ -20,23 +25,30 @@ internal sealed record Requesters(ImmutableArray<string> All, ImmutableArray<str
     public static async Task<Requesters> FindAsync(
         DeliverySession session, TargetState state, string commit, string? account, People people, CancellationToken cancellationToken)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        if ((session.Ci as CiDetection.Found)?.Build.Actor is { Length: > 0 } actor)
-        {
-            names.Add(actor.Trim().ToLowerInvariant());
-        }
+        ImmutableArray<string> authors =
+            [.. await AuthorsAsync(session.Git, state, commit, cancellationToken).ConfigureAwait(false) ?? [UnknownAuthors]];
 
         // The account of a rehearsal is nobody's.
-        if (account is { Length: > 0 } && !session.IsRehearsal)
-        {
-            names.Add(account.Trim().ToLowerInvariant());
-        }
+        string?[] askers = [(session.Ci as CiDetection.Found)?.Build.Actor, session.IsRehearsal ? null : account];
+        return Of(
+            askers.OfType<string>().Select(asker => asker.Trim().ToLowerInvariant()).Where(asker => asker.Length > 0).Concat(authors),
+            people) with { Authors = authors };
+    }
 
-        var authors = await AuthorsAsync(session.Git, state, commit, cancellationToken).ConfigureAwait(false);
-        names.UnionWith(authors ?? [UnknownAuthors]);
-        return new Requesters(
-            [.. names.Order(StringComparer.Ordinal)],
-            [.. names.Where(name => people.Find(name) is null).Order(StringComparer.Ordinal)]);
+    /// <summary>
+    /// Those who filed a request, and the authors of what would arrive now: the target may run something else by then, so that the work
+    /// of others arrives. Who stands for whom is what the plan says now; whoever only carries out what was approved asks nothing.
+    /// </summary>
+    /// <param name="asked">The request.</param>
+    /// <param name="now">What is known now; null where it cannot be found out.</param>
+    /// <param name="people">The people of the plan.</param>
+    public static Requesters Of(ApprovalRequested asked, Requesters? now, People people) =>
+        Of(asked.Requesters.Where(name => name != UnknownAuthors || now is null).Concat(now?.Authors ?? []), people);
+
+    private static Requesters Of(IEnumerable<string> met, People people)
+    {
+        string[] names = [.. met.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return new Requesters([.. names], [.. names.Where(name => people.Find(name) is null)]);
     }
 
     private static async Task<IEnumerable<string>?> AuthorsAsync(

@@ -104,7 +104,7 @@ internal sealed class ConfigDelivery(DeliverySession session)
             return Refusal.Outdated($"the config of {target.Name} changed after this was decided: {change}", "apply it again");
         }
 
-        return await Admission(consent).AskLastAsync(target, again.Value.Revision, null, cancellationToken).ConfigureAwait(false) is { } frozen
+        return await Admission(consent).AskLastAsync(again.Value.State, again.Value.Revision, null, cancellationToken).ConfigureAwait(false) is { } frozen
             ? frozen
             : again;
     }

@@ -51,11 +51,16 @@ internal sealed class Admission(DeliverySession session, Consent consent)
     /// Asks once more, right before the first change, what may have been decided anew: whether the target is frozen or held, and whether
     /// what was recorded still stands. What is gone through by force is written down and told here.
     /// </summary>
+    /// <param name="state">The target, as it is now.</param>
+    /// <param name="revision">What would arrive.</param>
+    /// <param name="source">Where it would come from; null for what is no promotion.</param>
+    /// <param name="cancellationToken">Gives up; nothing was changed.</param>
     public async Task<Refusal?> AskLastAsync(
-        Target target, Revision revision, TargetState? source, CancellationToken cancellationToken)
+        TargetState state, Revision revision, TargetState? source, CancellationToken cancellationToken)
     {
+        var target = state.Target;
         var context = Context(target, revision, source, approvals: null);
-        var refusal = await WithLedgerAsync(target, (ledger, view) => AskLastAsync(ledger, view, context, target, revision, source, cancellationToken), cancellationToken)
+        var refusal = await WithLedgerAsync(target, (ledger, view) => AskLastAsync(ledger, view, context, state, revision, source, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         if (refusal is null && context.Forced.Count > 0)
         {
@@ -78,7 +83,7 @@ internal sealed class Admission(DeliverySession session, Consent consent)
                 }
 
                 var approvals = await ApprovalsAsync(
-                    ledger, view, target, revision, source, await RequestersAsync().ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+                    ledger, view, state, revision, source, _ => true, cancellationToken).ConfigureAwait(false);
                 var context = Context(target, revision, source, approvals);
                 if (StandingRules.HoldNote(view, target, Trigger) is { } note)
                 {
@@ -92,11 +97,6 @@ internal sealed class Admission(DeliverySession session, Consent consent)
                     ?? await approvals.RecordAsync(
                         await GateKeeper.AskAsync(target, context, session.Log, cancellationToken).ConfigureAwait(false), cancellationToken)
                         .ConfigureAwait(false);
-
-                async Task<Requesters?> RequestersAsync() => target.Definition.Of<RequiresApprovalAttribute>().IsEmpty
-                    ? null
-                    : await Requesters.FindAsync(
-                        session, state, revision.Commit, ledger.Origin.Account, People.Of(session.Plan), cancellationToken).ConfigureAwait(false);
             },
             cancellationToken);
 
@@ -116,14 +116,15 @@ internal sealed class Admission(DeliverySession session, Consent consent)
         EnvironmentLedger ledger,
         LedgerView view,
         GateContext context,
-        Target target,
+        TargetState state,
         Revision revision,
         TargetState? source,
         CancellationToken cancellationToken)
     {
+        var target = state.Target;
         var approvals = IsWayBack
             ? null
-            : await ApprovalsAsync(ledger, view, target, revision, source, null, cancellationToken).ConfigureAwait(false);
+            : await ApprovalsAsync(ledger, view, state, revision, source, rule => rule.NotRequester, cancellationToken).ConfigureAwait(false);
         if (((IsWayBack ? null : StandingRules.Policy(view, target, session.Plan.PolicyDigest, session.IsRehearsal))
             ?? Standing(view, target, context)
             ?? await GateKeeper.AskLastAsync(target, context, cancellationToken).ConfigureAwait(false)
@@ -183,15 +184,22 @@ internal sealed class Admission(DeliverySession session, Consent consent)
         }
     }
 
-    private Task<ApprovalCase> ApprovalsAsync(
+    // Who asks is found out where a rule is about them, or where it has to be written down.
+    private async Task<ApprovalCase> ApprovalsAsync(
         EnvironmentLedger ledger,
         LedgerView view,
-        Target target,
+        TargetState state,
         Revision revision,
         TargetState? source,
-        Requesters? requesters,
-        CancellationToken cancellationToken) =>
-        ApprovalCase.OpenAsync(
+        Func<RequiresApprovalAttribute, bool> isAboutWhoAsks,
+        CancellationToken cancellationToken)
+    {
+        var target = state.Target;
+        var requesters = target.Definition.Of<RequiresApprovalAttribute>().Any(isAboutWhoAsks)
+            ? await Requesters.FindAsync(
+                session, state, revision.Commit, ledger.Origin.Account, People.Of(session.Plan), cancellationToken).ConfigureAwait(false)
+            : null;
+        return await ApprovalCase.OpenAsync(
             session,
             ledger,
             view,
@@ -199,7 +207,8 @@ internal sealed class Admission(DeliverySession session, Consent consent)
             ApprovalSubjects.Of(Verb, target, revision, source, session.Plan.PolicyDigest),
             consent,
             requesters,
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+    }
 
     private bool IsWayBack => Verb == DeliveryVerb.Rollback;
 

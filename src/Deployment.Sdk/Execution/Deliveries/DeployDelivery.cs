@@ -166,7 +166,7 @@ internal sealed class DeployDelivery(DeliverySession session)
         }
 
         if (await new Admission(session, options.Consent) { Verb = DeliveryVerb.Deploy }
-            .AskLastAsync(deploy.Target, deploy.Revision, null, cancellationToken).ConfigureAwait(false) is { } frozen)
+            .AskLastAsync(again.Value.State, deploy.Revision, null, cancellationToken).ConfigureAwait(false) is { } frozen)
         {
             return DeliveryResult.From(frozen);
         }

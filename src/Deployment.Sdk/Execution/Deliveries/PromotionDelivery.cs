@@ -152,7 +152,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
             }
 
             if (await new Admission(session, cleared.Consent) { Verb = DeliveryVerb.Promote }
-                .AskLastAsync(cleared.To, cleared.Revision, again.Value.FromState, cancellationToken).ConfigureAwait(false) is { } frozen)
+                .AskLastAsync(again.Value.ToState, cleared.Revision, again.Value.FromState, cancellationToken).ConfigureAwait(false) is { } frozen)
             {
                 return DeliveryResult.From(frozen);
             }

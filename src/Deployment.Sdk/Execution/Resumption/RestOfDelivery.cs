@@ -59,7 +59,7 @@ internal sealed class RestOfDelivery(DeliverySession session)
 
         var (state, source, revision) = read.Value;
         var steps = Steps(journal, state, given.Value);
-        if ((steps.Refusal ?? await AskAsync(began, target, revision, source, cancellationToken).ConfigureAwait(false)) is { } refusal)
+        if ((steps.Refusal ?? await AskAsync(began, state, revision, source, cancellationToken).ConfigureAwait(false)) is { } refusal)
         {
             return DeliveryResult.From(refusal);
         }
@@ -73,12 +73,12 @@ internal sealed class RestOfDelivery(DeliverySession session)
     }
 
     private Task<Refusal?> AskAsync(
-        DeliveryBegan began, Target target, Revision revision, TargetState? source, CancellationToken cancellationToken)
+        DeliveryBegan began, TargetState state, Revision revision, TargetState? source, CancellationToken cancellationToken)
     {
         var admission = began.Verb == DeliveryVerb.Rollback
             ? Admission.OfRollback(session, Consent.None, reason: null)
             : new Admission(session, Consent.None) { Verb = began.Verb };
-        return admission.AskLastAsync(target, revision, source, cancellationToken);
+        return admission.AskLastAsync(state, revision, source, cancellationToken);
     }
 
     /// <summary>What is left, of what was decided.</summary>

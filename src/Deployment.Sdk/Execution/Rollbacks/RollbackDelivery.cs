@@ -90,7 +90,7 @@ internal sealed class RollbackDelivery(DeliverySession session)
 
         var refused = StepChanges.Between(decided.Steps, again.Value.Steps) is { } change
             ? Refusal.Outdated($"{decided.Target.Name} changed after this was decided: {change}", "roll back again")
-            : await Admission(options).AskLastAsync(decided.Target, again.Value.Revision, null, cancellationToken).ConfigureAwait(false);
+            : await Admission(options).AskLastAsync(again.Value.State, again.Value.Revision, null, cancellationToken).ConfigureAwait(false);
         return refused is { } no
             ? DeliveryResult.From(no)
             : await CarryOutAsync(held, again.Value, options, cancellationToken).ConfigureAwait(false);

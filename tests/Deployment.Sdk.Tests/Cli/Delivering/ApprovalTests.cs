@@ -50,6 +50,48 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public async Task Whose_work_arrives_is_what_the_target_runs_when_it_is_delivered_and_not_when_it_was_asked()
+    {
+        await using var team = await ApprovingTeam.WithAsync(SomebodyElse, ApprovingTeam.Ada, ApprovingTeam.Grace);
+        var first = await team.ReleaseOnAsync("yunojuno-live", await team.SlugAsync("yunojuno-uat"));
+        await team.ReleaseAsync("Work of Grace", "Grace Hopper <grace@yunojuno.example>");
+        await team.ReleaseOnAsync("yunojuno-live", await team.SlugAsync("yunojuno-uat"));
+        await team.ReleaseAsync("Work of Ada");
+        var id = await team.RequestAsync();
+        Assert.Equal(0, (await team.GraceAsync("approve", id, "--role", "sales")).ExitCode);
+
+        // Back, by somebody outside: with the work of Ada, that of Grace arrives once more.
+        await team.ReleaseOnAsync("yunojuno-live", first);
+
+        var ran = await team.PromoteAsync("--request", id);
+        Assert.True(ran.ExitCode == 4, ran.All);
+        Assert.Contains("grace@yunojuno.example is among those who ask", ran.Output, StringComparison.Ordinal);
+        var blind = await team.GraceAsync("approve", id, "--role", "sales");
+        Assert.Contains("whose work would arrive on LIVE now cannot be seen from here", blind.Output, StringComparison.Ordinal);
+        var seeing = await team.Line(("HEROKU_API_KEY", team.Heroku.Token), ("HEROKU_API_KEY_LIVE", team.Heroku.ProductionToken)).RunAsync("approve", id, "--role", "sales");
+        Assert.Equal(3, seeing.ExitCode);
+        Assert.Contains("grace@yunojuno.example is among those who ask", seeing.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_yes_does_not_let_in_the_work_of_somebody_whom_the_plan_does_not_know()
+    {
+        await using var team = await ApprovingTeam.WithAsync(SomebodyElse, ApprovingTeam.Ada, ApprovingTeam.Grace);
+        var first = await team.ReleaseOnAsync("yunojuno-live", await team.SlugAsync("yunojuno-uat"));
+        await team.ReleaseAsync("Strange", "Mallory <mallory@elsewhere.example>");
+        await team.ReleaseOnAsync("yunojuno-live", await team.SlugAsync("yunojuno-uat"));
+        await team.ReleaseAsync("Work of Ada");
+        var id = await team.RequestAsync();
+        Assert.Equal(0, (await team.GraceAsync("approve", id, "--role", "sales")).ExitCode);
+        await team.ReleaseOnAsync("yunojuno-live", first);
+
+        var ran = await team.PromoteAsync("--request", id);
+
+        Assert.True(ran.ExitCode == 3, ran.All);
+        Assert.Contains("the plan does not know who this is: mallory@elsewhere.example", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_author_whom_the_plan_does_not_know_closes_it_whatever_a_mailmap_says()
     {
         await using var team = await ApprovingTeam.WithAsync(SomebodyElse, ApprovingTeam.Ada, ApprovingTeam.Grace);

@@ -83,6 +83,23 @@ internal sealed partial class ApprovingTeam : IAsyncDisposable
         return commit;
     }
 
+    /// <summary>The id of the slug that an app runs.</summary>
+    public async Task<string> SlugAsync(string app) =>
+        (await _heroku.CallAsync("GET", $"/apps/{app}/releases", token: _heroku.ProductionToken)).EnumerateArray()
+            .Single(release => release.GetProperty("current").GetBoolean()).GetProperty("slug").GetProperty("id").GetString()!;
+
+    /// <summary>A slug released on an app by somebody else than the plan; returns the slug.</summary>
+    public async Task<string> ReleaseOnAsync(string app, string slug)
+    {
+        await _heroku.CallAsync("POST", $"/apps/{app}/releases", new { slug }, _heroku.ProductionToken);
+        while (await SlugAsync(app) != slug)
+        {
+            await Task.Yield();
+        }
+
+        return slug;
+    }
+
     /// <summary>Asks for the promotion, which has to wait, and returns the request's id.</summary>
     public async Task<string> RequestAsync()
     {

@@ -58,9 +58,14 @@ internal sealed class LoopbackHeroku : IAsyncDisposable
     }
 
     /// <summary>A call as somebody else would make it.</summary>
-    public async Task<JsonElement> CallAsync(string method, string path, object? body = null)
+    public async Task<JsonElement> CallAsync(string method, string path, object? body = null, string? token = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (token is not null)
+        {
+            request.Headers.Add("Authorization", $"Bearer {token}");
+        }
+
         if (body is not null)
         {
             request.Content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
