@@ -23,7 +23,29 @@ internal sealed record LedgerBody(LedgerOrigin Origin, LedgerFact Fact)
             // Written by a newer version, or by somebody else.
         }
 
-        return new LedgerEntry(row.Version, row.At, Nobody, new UnreadFact(row.Body), row.Hash);
+        return OfNewer(row) ?? new LedgerEntry(row.Version, row.At, Nobody, new UnreadFact(row.Body), row.Hash);
+    }
+
+    // Whole, but of a kind that is not known here; or of one that is, by a newer version, which has more to say in it.
+    private static LedgerEntry? OfNewer(LedgerRow row)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(row.Body);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } body
+                && body.TryGetProperty("origin", out var from)
+                && body.TryGetProperty("fact", out var fact) && fact.ValueKind == JsonValueKind.Object
+                && fact.TryGetProperty("kind", out var named) && named.ValueKind == JsonValueKind.String
+                && named.GetString() is { } kind && IsName(kind)
+                && !HasNull(from.GetRawText()) && from.Deserialize(StrictLedgerJson.Origin) is { } origin && IsSound(origin) && ToolVersion.Is(origin.Tool)
+                && (!StrictLedgerJson.Kinds.Contains(kind) || ToolVersion.IsNewer(origin.Tool, DeliveryTelemetry.Version))
+                    ? new LedgerEntry(row.Version, row.At, origin, new UnknownFact(kind, row.Body), row.Hash)
+                    : null;
+        }
+        catch (Exception failure) when (failure is JsonException or NotSupportedException or FormatException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     // Nothing is written for what is absent, so a null stands for something that is not known here.
@@ -48,13 +70,15 @@ internal sealed record LedgerBody(LedgerOrigin Origin, LedgerFact Fact)
 
     // What becomes part of a command or of a decision is of the kind that this program writes.
     private static bool IsSound(LedgerBody body) =>
-        IsName(body.Origin.Run) && body.Origin.Api.IsAbsoluteUri && body.Fact switch
+        IsSound(body.Origin) && body.Fact switch
         {
             ApprovalRequested asked => IsName(asked.Request),
             ApprovalGiven given => IsName(given.Request) && Enum.IsDefined(given.Strength),
             WriteEnded ended => Enum.IsDefined(ended.Answer),
             _ => true,
         };
+
+    private static bool IsSound(LedgerOrigin origin) => IsName(origin.Run) && origin.Api.IsAbsoluteUri;
 
     private static bool IsName(string text) =>
         text.Length is > 0 and <= 64 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');

@@ -8,10 +8,19 @@ namespace Deployment.Sdk.Ledgers;
 /// </summary>
 internal static class StrictLedgerJson
 {
-    public static JsonTypeInfo<LedgerBody> Body { get; } = (JsonTypeInfo<LedgerBody>)new JsonSerializerOptions(LedgerJson.Default.Options)
+    private static readonly JsonSerializerOptions Options = new(LedgerJson.Default.Options)
     {
         TypeInfoResolver = LedgerJson.Default.WithAddedModifier(Require),
-    }.GetTypeInfo(typeof(LedgerBody));
+    };
+
+    public static JsonTypeInfo<LedgerBody> Body { get; } = (JsonTypeInfo<LedgerBody>)Options.GetTypeInfo(typeof(LedgerBody));
+
+    public static JsonTypeInfo<LedgerOrigin> Origin { get; } = (JsonTypeInfo<LedgerOrigin>)Options.GetTypeInfo(typeof(LedgerOrigin));
+
+    /// <summary>The kinds of facts that this version knows.</summary>
+    public static IReadOnlySet<string> Kinds { get; } =
+        ((JsonTypeInfo<LedgerFact>)Options.GetTypeInfo(typeof(LedgerFact))).PolymorphismOptions!.DerivedTypes
+            .Select(derived => derived.TypeDiscriminator).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
     // The parameters of the records, but for those that may be null and are then left out.
     private static void Require(JsonTypeInfo type)

@@ -69,6 +69,8 @@ public sealed class HostileLedgerTests
         ("a holder of nothing", """INSERT OR REPLACE INTO lease VALUES ('yunojuno/UAT', -1, '{"who":null,"machine":"\u001b[31m","process":-5,"reason":"::error::\n##vso[x]"}', 9223372036854775807)"""),
         ("a plan that was accepted without a digest", Row(api, """{"kind":"policy-accepted","policyDigest":""}""")),
         ("a reason of 1 MB, and half a character", Row(api, """{"kind":"hold-set","reason":"\ud800""" + new string('x', 1_000_000) + "\"}")),
+        ("a kind that nobody knows, by a version that is none", Row(api, """{"kind":"\u001b[2J::error::","x":null}""")),
+        ("a kind that only a newer version knows", Row(api, """{"kind":"quarantine-began","reason":"\u001b[2J\n::error::x##vso[x] @everyone"}""")),
         ("depth without end", Row(api, """{"kind":"hold-set","reason":"x","more":""" + new string('[', 60) + new string(']', 60) + "}")),
     ];
 

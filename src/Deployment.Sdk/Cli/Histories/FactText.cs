@@ -38,9 +38,12 @@ internal static class FactText
         HoldReleased released => $"{Who(entry)} let automatic deliveries in again: {released.Reason}",
         PolicyAccepted accepted => $"{Who(entry)} accepted the plan {Short(accepted.PolicyDigest)}" + Said(accepted.Reason),
         RuleForced forced => $"{Who(entry)} went past {forced.Rule}: {forced.Reason}",
-        UnreadFact unread => $"not understood by this version: {(unread.Body.Length > 200 ? unread.Body[..200] + "..." : unread.Body)}",
+        UnknownFact unknown => $"{unknown.Kind}, which this version does not know (written by Deployment.Sdk {entry.Origin.Tool}): {Cut(unknown.Body)}",
+        UnreadFact unread => $"not understood by this version: {Cut(unread.Body)}",
         _ => entry.Fact.GetType().Name,
     };
+
+    private static string Cut(string body) => body.Length > 200 ? body[..200] + "..." : body;
 
     private static string Who(LedgerEntry entry) => entry.Origin.Actor ?? entry.Origin.Account ?? entry.Origin.Ci ?? "somebody";
 

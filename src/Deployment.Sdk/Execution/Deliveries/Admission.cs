@@ -176,7 +176,7 @@ internal sealed class Admission(DeliverySession session, Consent consent)
 
             using var ledger = opened.Value;
             var view = await ledgers.ReadAsync(ledger, target, cancellationToken).ConfigureAwait(false);
-            return view.Refusal ?? await ask(ledger, view.Value).ConfigureAwait(false);
+            return view.Refusal ?? StandingRules.Unknown(view.Value, target) ?? await ask(ledger, view.Value).ConfigureAwait(false);
         }
         catch (LedgerException failure)
         {

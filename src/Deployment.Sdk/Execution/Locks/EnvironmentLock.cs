@@ -112,9 +112,14 @@ internal sealed class EnvironmentLock(DeliverySession session)
         EnvironmentLedger ledger, Target target, LockOptions options, CancellationToken cancellationToken)
     {
         var view = await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (Foreign(session, ledger, target, view) is { } foreign)
+        if ((Foreign(session, ledger, target, view) ?? StandingRules.Unknown(view, target)) is { } closed)
         {
-            return foreign;
+            return closed;
+        }
+
+        if (StandingRules.DamageNote(view, target) is { } damaged)
+        {
+            session.Log.Note(damaged);
         }
 
         var holder = Origins.HolderOf(ledger.Origin, options.Reason);
@@ -133,7 +138,7 @@ internal sealed class EnvironmentLock(DeliverySession session)
                     cancellationToken).ConfigureAwait(false);
                 if (taken is LedgerAppend.Appended { Lease: { } lease })
                 {
-                    return await HoldAsync(ledger, lease, asked, standing, because, options, isTold, cancellationToken).ConfigureAwait(false);
+                    return await HoldAsync(ledger, target, lease, asked, standing, because, options, isTold, cancellationToken).ConfigureAwait(false);
                 }
 
                 continue;
@@ -159,6 +164,7 @@ internal sealed class EnvironmentLock(DeliverySession session)
 
     private async Task<Verdict<HeldEnvironment>> HoldAsync(
         EnvironmentLedger ledger,
+        Target target,
         LedgerLease lease,
         long asked,
         LedgerLease? before,
@@ -171,6 +177,13 @@ internal sealed class EnvironmentLock(DeliverySession session)
         try
         {
             var view = await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (StandingRules.Unknown(view, target) is { } unknown)
+            {
+                // Whoever held it while this waited was a newer version.
+                await held.GiveUpAsync().ConfigureAwait(false);
+                return unknown;
+            }
+
             if (before is not null && because is not null)
             {
                 session.Log.Note($"the lock of {LeaseHolder.Read(before.Holder).Who} was taken over: {because}");

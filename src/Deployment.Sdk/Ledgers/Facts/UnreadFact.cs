@@ -1,5 +1,5 @@
 namespace Deployment.Sdk.Ledgers;
 
-/// <summary>A row that this version does not understand.</summary>
+/// <summary>A row that this version does not understand. Damaged, or by anybody, it decides nothing: it cannot be removed either.</summary>
 /// <param name="Body">What it says.</param>
-internal sealed record UnreadFact(string Body) : LedgerFact;
+internal record UnreadFact(string Body) : LedgerFact;
