@@ -36,16 +36,34 @@ internal sealed class ReleaseTags(DeliverySession session)
         {
             var note = await ReleaseNote.WriteAsync(session, git, before, scope, verb, head, budget.Token).ConfigureAwait(false);
             var problem = await git.TagAsync(tag, scope.Revision.Commit, note, budget.Token).ConfigureAwait(false);
+            session.Log.Note(problem is null ? $"tagged {CommitHash.Short(scope.Revision.Commit)} as {tag}" : $"tag {tag}: {problem}");
             if (problem is null && declared.Any(tagged => tagged.Push))
             {
-                problem = await git.PushTagAsync(tag, budget.Token).ConfigureAwait(false) is { } unpushed ? $"it is here, but was not pushed: {unpushed}" : null;
+                await PushAsync(git, tag, budget.Token).ConfigureAwait(false);
             }
-
-            session.Log.Note(problem is null ? $"tagged {CommitHash.Short(scope.Revision.Commit)} as {tag}" : $"tag {tag}: {problem}");
         }
         catch (Exception failure) when (failure is GitException or OperationCanceledException)
         {
             session.Log.Note($"tag {tag}: {failure.Message}");
+        }
+    }
+
+    private async Task PushAsync(GitRepository git, string tag, CancellationToken cancellationToken)
+    {
+        string? problem;
+        try
+        {
+            problem = await git.PushTagAsync(tag, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            problem = $"it took longer than {Budget.TotalSeconds:0} s";
+        }
+
+        if (problem is not null)
+        {
+            var command = await git.PushCommandAsync(tag, CancellationToken.None).ConfigureAwait(false);
+            session.Log.Note($"warning: the tag {tag} is here, but was not pushed: {problem}{(command is null ? "" : $"; push it once that is mended: {command}")}");
         }
     }
 }

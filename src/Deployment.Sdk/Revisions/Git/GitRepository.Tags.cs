@@ -41,8 +41,20 @@ internal sealed partial class GitRepository
         var reference = $"refs/tags/{tag}";
         var output = await Git.RunLongAsync(
             ["push", "--quiet", "--no-follow-tags", EndOfOptions, remote, $"{reference}:{reference}"], cancellationToken).ConfigureAwait(false);
-        return output.Succeeded ? null : Why(output.Error);
+        return output.Succeeded ? null : Rejected().Match(output.Error) is { Success: true } rejected
+            ? VisibleText.Of($"{rejected.Groups["what"].Value}: {rejected.Groups["why"].Value}")
+            : Why(output.Error);
     }
+
+    /// <summary>The command that pushes a tag; null where there is no remote.</summary>
+    public async Task<string?> PushCommandAsync(string tag, CancellationToken cancellationToken) =>
+        await RemoteAsync(cancellationToken).ConfigureAwait(false) is { } remote
+            ? $"git push {ShellText.Quote(remote)} {ShellText.Quote($"refs/tags/{tag}")}"
+            : null;
+
+    // " ! [remote rejected] v1 -> v1 (pre-receive hook declined)", whatever the hook said besides.
+    [GeneratedRegex(@"^ ! \[(?<what>[^\]\n]+)\] [^\n]*\((?<why>[^()\n]*)\)$", RegexOptions.Multiline)]
+    private static partial Regex Rejected();
 
     [GeneratedRegex("[^A-Za-z0-9_-]+")]
     private static partial Regex Unusual();

@@ -46,6 +46,36 @@ public sealed class ReleaseTagTests
     }
 
     [Fact]
+    public async Task A_tag_that_the_remote_refuses_is_a_warning_with_the_command_that_pushes_it_later()
+    {
+        await using var heroku = await LoopbackHeroku.StartAsync(SamplePlan.Of(SamplePlan.Uat(new ReleaseTagAttribute { Push = true })));
+        var hook = Path.Combine(heroku.Remote.Path, "hooks", "pre-receive");
+        Directory.CreateDirectory(Path.GetDirectoryName(hook)!);
+        await File.WriteAllTextAsync(
+            hook, "#!/bin/sh\necho '\u001b[2J::error::no tags here'\nexit 1\n", TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        var ran = await heroku.Line("UAT").RunAsync("deploy", "--branch", "master");
+
+        Assert.True(ran.ExitCode == 0, ran.All);
+        var tag = $"deployed/UAT/v{await heroku.VersionAsync("yunojuno-uat")}";
+        Assert.Contains(
+            $"note: warning: the tag {tag} is here, but was not pushed: remote rejected: pre-receive hook declined; push it once that is mended: git push origin refs/tags/{tag}",
+            ran.Output,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', ran.All);
+        Assert.DoesNotContain(tag, heroku.Remote.Git("tag", "--list"), StringComparison.Ordinal);
+        Assert.Contains($"UAT runs {heroku.Git.Head[..12]}", ran.Output, StringComparison.Ordinal);
+
+        File.Delete(hook);
+        heroku.Git.Git("push", "origin", $"refs/tags/{tag}");
+        Assert.Contains(tag, heroku.Remote.Git("tag", "--list"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_is_tagged_where_it_is_not_declared_and_production_only_in_words_in_a_rehearsal()
     {
         using var team = new RehearsedRepository();
