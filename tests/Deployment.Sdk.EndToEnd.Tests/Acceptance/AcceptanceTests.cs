@@ -157,6 +157,44 @@ public sealed class AcceptanceTests
     }
 
     [Fact]
+    public async Task Ctrl_C_twice_in_a_promotion_leaves_the_journal_and_resume_finishes()
+    {
+        var heroku = new HeldTime();
+        heroku.LetGo();
+        await using var team = await Team.StartAsync(_time, herokuTime: heroku);
+        var commit = team.Merge("Migrate", ("Procfile", "web: run\nrelease: check\n"));
+        Team.Exits(0, await team.JobAsync(commit));
+        Team.Exits(0, await team.ApproveAsync(await team.RequestAsync()));
+
+        // The release phase does not end while Heroku's clock stands still: once, Ctrl-C waits for it.
+        heroku.Hold();
+        var (exitCode, output) = await CommandProcess.InterruptTwiceAsync(
+            team.Git.Path,
+            team.Variables(("HEROKU_API_KEY_LIVE", team.ProductionToken)),
+            async () => (await team.FactsAsync<WriteEnded>("LIVE")).Any(write => write.Request == "POST /pipeline-promotions"),
+            "stopped once more, it is left to resume",
+            "promote", "UAT", "LIVE", "--confirm", "yunojuno-live", "--confirm", "yunojuno-live-jobs");
+
+        Assert.True(exitCode == 130, $"{exitCode}: {output}");
+        Assert.Contains("stopping; waiting up to 60 s for the end of: promote", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("stopped before", output, StringComparison.Ordinal);
+        var left = await team.LedgerAsync("LIVE");
+        Assert.NotNull(left.Unfinished);
+        Assert.Empty(left.Entries.Select(entry => entry.Fact).OfType<DeliveryEnded>());
+        heroku.LetGo();
+        _time.Advance(Limits.LostCall);
+
+        Team.Exits(0, await team.LiveAsync("resume"), "was left unfinished by run", $"done: LIVE runs {commit[..12]}");
+
+        Assert.Equal(commit, (await team.RunsAsync("yunojuno-live")).Commit);
+        Assert.Equal(commit, (await team.RunsAsync("yunojuno-live-jobs")).Commit);
+        Assert.Single(await team.FactsAsync<WriteBegan>("LIVE"), write => write.Request == "POST /pipeline-promotions");
+        Assert.False(await team.IsInMaintenanceAsync("yunojuno-live"));
+        Assert.Null((await team.LedgerAsync("LIVE")).Unfinished);
+        Team.Exits(0, await team.LiveAsync("lock", "status"), "nothing is locked");
+    }
+
+    [Fact]
     public async Task Freeze_starting_while_approval_pending_closes_what_is_approved()
     {
         await using var team = await Team.StartAsync();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 
 namespace Deployment.Sdk.EndToEnd.Tests.Acceptance;
@@ -28,6 +29,55 @@ public sealed class CommandProcess
 
         process.Kill();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>
+    /// Starts a command and presses Ctrl-C when a condition holds, and once more when the command has said something. Returns how it
+    /// ended, and what it said.
+    /// </summary>
+    internal static async Task<(int ExitCode, string Output)> InterruptTwiceAsync(
+        string folder, IReadOnlyDictionary<string, string> variables, Func<Task<bool>> when, string said, params string[] command)
+    {
+        using var process = Start(folder, variables, command);
+        var output = new StringBuilder();
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        while (!process.HasExited && !await when())
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        await InterruptAsync(process);
+        await Task.WhenAny(heard.Task, process.WaitForExitAsync(TestContext.Current.CancellationToken));
+        if (!process.HasExited)
+        {
+            await InterruptAsync(process);
+        }
+
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output.ToString());
+
+        void Hear(string? line)
+        {
+            lock (output)
+            {
+                output.AppendLine(line);
+            }
+
+            if (line?.Contains(said, StringComparison.Ordinal) == true)
+            {
+                heard.TrySetResult();
+            }
+        }
+    }
+
+    private static async Task InterruptAsync(Process process)
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Runs commands one after the other, each of which has to succeed.</summary>

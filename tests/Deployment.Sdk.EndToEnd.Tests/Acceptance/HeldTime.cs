@@ -22,12 +22,22 @@ internal sealed class HeldTime : TimeProvider
         }
     }
 
+    /// <summary>Holds those that are made from now on.</summary>
+    public void Hold()
+    {
+        lock (_gate)
+        {
+            _isFree = false;
+        }
+    }
+
     public void LetGo()
     {
         lock (_gate)
         {
             _isFree = true;
             _held.ForEach(begin => begin());
+            _held.Clear();
         }
     }
 }
