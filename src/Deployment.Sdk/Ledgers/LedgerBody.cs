@@ -75,6 +75,7 @@ internal sealed record LedgerBody(LedgerOrigin Origin, LedgerFact Fact)
             ApprovalRequested asked => IsName(asked.Request),
             ApprovalGiven given => IsName(given.Request) && Enum.IsDefined(given.Strength),
             WriteEnded ended => Enum.IsDefined(ended.Answer),
+            NoticeGiven notice => notice.To.All(told => Enum.IsDefined(told.End)),
             _ => true,
         };
 

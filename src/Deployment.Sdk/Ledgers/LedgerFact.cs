@@ -23,4 +23,5 @@ namespace Deployment.Sdk.Ledgers;
 [JsonDerivedType(typeof(HoldReleased), "hold-released")]
 [JsonDerivedType(typeof(PolicyAccepted), "policy-accepted")]
 [JsonDerivedType(typeof(RuleForced), "rule-forced")]
+[JsonDerivedType(typeof(NoticeGiven), "notice-given")]
 internal abstract record LedgerFact;

@@ -49,6 +49,7 @@ public sealed class HostileLedgerTests
         new ApprovalVoided("abc123", "void"),
         new FreezeBegan("month's end", DateTimeOffset.UnixEpoch),
         new FreezeEnded("over"), new HoldSet("broken"), new HoldReleased("mended"), new PolicyAccepted(Digest, "read"), new RuleForced("freeze", "urgent"),
+        new NoticeGiven("Started", "UAT: delivering", [new RecordedNotice("Slack", NoticeEnd.NotTold, "no route"), new RecordedNotice("HipChat", NoticeEnd.Told, null)]),
     ];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

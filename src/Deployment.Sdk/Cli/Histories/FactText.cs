@@ -38,10 +38,24 @@ internal static class FactText
         HoldReleased released => $"{Who(entry)} let automatic deliveries in again: {released.Reason}",
         PolicyAccepted accepted => $"{Who(entry)} accepted the plan {Short(accepted.PolicyDigest)}" + Said(accepted.Reason),
         RuleForced forced => $"{Who(entry)} went past {forced.Rule}: {forced.Reason}",
+        NoticeGiven notice => string.Join("; ", Told(notice)) + $": {notice.News}",
         UnknownFact unknown => $"{unknown.Kind}, which this version does not know (written by Deployment.Sdk {entry.Origin.Tool}): {Cut(unknown.Body)}",
         UnreadFact unread => $"not understood by this version: {Cut(unread.Body)}",
         _ => entry.Fact.GetType().Name,
     };
+
+    private static IEnumerable<string> Told(NoticeGiven notice)
+    {
+        foreach (var group in notice.To.Where(told => told.End != NoticeEnd.NotTold).GroupBy(told => told.End))
+        {
+            yield return $"{(group.Key == NoticeEnd.Told ? "told" : "would have told")} {string.Join(", ", group.Select(told => told.Observer))}";
+        }
+
+        foreach (var failed in notice.To.Where(told => told.End == NoticeEnd.NotTold))
+        {
+            yield return $"{failed.Observer} was not told" + (failed.Reason is { Length: > 0 } reason ? $" ({reason})" : "");
+        }
+    }
 
     private static string Cut(string body) => body.Length > 200 ? body[..200] + "..." : body;
 

@@ -47,6 +47,9 @@ public sealed record DeliveryEvent(
     /// <summary>The environment whose release is promoted; null for a deploy.</summary>
     public string? PromotedFrom { get; init; }
 
+    /// <summary>Whether config alone changes: no code arrives, and <see cref="Commit"/> is what runs and stays, empty when nothing does.</summary>
+    public bool IsOfConfigAlone { get; init; }
+
     /// <summary>How long the delivery took; null before its end.</summary>
     public TimeSpan? Duration { get; init; }
 

@@ -29,4 +29,16 @@ public enum DeliveryEventKind
 
     /// <summary>A delivery went through a freeze or a hold, by force and with a reason.</summary>
     RuleForced,
+
+    /// <summary>The environment's config is about to change, and nothing else: its code stays.</summary>
+    ConfigStarted,
+
+    /// <summary>The environment has the config that the plan declares.</summary>
+    ConfigSucceeded,
+
+    /// <summary>The change of config failed, or its end is unknown.</summary>
+    ConfigFailed,
+
+    /// <summary>A request for approvals is closed, because its source runs something else than what it was about.</summary>
+    ApprovalVoided,
 }

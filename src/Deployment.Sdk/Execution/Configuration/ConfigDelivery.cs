@@ -4,8 +4,8 @@ using Deployment.Sdk.Heroku;
 namespace Deployment.Sdk.Execution;
 
 /// <summary>
-/// Gives an environment the config that it declares: decide, confirm, ask, look again, act, verify. No code arrives, so observers
-/// of releases are told nothing.
+/// Gives an environment the config that it declares: decide, confirm, ask, look again, act, verify. No code arrives, which is what
+/// observers are told.
 /// </summary>
 internal sealed class ConfigDelivery(DeliverySession session)
 {
@@ -118,7 +118,6 @@ internal sealed class ConfigDelivery(DeliverySession session)
         {
             return result with
             {
-                Message = $"{state.Target.Name} has the config that the plan declares: {string.Join("; ", steps)}",
                 Releases = [.. result.Releases.Select(release => Of(state, release)).Where(release => release.Commit.Length > 0)],
             };
         }

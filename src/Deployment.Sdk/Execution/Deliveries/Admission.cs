@@ -36,10 +36,9 @@ internal sealed class Admission(DeliverySession session, Consent consent)
         var refusal = await Confirmation.AskAsync(target, consent, session.Person, cancellationToken).ConfigureAwait(false)
             ?? await DecideAsync(state, revision, source, cancellationToken).ConfigureAwait(false);
         if (refusal is { Outcome: DeliveryOutcome.ApprovalPending } or { IsFrozen: true }
-            && Verb != DeliveryVerb.Config
             && session.Connect(target) is { Refusal: null, Value: var heroku })
         {
-            await new DeliveryNews(session, state, revision, source, heroku)
+            await new DeliveryNews(session, state, revision, source, heroku, Verb)
                 .TellAsync(refusal.IsFrozen ? DeliveryEventKind.Frozen : DeliveryEventKind.WaitingForApproval, refusal.Reason)
                 .ConfigureAwait(false);
         }
@@ -64,7 +63,7 @@ internal sealed class Admission(DeliverySession session, Consent consent)
             .ConfigureAwait(false);
         if (refusal is null && context.Forced.Count > 0)
         {
-            await new EnvironmentNews(session, target).TellAsync(
+            await new EnvironmentNews(session, target) { IsOfConfigAlone = Verb == DeliveryVerb.Config }.TellAsync(
                 DeliveryEventKind.RuleForced, revision.Commit, $"{string.Join("; ", context.Forced)}; {Done} all the same: {OverrideReason}").ConfigureAwait(false);
         }
 

@@ -1,4 +1,5 @@
 using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
@@ -9,8 +10,16 @@ namespace Deployment.Sdk.Execution;
 /// <param name="revision">What is delivered.</param>
 /// <param name="source">Where it is promoted from; null for a deploy.</param>
 /// <param name="heroku">The connection to the Heroku that the delivery talks to.</param>
+/// <param name="verb">What is done, as the ledger calls it.</param>
+/// <param name="ledger">The target's ledger, where that is open; null opens it.</param>
 internal sealed class DeliveryNews(
-    DeliverySession session, TargetState state, Revision revision, TargetState? source, HerokuConnection heroku)
+    DeliverySession session,
+    TargetState state,
+    Revision revision,
+    TargetState? source,
+    HerokuConnection heroku,
+    string verb,
+    EnvironmentLedger? ledger = null)
 {
     private readonly Observers _observers =
         Observers.Of(session.Plan, state.Target.Definition, session.Services, session.Log, session.Time);
@@ -19,18 +28,25 @@ internal sealed class DeliveryNews(
 
     public Task TellAsync(DeliveryEventKind kind, string news) => TellAsync(kind, news, happening => happening);
 
+    /// <summary>Tells that it begins.</summary>
+    /// <param name="steps">What is done.</param>
+    public Task TellBeginAsync(IEnumerable<DeliveryStep> steps) =>
+        verb == DeliveryVerb.Config
+            ? TellAsync(DeliveryEventKind.ConfigStarted, NamedSome.Join("; ", [.. steps.Select(step => step.Description)]))
+            : TellAsync(DeliveryEventKind.Started, $"delivering {CommitHash.Short(revision.Commit)}");
+
     /// <summary>Tells how it ended, for how long it went on, and what runs now.</summary>
     /// <param name="result">How it ended.</param>
-    /// <param name="verb">What it was.</param>
     /// <param name="scope">What was done last: the delivery, or its taking back.</param>
     /// <param name="duration">How long it took.</param>
     /// <param name="head">The hash of all that the ledger says of the environment; null when it is not told.</param>
-    public Task TellEndAsync(DeliveryResult result, string verb, RunScope scope, TimeSpan duration, string? head)
+    public Task TellEndAsync(DeliveryResult result, RunScope scope, TimeSpan duration, string? head)
     {
         var (versions, commit) = (scope.Versions, scope.Revision.Commit);
         var isRolledBack = result.IsSuccess && verb == DeliveryVerb.Rollback;
         return TellAsync(
-            isRolledBack || result.Outcome == DeliveryOutcome.VerificationFailed ? DeliveryEventKind.RolledBack
+            verb == DeliveryVerb.Config ? (result.IsSuccess ? DeliveryEventKind.ConfigSucceeded : DeliveryEventKind.ConfigFailed)
+                : isRolledBack || result.Outcome == DeliveryOutcome.VerificationFailed ? DeliveryEventKind.RolledBack
                 : result.IsSuccess ? DeliveryEventKind.Succeeded
                 : DeliveryEventKind.Failed,
             result.Message,
@@ -61,7 +77,7 @@ internal sealed class DeliveryNews(
         _background ??= await NewsBackground.GatherAsync(session, state.Builder.RunningCommit, revision.Commit, heroku).ConfigureAwait(false);
 
         // Masked here already: observers carry it out of this process.
-        await _observers.TellAsync(complete(new DeliveryEvent(
+        var happening = complete(new DeliveryEvent(
             kind,
             session.Plan.Pipeline,
             state.Target.Name,
@@ -83,7 +99,10 @@ internal sealed class DeliveryNews(
             Running = [.. state.Apps.Select(app => new RunningRelease(app.Name, app.Running?.Version, app.Running?.Version, app.RunningCommit))],
             Commits = [.. _background.Commits.Select(Masked)],
             CommitCount = _background.CommitCount,
-        })).ConfigureAwait(false);
+            IsOfConfigAlone = verb == DeliveryVerb.Config,
+        });
+        await new Notices(session, state.Target, ledger)
+            .NoteAsync(happening, await _observers.TellAsync(happening).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     private DeliveredCommit Masked(DeliveredCommit commit) =>

@@ -8,7 +8,7 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Carries out what was decided, tells those who want to know, and reports what runs now.</summary>
 internal sealed partial class DeliveryRun(DeliverySession session)
 {
-    /// <summary>Carries out a delivery in an environment that is held. Of config alone nobody is told: no code arrives.</summary>
+    /// <summary>Carries out a delivery in an environment that is held.</summary>
     public async Task<DeliveryResult> RunAsync(
         HeldEnvironment held,
         string verb,
@@ -127,16 +127,17 @@ internal sealed partial class DeliveryRun(DeliverySession session)
         IReadOnlyList<StepInHand> steps,
         CancellationToken cancellationToken)
     {
-        var news = new DeliveryNews(session, state, scope.Revision, source, scope.Heroku);
+        var news = new DeliveryNews(session, state, scope.Revision, source, scope.Heroku, verb, held.Ledger);
         using var span = DeliverySpans.Begin(scope, verb);
         var began = session.Time.GetTimestamp();
-        if (verb != DeliveryVerb.Config)
-        {
-            await news.TellAsync(DeliveryEventKind.Started, $"delivering {CommitHash.Short(scope.Revision.Commit)}").ConfigureAwait(false);
-        }
-
+        await news.TellBeginAsync(steps.Select(step => step.Step)).ConfigureAwait(false);
         var result = session.Masked(
             await new Executor(scope, held.Journal, state, source).RunAsync(steps, cancellationToken).ConfigureAwait(false));
+        if (verb == DeliveryVerb.Config && result.IsSuccess)
+        {
+            result = result with { Message = $"{state.Target.Name} has the config that the plan declares: {string.Join("; ", steps.Select(step => step.Step.Description))}" };
+        }
+
         (result, scope) = result.IsToBeTakenBack && verb != DeliveryVerb.Rollback
             ? await TakeBackAsync(held, run, scope, state, before, result, cancellationToken).ConfigureAwait(false)
             : (await EndAsync(held, run, scope, state, result).ConfigureAwait(false), scope);
@@ -148,11 +149,7 @@ internal sealed partial class DeliveryRun(DeliverySession session)
 
         var duration = session.Time.GetElapsedTime(began);
         DeliverySpans.End(span, scope, result, duration);
-        if (verb != DeliveryVerb.Config)
-        {
-            await news.TellEndAsync(result, verb, scope, duration, head).ConfigureAwait(false);
-        }
-
+        await news.TellEndAsync(result, scope, duration, head).ConfigureAwait(false);
         return result with { Releases = Releases(state, scope.Versions, scope.Revision, result) };
     }
 

@@ -1,10 +1,17 @@
+using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
 
 /// <summary>What observers are told about an environment when it is no delivery that happens.</summary>
-internal sealed class EnvironmentNews(DeliverySession session, Target target)
+/// <param name="session">The session.</param>
+/// <param name="target">The environment.</param>
+/// <param name="ledger">Its ledger, where that is open; null opens it.</param>
+internal sealed class EnvironmentNews(DeliverySession session, Target target, EnvironmentLedger? ledger = null)
 {
+    /// <summary>Whether it is about config alone.</summary>
+    public bool IsOfConfigAlone { get; init; }
+
     /// <param name="kind">What happened.</param>
     /// <param name="commit">The full hash of the commit that it is about; empty for none.</param>
     /// <param name="news">What happened, in words.</param>
@@ -18,7 +25,7 @@ internal sealed class EnvironmentNews(DeliverySession session, Target target)
         }
 
         var build = (session.Ci as CiDetection.Found)?.Build;
-        await observers.TellAsync(new DeliveryEvent(
+        var happening = new DeliveryEvent(
             kind,
             session.Plan.Pipeline,
             target.Name,
@@ -35,6 +42,9 @@ internal sealed class EnvironmentNews(DeliverySession session, Target target)
             RunId = session.RunId,
             Actor = build?.Actor is { } actor ? session.Masked(actor) : null,
             BuildUrl = build?.BuildUrl,
-        }).ConfigureAwait(false);
+            IsOfConfigAlone = IsOfConfigAlone,
+        };
+        await new Notices(session, target, ledger)
+            .NoteAsync(happening, await observers.TellAsync(happening).ConfigureAwait(false)).ConfigureAwait(false);
     }
 }

@@ -87,6 +87,10 @@ internal sealed class ServiceSession(
         DeliveryEventKind.FreezeBegan => "freeze",
         DeliveryEventKind.FreezeEnded => "unfreeze",
         DeliveryEventKind.RuleForced => "forced",
+        DeliveryEventKind.ConfigStarted => "config started",
+        DeliveryEventKind.ConfigSucceeded => "config set",
+        DeliveryEventKind.ConfigFailed => "config failed",
+        DeliveryEventKind.ApprovalVoided => "voided",
         _ => kind.ToString(),
     };
 }

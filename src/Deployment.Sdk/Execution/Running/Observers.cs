@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Deployment.Sdk.Plans;
+using Deployment.Sdk.Ledgers;
 
 namespace Deployment.Sdk.Execution;
 
@@ -18,13 +19,14 @@ internal sealed class Observers(ImmutableArray<ObserverAttribute> observers, Ser
 
     public bool IsEmpty => observers.IsEmpty;
 
-    public async Task TellAsync(DeliveryEvent happening)
+    /// <summary>Tells each of them, and says how it ended.</summary>
+    public async Task<ImmutableArray<RecordedNotice>> TellAsync(DeliveryEvent happening)
     {
         var told = observers.Select(observer => (Observer: observer, Means: services.For(observer, happening))).ToArray();
-        var troubles = await Task.WhenAll(told.Select(each => TellAsync(each.Observer, happening, each.Means))).ConfigureAwait(false);
+        var ends = await Task.WhenAll(told.Select(each => TellAsync(each.Observer, happening, each.Means))).ConfigureAwait(false);
 
         // Noted one after the other: a log is no place for several threads, and a record has an order.
-        foreach (var (trouble, means) in troubles.Zip(told, (trouble, each) => (trouble, each.Means)))
+        foreach (var ((_, trouble), means) in ends.Zip(told, (end, each) => (end, each.Means)))
         {
             means.Close(happening.Summary);
             if (trouble is not null)
@@ -32,13 +34,16 @@ internal sealed class Observers(ImmutableArray<ObserverAttribute> observers, Ser
                 log.Note(trouble);
             }
         }
+
+        return [.. ends.Select(end => end.Notice)];
     }
 
-    private async Task<string?> TellAsync(ObserverAttribute observer, DeliveryEvent happening, ServiceContext means)
+    private async Task<(RecordedNotice Notice, string? Trouble)> TellAsync(ObserverAttribute observer, DeliveryEvent happening, ServiceContext means)
     {
+        var name = Name(observer);
         if (services.IsRehearsal && !observer.IsRehearsable)
         {
-            return $"would tell {Name(observer)}: {happening.Summary}";
+            return (new RecordedNotice(name, NoticeEnd.Rehearsed, null), $"would tell {name}: {happening.Summary}");
         }
 
         using var budget = new CancellationTokenSource(Budget, time);
@@ -47,20 +52,23 @@ internal sealed class Observers(ImmutableArray<ObserverAttribute> observers, Ser
             // On a thread of its own and WaitAsync as well: one that blocks or ignores its token must not hold the delivery up.
             await Task.Run(() => observer.ObserveAsync(happening, means, budget.Token), CancellationToken.None)
                 .WaitAsync(budget.Token).ConfigureAwait(false);
-            return null;
+            return (new RecordedNotice(name, services.IsRehearsal ? NoticeEnd.Rehearsed : NoticeEnd.Told, null), null);
         }
         catch (OperationCanceledException) when (budget.IsCancellationRequested)
         {
-            return $"{Name(observer)} was not told within {Budget.TotalSeconds:0} s";
+            return NotTold($"within {Budget.TotalSeconds:0} s", " ");
         }
         catch (ServiceException failure)
         {
-            return $"{Name(observer)} was not told: {failure.Message}";
+            return NotTold(failure.Message);
         }
         catch (Exception failure)
         {
-            return $"{Name(observer)} was not told: {failure.GetType().Name}: {failure.Message}";
+            return NotTold($"{failure.GetType().Name}: {failure.Message}");
         }
+
+        (RecordedNotice Notice, string? Trouble) NotTold(string reason, string join = ": ") =>
+            (new RecordedNotice(name, NoticeEnd.NotTold, reason), $"{name} was not told{join}{reason}");
     }
 
     private static string Name(ObserverAttribute observer) => Foreign.Text(observer.Describe, observer);

@@ -122,7 +122,7 @@ internal sealed class HandStanding(DeliverySession session)
             var text = said(target.Value, why.Value);
             if (told is { } kind)
             {
-                await new EnvironmentNews(session, target.Value)
+                await new EnvironmentNews(session, target.Value, ledger)
                     .TellAsync(kind, "", $"{text[(target.Value.Name.Length + 1)..]} (by {Who(ledger.Origin)})").ConfigureAwait(false);
             }
 

@@ -34,8 +34,9 @@ public sealed class BitbucketAttribute(string workspace, string repository) : Ob
         ArgumentNullException.ThrowIfNull(happening);
         ArgumentNullException.ThrowIfNull(services);
 
-        // A status is a commit's, and a freeze is about none.
-        if (happening.Kind is DeliveryEventKind.FreezeBegan or DeliveryEventKind.FreezeEnded)
+        // A status is of a commit's delivery. A freeze and config are about none, and a request may be of one that is delivered elsewhere.
+        if (happening.IsOfConfigAlone || happening.Kind is DeliveryEventKind.FreezeBegan or DeliveryEventKind.FreezeEnded
+            or DeliveryEventKind.ConfigStarted or DeliveryEventKind.ConfigSucceeded or DeliveryEventKind.ConfigFailed or DeliveryEventKind.ApprovalVoided)
         {
             return;
         }

@@ -15,9 +15,9 @@ internal static class WorkflowCommand
 
     private static string? LevelOf(DeliveryEventKind kind) => kind switch
     {
-        DeliveryEventKind.Succeeded => "notice",
-        DeliveryEventKind.WaitingForApproval or DeliveryEventKind.Frozen => "warning",
-        DeliveryEventKind.Failed or DeliveryEventKind.RolledBack => "error",
+        DeliveryEventKind.Succeeded or DeliveryEventKind.ConfigSucceeded => "notice",
+        DeliveryEventKind.WaitingForApproval or DeliveryEventKind.Frozen or DeliveryEventKind.ApprovalVoided => "warning",
+        DeliveryEventKind.Failed or DeliveryEventKind.RolledBack or DeliveryEventKind.ConfigFailed => "error",
         _ => null,
     };
 

@@ -38,9 +38,8 @@ public sealed class GitLabAttribute(string project) : ObserverAttribute
         ArgumentNullException.ThrowIfNull(happening);
         ArgumentNullException.ThrowIfNull(services);
 
-        // What waits or is frozen has not begun, and would stay behind as a deployment without an end.
-        if (happening.Kind is DeliveryEventKind.WaitingForApproval or DeliveryEventKind.Frozen
-            or DeliveryEventKind.FreezeBegan or DeliveryEventKind.FreezeEnded or DeliveryEventKind.RuleForced)
+        // What waits or is frozen has not begun, and would stay behind as a deployment without an end; config deploys nothing.
+        if (happening.Kind is not (DeliveryEventKind.Started or DeliveryEventKind.Succeeded or DeliveryEventKind.Failed or DeliveryEventKind.RolledBack))
         {
             return;
         }

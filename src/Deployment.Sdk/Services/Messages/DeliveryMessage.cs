@@ -58,9 +58,10 @@ internal sealed record DeliveryMessage(MessageTone Tone, string Headline, Immuta
 
     private static MessageTone ToneOf(DeliveryEventKind kind) => kind switch
     {
-        DeliveryEventKind.WaitingForApproval or DeliveryEventKind.Frozen or DeliveryEventKind.FreezeBegan or DeliveryEventKind.RuleForced => MessageTone.Attention,
-        DeliveryEventKind.Succeeded => MessageTone.Good,
-        DeliveryEventKind.Failed => MessageTone.Bad,
+        DeliveryEventKind.WaitingForApproval or DeliveryEventKind.Frozen or DeliveryEventKind.FreezeBegan or DeliveryEventKind.RuleForced
+            or DeliveryEventKind.ApprovalVoided => MessageTone.Attention,
+        DeliveryEventKind.Succeeded or DeliveryEventKind.ConfigSucceeded => MessageTone.Good,
+        DeliveryEventKind.Failed or DeliveryEventKind.ConfigFailed => MessageTone.Bad,
         DeliveryEventKind.RolledBack => MessageTone.Accent,
         _ => MessageTone.Neutral,
     };
@@ -70,6 +71,14 @@ internal sealed record DeliveryMessage(MessageTone Tone, string Headline, Immuta
         var commit = CommitHash.Short(happening.Commit);
         return Neutral(happening.Environment) + happening.Kind switch
         {
+            DeliveryEventKind.WaitingForApproval when happening.IsOfConfigAlone => " waits for a yes to a change of its config",
+            DeliveryEventKind.Frozen when happening.IsOfConfigAlone => " is frozen, and its config stays as it is",
+            DeliveryEventKind.RuleForced when happening.IsOfConfigAlone => ": a change of its config was let through by force",
+            DeliveryEventKind.ConfigStarted => ": its config is being changed",
+            DeliveryEventKind.ConfigSucceeded => " has the config that the plan declares",
+            DeliveryEventKind.ConfigFailed when happening.IsEndUnknown => ": nobody saw how the change of its config ended",
+            DeliveryEventKind.ConfigFailed => ": the change of its config failed",
+            DeliveryEventKind.ApprovalVoided => $": the yes to {commit} is void",
             DeliveryEventKind.WaitingForApproval => $" waits for a yes to {commit}",
             DeliveryEventKind.Succeeded => $" runs {commit}",
             DeliveryEventKind.Failed when happening.IsEndUnknown => $": nobody saw how the delivery of {commit} ended",
@@ -90,7 +99,7 @@ internal sealed record DeliveryMessage(MessageTone Tone, string Headline, Immuta
             : happening.Branch is { } branch ? $"{happening.Pipeline}, branch {branch}" : happening.Pipeline));
         if (happening.Commit.Length > 0)
         {
-            yield return new MessageFact("commit", happening.PreviousCommit is { } previous
+            yield return new MessageFact("commit", happening.PreviousCommit is { } previous && previous != happening.Commit
                 ? $"{CommitHash.Short(previous)} \u2192 {CommitHash.Short(happening.Commit)}"
                 : CommitHash.Short(happening.Commit));
         }
@@ -112,10 +121,10 @@ internal sealed record DeliveryMessage(MessageTone Tone, string Headline, Immuta
 
         if (ReasonOf(happening) is { } reason)
         {
-            yield return new MessageFact("why", NeutralText.Line(reason, LongestReason));
+            yield return new MessageFact(happening.Kind is DeliveryEventKind.ConfigStarted or DeliveryEventKind.ConfigSucceeded ? "config" : "why", NeutralText.Line(reason, LongestReason));
         }
 
-        if (happening.Kind != DeliveryEventKind.Started && happening.Running.Count > 0)
+        if (happening.Kind is not (DeliveryEventKind.Started or DeliveryEventKind.ConfigStarted) && happening.Running.Count > 0)
         {
             yield return new MessageFact("runs now", Neutral(string.Join(", ", happening.Running.Select(Text))));
         }

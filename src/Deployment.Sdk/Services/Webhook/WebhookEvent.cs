@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace Deployment.Sdk.Services.Webhook;
 
 /// <summary>The body.</summary>
-/// <param name="Type"><c>delivery.started</c>, <c>.waiting</c>, <c>.succeeded</c>, <c>.failed</c>, <c>.rolled_back</c> or <c>.frozen</c>.</param>
+/// <param name="Type"><c>delivery.started</c>, <c>.waiting</c>, <c>.succeeded</c>, <c>.failed</c>, <c>.rolled_back</c> or <c>.frozen</c>; <c>config.started</c>,
+/// <c>.succeeded</c> or <c>.failed</c>; <c>approval.voided</c>.</param>
 /// <param name="Timestamp">When it happened, in UTC.</param>
 /// <param name="Data">The facts.</param>
 internal sealed record WebhookEvent(string Type, DateTimeOffset Timestamp, WebhookDelivery Data)
@@ -16,6 +17,10 @@ internal sealed record WebhookEvent(string Type, DateTimeOffset Timestamp, Webho
             DeliveryEventKind.Succeeded => "delivery.succeeded",
             DeliveryEventKind.Failed => "delivery.failed",
             DeliveryEventKind.RolledBack => "delivery.rolled_back",
+            DeliveryEventKind.ConfigStarted => "config.started",
+            DeliveryEventKind.ConfigSucceeded => "config.succeeded",
+            DeliveryEventKind.ConfigFailed => "config.failed",
+            DeliveryEventKind.ApprovalVoided => "approval.voided",
             _ => "delivery.frozen",
         },
         happening.At,

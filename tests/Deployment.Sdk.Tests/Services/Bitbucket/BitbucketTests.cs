@@ -28,7 +28,10 @@ public sealed class BitbucketTests : ObserverServiceTests
     private protected override bool IsRepeatable => true;
 
     private protected override IReadOnlyList<DeliveryEventKind> Told =>
-        [.. Enum.GetValues<DeliveryEventKind>().Except([DeliveryEventKind.FreezeBegan, DeliveryEventKind.FreezeEnded])];
+        [
+            DeliveryEventKind.Started, DeliveryEventKind.WaitingForApproval, DeliveryEventKind.Succeeded, DeliveryEventKind.Failed,
+            DeliveryEventKind.RolledBack, DeliveryEventKind.Frozen, DeliveryEventKind.RuleForced,
+        ];
 
     private protected override void Configure(IDictionary<string, string> variables, Uri address)
     {

@@ -1,5 +1,6 @@
 using CsCheck;
 using Deployment.Sdk.Services;
+using Deployment.Sdk.Tests.Testing;
 
 namespace Deployment.Sdk.Tests.Services.Messages;
 
@@ -39,8 +40,43 @@ public sealed class DeliveryMessageTests
     [InlineData(DeliveryEventKind.Failed, "UAT: the delivery of bbbbbbbbbbbb failed")]
     [InlineData(DeliveryEventKind.RolledBack, "UAT: bbbbbbbbbbbb was taken back")]
     [InlineData(DeliveryEventKind.Frozen, "UAT is frozen and did not get bbbbbbbbbbbb")]
+    [InlineData(DeliveryEventKind.ConfigStarted, "UAT: its config is being changed")]
+    [InlineData(DeliveryEventKind.ConfigSucceeded, "UAT has the config that the plan declares")]
+    [InlineData(DeliveryEventKind.ConfigFailed, "UAT: the change of its config failed")]
+    [InlineData(DeliveryEventKind.ApprovalVoided, "UAT: the yes to bbbbbbbbbbbb is void")]
     public void Each_kind_has_its_headline(DeliveryEventKind kind, string headline) =>
         Assert.Equal(headline, DeliveryMessage.Of(Happenings.Of(kind)).Headline);
+
+    [Theory]
+    [InlineData(DeliveryEventKind.WaitingForApproval, "UAT waits for a yes to a change of its config")]
+    [InlineData(DeliveryEventKind.Frozen, "UAT is frozen, and its config stays as it is")]
+    [InlineData(DeliveryEventKind.RuleForced, "UAT: a change of its config was let through by force")]
+    public void What_stops_config_stops_no_code(DeliveryEventKind kind, string headline) =>
+        Assert.Equal(headline, DeliveryMessage.Of(Happenings.Of(kind) with { IsOfConfigAlone = true }).Headline);
+
+    [Fact]
+    public void A_change_of_config_says_what_changed_and_of_the_code_that_it_stays() =>
+        Assert.Equal(
+            """
+            UAT has the config that the plan declares
+            what: yunojuno
+            commit: bbbbbbbbbbbb
+            by: Ada
+            took: 1 min 23 s
+            config: set NEW on yunojuno-uat
+            runs now: yunojuno-uat v13 (bbbbbbbbbbbb)
+            CI build: https://ci.example/builds/7?a=1&b=2
+            """,
+            Plain(Happenings.Of(DeliveryEventKind.ConfigSucceeded) with
+            {
+                IsOfConfigAlone = true,
+                Branch = null,
+                PreviousCommit = AppStates.B,
+                Summary = "UAT: set NEW on yunojuno-uat",
+                Running = [new RunningRelease("yunojuno-uat", 13, 12, AppStates.B)],
+                Commits = [],
+                CommitCount = 0,
+            }));
 
     [Fact]
     public void An_end_that_nobody_saw_is_no_failure_that_somebody_saw() =>
