@@ -17,6 +17,13 @@ internal static class ApprovalSubjects
     /// <summary>The slugs that run at a source, in the order of its apps.</summary>
     public static IEnumerable<string> Slugs(TargetState source) => source.Apps.Select(app => app.RunningSlug?.Id ?? "");
 
+    /// <summary>The same asked of what a source runs now.</summary>
+    public static ApprovalSubject At(ApprovalSubject asked, TargetState source) => asked with
+    {
+        Commit = source.Apps.Select(app => app.RunningCommit).FirstOrDefault(commit => commit is not null) ?? asked.Commit,
+        Slugs = [.. Slugs(source)],
+    };
+
     /// <summary>What became different, in words.</summary>
     public static string Change(ApprovalSubject before, ApprovalSubject now) =>
         before.PolicyDigest != now.PolicyDigest ? "the plan changed since"

@@ -90,6 +90,11 @@ internal sealed class HandApproval(DeliverySession session)
         }
 
         var filed = found.Value;
+        if (filed is { Request.Closed.Fact: ApprovalVoided gone, Subject.From: not null })
+        {
+            return Void(filed, gone);
+        }
+
         if (filed.Request.End(session.Time.GetUtcNow()) is { } end)
         {
             return Refusal.Policy($"the request {filed.Request.Id} is closed: {end}", "deliver again to ask anew");
@@ -189,15 +194,11 @@ internal sealed class HandApproval(DeliverySession session)
             return null;
         }
 
-        ApprovalSubject now;
+        TargetState state;
         try
         {
-            var state = await new TargetReader(connection.Value.Reader).ReadAsync(session.Plan, source, cancellationToken).ConfigureAwait(false);
-            now = filed.Subject with
-            {
-                Commit = state.Apps.Select(app => app.RunningCommit).FirstOrDefault(commit => commit is not null) ?? filed.Subject.Commit,
-                Slugs = [.. ApprovalSubjects.Slugs(state)],
-            };
+            state = await new TargetReader(connection.Value.Reader).ReadAsync(session.Plan, source, cancellationToken).ConfigureAwait(false);
+            session.Mask(state.Secrets);
         }
         catch (HerokuException failure)
         {
@@ -205,31 +206,13 @@ internal sealed class HandApproval(DeliverySession session)
             return null;
         }
 
-        if (now.Slugs.SequenceEqual(filed.Subject.Slugs, StringComparer.Ordinal))
-        {
-            return null;
-        }
-
-        var reason = ApprovalSubjects.Change(filed.Subject, now);
-        var api = session.Api;
-        var opened = api.Refusal is { } wrong
-            ? wrong
-            : await new TargetLedger(session).OpenAsync(filed.Target, api.Value, null, cancellationToken).ConfigureAwait(false);
-        if (opened.Refusal is { } unopened)
-        {
-            return unopened;
-        }
-
-        using var ledger = opened.Value;
-        if ((await new TargetLedger(session).ReadAsync(ledger, filed.Target, cancellationToken).ConfigureAwait(false)).Refusal is { } foreign)
-        {
-            return foreign;
-        }
-
-        await ledger.AppendAsync(
-            view => IsOpen(view, filed) ? [new ApprovalVoided(filed.Request.Id, reason)] : [], lease: null, cancellationToken).ConfigureAwait(false);
-        return Refusal.Outdated($"the request {filed.Request.Id} is void: {reason}", $"ask anew: dotnet run -- promote {from} {filed.Target.Name}");
+        var closedNow = await new OvertakenRequests(session).CloseAsync(filed.Target, state, account: null, cancellationToken).ConfigureAwait(false);
+        return closedNow.Refusal
+            ?? (closedNow.Value.FirstOrDefault(gone => gone.Request == filed.Request.Id) is { } gone ? Void(filed, gone) : null);
     }
+
+    private static Refusal Void(FiledRequest filed, ApprovalVoided gone) => Refusal.Outdated(
+        $"the request {filed.Request.Id} is void: {gone.Reason}", $"ask anew: dotnet run -- promote {ShellText.Quote(filed.Subject.From ?? "")} {filed.Target.Name}");
 
     private async Task<Refusal?> AppendAsync(FiledRequest filed, Identity identity, LedgerFact fact, CancellationToken cancellationToken)
     {

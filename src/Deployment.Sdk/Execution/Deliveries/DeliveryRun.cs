@@ -150,6 +150,11 @@ internal sealed partial class DeliveryRun(DeliverySession session)
         var duration = session.Time.GetElapsedTime(began);
         DeliverySpans.End(span, scope, result, duration);
         await news.TellEndAsync(result, scope, duration, head).ConfigureAwait(false);
+        if (verb != DeliveryVerb.Config)
+        {
+            await new OvertakenRequests(session).CloseAsync(state.Target, scope.Heroku).ConfigureAwait(false);
+        }
+
         return result with { Releases = Releases(state, scope.Versions, scope.Revision, result) };
     }
 

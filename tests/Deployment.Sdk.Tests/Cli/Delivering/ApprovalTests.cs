@@ -176,6 +176,58 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public async Task A_new_slug_that_we_bring_to_the_source_voids_the_request_at_once_and_everybody_is_told()
+    {
+        await using var team = await ApprovingTeam.WithAsync(SomebodyElse, ApprovingTeam.Ada, ApprovingTeam.Grace);
+        var id = await team.RequestAsync();
+        Assert.Equal(0, (await team.GraceAsync("approve", id, "--role", "sales")).ExitCode);
+        team.Git.Commit("Second");
+        team.Git.Push("master");
+
+        var ran = await team.DeployAsync();
+
+        Assert.True(ran.ExitCode == 0, ran.All);
+        Assert.Contains($"note: LIVE: the request {id} is void: UAT has {team.Git.Head[..12]} now", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(id, Assert.Single((await team.FactsAsync("LIVE")).OfType<ApprovalVoided>()).Request);
+        var told = Assert.Single(team.Told, happening => happening.Kind == DeliveryEventKind.ApprovalVoided);
+        Assert.Equal(("LIVE", $"LIVE: the request {id} is void"), (told.Environment, told.Summary[..(told.Summary.IndexOf(" is void", StringComparison.Ordinal) + 8)]));
+        Assert.Contains("nothing waits for anybody", (await team.GraceAsync("approvals")).Output, StringComparison.Ordinal);
+        Assert.Equal(6, (await team.PromoteAsync("--request", id)).ExitCode);
+    }
+
+    [Fact]
+    public async Task What_leaves_the_slug_of_the_source_as_it_is_voids_nothing()
+    {
+        var uat = SamplePlan.Uat(new ConfigVarAttribute("NEW", "1"));
+        await using var team = await ApprovingTeam.StartAsync(
+            observer => SamplePlan.Of(uat, live: ApprovingTeam.Live(SomebodyElse), more: [ApprovingTeam.Ada, ApprovingTeam.Grace, observer]));
+        var id = await team.RequestAsync();
+        await team.Heroku.SetAsync("yunojuno-uat", ("NEW", "0"));
+        await team.Heroku.SettleAsync("yunojuno-uat");
+
+        Assert.Equal(0, (await team.UatAsync("config", "apply", "UAT")).ExitCode);
+        Assert.Contains("nothing to do", (await team.DeployAsync()).Output, StringComparison.Ordinal);
+
+        Assert.DoesNotContain(await team.FactsAsync("LIVE"), fact => fact is ApprovalVoided);
+        Assert.Equal(0, (await team.GraceAsync("approve", id, "--role", "sales")).ExitCode);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_brought_to_the_source_voids_the_request_when_it_is_answered()
+    {
+        await using var team = await ApprovingTeam.WithAsync(SomebodyElse, ApprovingTeam.Ada, ApprovingTeam.Grace);
+        var id = await team.RequestAsync();
+        await team.Heroku.BuildAsync("yunojuno-uat");
+
+        var ran = await team.GraceAsync("approve", id, "--role", "sales");
+
+        Assert.Equal(6, ran.ExitCode);
+        Assert.Contains($"the request {id} is void: UAT has", ran.Output, StringComparison.Ordinal);
+        Assert.Contains(await team.FactsAsync("LIVE"), fact => fact is ApprovalVoided);
+        Assert.Single(team.Told, happening => happening.Kind == DeliveryEventKind.ApprovalVoided);
+    }
+
+    [Fact]
     public async Task A_yes_to_what_the_source_no_longer_runs_is_refused_and_voids_the_request()
     {
         await using var team = await ApprovingTeam.WithAsync(SomebodyElse, ApprovingTeam.Ada, ApprovingTeam.Grace);
