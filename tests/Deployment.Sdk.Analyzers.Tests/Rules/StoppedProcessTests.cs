@@ -1,4 +1,3 @@
-using Deployment.Sdk.Analyzers.Tests.Generation;
 using Deployment.Sdk.Analyzers.Tests.Verification;
 
 namespace Deployment.Sdk.Analyzers.Tests.Rules;

@@ -1,5 +1,3 @@
-using Deployment.Sdk.Ledgers;
-
 namespace Deployment.Sdk.Execution;
 
 /// <summary>Whether a person may say yes in a role.</summary>

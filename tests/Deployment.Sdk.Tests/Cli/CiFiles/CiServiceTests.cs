@@ -1,6 +1,5 @@
 using Deployment.Sdk.Cli.CiFiles;
 using Deployment.Sdk.Plans;
-using Deployment.Sdk.Services;
 using Deployment.Sdk.Tests.Testing;
 
 namespace Deployment.Sdk.Tests.Cli.CiFiles;
