@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Deployment.Sdk.Emulator.Tests.Contract;
 using Deployment.Sdk.Emulator.Tests.Support;
 using Deployment.Sdk.Execution;
 
@@ -33,7 +34,9 @@ public sealed class HerokuCliTests(ITestOutputHelper output)
             var certificate = Path.Combine(folder, "certificate.pem");
             await File.WriteAllTextAsync(certificate, emulator.Certificate.ExportCertificatePem(), Ct);
 
-            var (status, text) = await JudgeAsync(emulator, cli, certificate);
+            // What the command line is answered is held against the schema too.
+            await using var proxy = await WitnessingProxy.StartAsync(emulator.Api, null, Ct);
+            var (status, text) = await JudgeAsync(proxy.Address, emulator.Token, cli, certificate);
 
             output.WriteLine(text);
             Assert.True(status == 0, text);
@@ -82,10 +85,10 @@ public sealed class HerokuCliTests(ITestOutputHelper output)
         Assert.Contains("REFUSED ", noted);
     }
 
-    private static Task<(int Status, string Text)> JudgeAsync(HerokuEmulator emulator, string cli, string certificate) => RunAsync(Node(
+    private static Task<(int Status, string Text)> JudgeAsync(Uri api, string token, string cli, string certificate) => RunAsync(Node(
         ("HEROKU_CLI", cli),
-        ("HEROKU_HOST", emulator.Api.GetLeftPart(UriPartial.Authority)),
-        ("HEROKU_API_KEY", emulator.Token),
+        ("HEROKU_HOST", api.GetLeftPart(UriPartial.Authority)),
+        ("HEROKU_API_KEY", token),
         ("HEROKU_API_CERTIFICATE", certificate),
         ("HEROKU_EMULATOR_STAGE_MS", Stage.TotalMilliseconds.ToString(CultureInfo.InvariantCulture))));
 

@@ -135,6 +135,13 @@ export function cases(api, { pipeline, uat, live }) {
     { run: `logs -a ${uat} --source heroku --dyno-name worker.1`, out: /^(?![^]*app\[)[^]*heroku\[worker\.1\]: Starting process with command `work`/ },
 
     {
+      run: `logs --tail -n 1 -a ${uat}`,
+      follow: { then: () => api.send('PATCH', `/apps/${uat}`, { maintenance: true }), until: /Maintenance mode enabled/ },
+      out: /\n[^]*Maintenance mode enabled/,
+      check: () => api.send('PATCH', `/apps/${uat}`, { maintenance: false }),
+    },
+
+    {
       run: `addons:create heroku-postgresql:essential-0 -a ${uat}`,
       check: () => api.eventually('its address is set', async () => 'DATABASE_URL' in await config(uat)),
     },
@@ -147,6 +154,7 @@ export function cases(api, { pipeline, uat, live }) {
     { run: 'auth:whoami', out: /^rehearsal@heroku\.invalid$/m },
     { run: 'auth:token', out: /^rehearsal-/m },
     { run: 'apps', out: new RegExp(`^${uat}$`, 'm') },
+    { run: 'apps --json', check: json(shown => assert.ok(shown.some(known => known.name === uat))) },
 
     { run: 'pipelines', out: new RegExp(`^${pipeline}$`, 'm') },
     { run: 'pipelines --json', check: json(shown => assert.ok(shown.some(known => known.name === pipeline))) },
@@ -181,6 +189,7 @@ export function cases(api, { pipeline, uat, live }) {
     { run: 'pipelines:rename judge judged', check: async () => assert.equal((await api.get('/pipelines/judged')).name, 'judged') },
     { run: 'pipelines:destroy judged', check: () => assert.rejects(stage('judge-one'), /404/) },
 
+    { run: 'apps:create judge-json --no-remote --json', check: json(async shown => assert.equal(shown.id, (await app('judge-json')).id)) },
     { run: 'apps:create judge-new --no-remote', check: async () => assert.equal((await app('judge-new')).name, 'judge-new') },
     { run: 'apps:rename judge-old -a judge-new', check: async () => assert.equal((await app('judge-old')).name, 'judge-old') },
     { run: 'apps:destroy -a judge-old --confirm judge-old', check: () => assert.rejects(app('judge-old'), /404/) },

@@ -54,7 +54,8 @@ export class Cli {
     }
   }
 
-  run(args) {
+  // `follow` is for a command that goes on by itself: what happens when it has begun to write, and what it must then write to be stopped.
+  run(args, follow) {
     rmSync(this.env.HEROKU_CLI_LOG, { force: true })
     const begun = Date.now()
     return new Promise((resolve, reject) => {
@@ -64,13 +65,20 @@ export class Cli {
         stdio: ['ignore', 'pipe', 'pipe'],
         timeout: limit,
       })
-      let [out, err] = ['', '']
-      child.stdout.on('data', data => { out += data })
+      let [out, err, isSeen] = ['', '', false]
+      child.stdout.on('data', data => {
+        if (out === '') follow?.then().catch(reject)
+        out += data
+        if (!isSeen && follow?.until.test(out)) {
+          isSeen = true
+          child.kill('SIGTERM')
+        }
+      })
       child.stderr.on('data', data => { err += data })
       child.on('error', reject)
       child.on('close', status => {
         const log = existsSync(this.env.HEROKU_CLI_LOG) ? readFileSync(this.env.HEROKU_CLI_LOG, 'utf8').trimEnd().split('\n') : []
-        resolve({ status, out, err, requests: log, milliseconds: Date.now() - begun })
+        resolve({ status: isSeen ? 0 : status, out, err, requests: log, milliseconds: Date.now() - begun })
       })
     })
   }

@@ -42,7 +42,7 @@ async function judge(cli, one) {
     return
   }
 
-  const result = await cli.run(args)
+  const result = await cli.run(args, one.follow)
   const problems = problemsOf(result, one)
   if (problems.length === 0) {
     await Promise.resolve(one.check?.(result)).catch(problem => problems.push(problem.message))

@@ -35,6 +35,7 @@ internal static class CommandTree
             StandingVerbs.Hold(context),
             StandingVerbs.Policy(context),
             StatusVerb.Create(context),
+            LogsVerb.Create(context),
             ConfigVerb.Create(context),
             AuditVerb.Create(context),
             HistoryVerb.Create(context),

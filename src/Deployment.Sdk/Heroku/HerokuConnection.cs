@@ -44,6 +44,7 @@ internal sealed class HerokuConnection : IDisposable
         Streams = new HerokuStreams(endpoint, time);
         Uploads = new SourceUpload(endpoint, time);
         Dynos = new DynoRuns(endpoint, time);
+        Logs = new LogLines(endpoint, time);
     }
 
     /// <summary>What this package calls itself.</summary>
@@ -67,6 +68,9 @@ internal sealed class HerokuConnection : IDisposable
     /// <summary>One-off dynos.</summary>
     public DynoRuns Dynos { get; }
 
+    /// <summary>The logs of apps.</summary>
+    public LogLines Logs { get; }
+
     /// <summary>How many calls the account has left.</summary>
     public RateBudget Budget { get; }
 
@@ -83,6 +87,7 @@ internal sealed class HerokuConnection : IDisposable
         _api.Dispose();
         Streams.Dispose();
         Uploads.Dispose();
+        Logs.Dispose();
     }
 
     private static HttpMessageHandler Stack(HttpMessageHandler sockets, params ReadOnlySpan<DelegatingHandler> outermostFirst)

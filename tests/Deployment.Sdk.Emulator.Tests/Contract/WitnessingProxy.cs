@@ -22,7 +22,7 @@ internal sealed class WitnessingProxy : IAsyncDisposable
 
     public Uri Address => new(_server.Urls.First());
 
-    public static async Task<WitnessingProxy> StartAsync(Uri api, Action<Link> onLink, CancellationToken ct)
+    public static async Task<WitnessingProxy> StartAsync(Uri api, Action<Link>? onLink, CancellationToken ct)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -56,7 +56,19 @@ internal sealed class WitnessingProxy : IAsyncDisposable
             }
         }
 
-        using var response = await http.SendAsync(request, context.RequestAborted);
+        HttpResponseMessage answer;
+        try
+        {
+            answer = await http.SendAsync(request, context.RequestAborted);
+        }
+        catch (HttpRequestException)
+        {
+            // A connection that a scenario resets is reset here too.
+            context.Abort();
+            return;
+        }
+
+        using var response = answer;
         context.Response.StatusCode = (int)response.StatusCode;
         foreach (var (name, values) in response.Headers.Concat(response.Content.Headers).Where(header => !OfTheHop.Contains(header.Key)))
         {

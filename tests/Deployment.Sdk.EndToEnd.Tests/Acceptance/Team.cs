@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Deployment.Sdk.Emulator;
+using Deployment.Sdk.Emulator.Tests.Contract;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Plans;
@@ -23,12 +24,14 @@ internal sealed partial class Team : IAsyncDisposable
     private readonly Plan _plan;
     private readonly RouteResolver _resolve;
     private readonly HerokuEmulator _heroku;
+    private readonly WitnessingProxy _witness;
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
 
-    private Team(Plan plan, RouteResolver resolve, HerokuEmulator heroku, TemporaryFolder state, TimeProvider time)
+    private Team(
+        Plan plan, RouteResolver resolve, HerokuEmulator heroku, WitnessingProxy witness, TemporaryFolder state, TimeProvider time)
     {
-        (_plan, _resolve, _heroku, _state, _time) = (plan, resolve, heroku, state, time);
+        (_plan, _resolve, _heroku, _witness, _state, _time) = (plan, resolve, heroku, witness, state, time);
         _http = new HttpClient { BaseAddress = heroku.Api };
         _http.DefaultRequestHeaders.Add("Authorization", $"Bearer {heroku.ProductionToken}");
         _http.DefaultRequestHeaders.Add("Accept", "application/vnd.heroku+json; version=3");
@@ -66,12 +69,14 @@ internal sealed partial class Team : IAsyncDisposable
         }
 
         var settings = new EmulatorSettings { StageDelay = TimeSpan.FromMilliseconds(5) };
-        return new Team(plan, resolve, await HerokuEmulator.StartAsync(options, settings, herokuTime, Stop), state, time ?? TimeProvider.System);
+        var heroku = await HerokuEmulator.StartAsync(options, settings, herokuTime, Stop);
+        return new Team(
+            plan, resolve, heroku, await WitnessingProxy.StartAsync(heroku.Api, null, Stop), state, time ?? TimeProvider.System);
     }
 
     /// <summary>What a process of this team has in its environment, with these tokens.</summary>
     public Dictionary<string, string> Variables(params (string Name, string Value)[] more) =>
-        more.Concat([("HEROKU_API_URL", _heroku.Api.AbsoluteUri), ("HEROKU_API_CERTIFICATE", _state["heroku.pem"])]).ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
+        more.Concat([("HEROKU_API_URL", _witness.Address.AbsoluteUri), ("HEROKU_API_CERTIFICATE", _state["heroku.pem"])]).ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
 
     /// <summary>A command.</summary>
     public Task<Ran> RunAsync((string Name, string Value)[] variables, params string[] args)
@@ -182,6 +187,7 @@ internal sealed partial class Team : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
+        await _witness.DisposeAsync();
         await _heroku.DisposeAsync();
         _state.Dispose();
         Git.Dispose();

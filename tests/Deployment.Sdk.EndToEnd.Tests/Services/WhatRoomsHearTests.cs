@@ -28,7 +28,7 @@ public sealed partial class WhatRoomsHearTests
                 $"LIVE waits for a yes to {first[..12]}",
                 $"UAT: delivering {second[..12]}", $"UAT runs {second[..12]}",
                 $"UAT: delivering {broken[..12]}", $"UAT: the delivery of {broken[..12]} failed",
-                $"UAT: delivering {first[..12]}", $"UAT: {second[..12]} was taken back",
+                $"UAT: going back to {first[..12]}", $"UAT runs {first[..12]} again: {second[..12]} was taken back",
                 "UAT takes no deliveries until somebody ends it",
                 $"UAT is frozen and did not get {broken[..12]}",
             ],

@@ -19,7 +19,7 @@ public sealed class HelpTests : IDisposable
 
     public static TheoryData<string> Verbs =>
     [
-        "plan", "explain", "deploy", "promote", "rollback", "resume", "lock", "status", "approve", "reject", "approvals", "freeze", "unfreeze", "hold", "policy", "config", "audit", "history", "ledger", "graph", "matrix", "ci", "import", "emulate", "contract",
+        "plan", "explain", "deploy", "promote", "rollback", "resume", "lock", "status", "logs", "approve", "reject", "approvals", "freeze", "unfreeze", "hold", "policy", "config", "audit", "history", "ledger", "graph", "matrix", "ci", "import", "emulate", "contract",
     ];
 
     public void Dispose() => _folder.Dispose();

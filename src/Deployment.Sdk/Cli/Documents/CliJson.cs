@@ -7,6 +7,7 @@ namespace Deployment.Sdk.Cli.Documents;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(DeliveryDocument))]
 [JsonSerializable(typeof(StatusDocument))]
+[JsonSerializable(typeof(LogLineDocument))]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(ExplainDocument))]
 [JsonSerializable(typeof(GraphDocument))]

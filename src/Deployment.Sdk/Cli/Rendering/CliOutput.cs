@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Deployment.Sdk.Execution;
@@ -62,6 +64,18 @@ internal sealed class CliOutput
     // In JSON these stand in strings alone, where an escape means the same. CI that reads "##vso[...]" anywhere in its log does not know it.
     public static void Document<T>(ProgramHost host, T document, JsonTypeInfo<T> type) =>
         host.Output.WriteLine(JsonSerializer.Serialize(document, type).Replace("##", "#\\u0023", StringComparison.Ordinal));
+
+    /// <summary>One of many documents: each is a line, for whoever reads them as they come.</summary>
+    public void Record<T>(T document, JsonTypeInfo<T> type)
+    {
+        var line = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(line, new JsonWriterOptions { Encoder = type.Options.Encoder }))
+        {
+            JsonSerializer.Serialize(writer, document, type);
+        }
+
+        Host.Output.WriteLine(Encoding.UTF8.GetString(line.WrittenSpan).Replace("##", "#\\u0023", StringComparison.Ordinal));
+    }
 
     /// <summary>With <c>--verbose</c>, where an unexpected error comes from, on stderr.</summary>
     public void Detail(Exception failure, Func<string, string> mask)

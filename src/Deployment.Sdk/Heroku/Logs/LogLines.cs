@@ -10,6 +10,7 @@ internal sealed class LogLines : IDisposable
     private const string Events = "text/event-stream";
 
     private readonly HerokuEndpoint _endpoint;
+    private readonly TimeProvider _time;
     private readonly HttpClient _http;
 
     /// <summary>Reads the logs of a Heroku.</summary>
@@ -17,7 +18,7 @@ internal sealed class LogLines : IDisposable
     /// <param name="time">The clock by which calls are measured.</param>
     public LogLines(HerokuEndpoint endpoint, TimeProvider time)
     {
-        _endpoint = endpoint;
+        (_endpoint, _time) = (endpoint, time);
         _http = new HttpClient(HerokuTransport.Open(endpoint, time)) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.TryAddWithoutValidation("Accept", Events);
         _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", HerokuConnection.UserAgent);
@@ -28,19 +29,26 @@ internal sealed class LogLines : IDisposable
     /// session after an hour, or earlier. A session is read once: after a cut a new one has to be made.
     /// </summary>
     /// <param name="session">The session.</param>
+    /// <param name="silence">
+    /// How long no line may come before reading ends, as at the end of the log: a connection may die without a word, and so may an app
+    /// that logs nothing.
+    /// </param>
     /// <param name="cancellationToken">Stops reading.</param>
-    /// <exception cref="HerokuException">The address is not one to read from, or answers badly; a cut connection.</exception>
-    public async IAsyncEnumerable<string> ReadAsync(LogSession session, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <exception cref="HerokuException">The address is not one to read from, or answers badly or not at all; a cut connection.</exception>
+    public async IAsyncEnumerable<string> ReadAsync(
+        LogSession session, TimeSpan silence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using var quiet = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, quiet.Token);
         using var answer = await OpenAsync(session.LogplexUrl, cancellationToken).ConfigureAwait(false);
         var stream = await answer.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         var lines = answer.Content.Headers.ContentType?.MediaType == Events
-            ? EventsAsync(stream, cancellationToken)
-            : PlainAsync(stream, cancellationToken);
-        var reading = lines.GetAsyncEnumerator(cancellationToken);
+            ? EventsAsync(stream, either.Token)
+            : PlainAsync(stream, either.Token);
+        var reading = lines.GetAsyncEnumerator(either.Token);
         await using (reading.ConfigureAwait(false))
         {
-            while (await NextAsync(reading).ConfigureAwait(false))
+            while (await NextAsync(reading, quiet, silence, cancellationToken).ConfigureAwait(false))
             {
                 yield return reading.Current;
             }
@@ -57,9 +65,11 @@ internal sealed class LogLines : IDisposable
             throw new HerokuException(reason);
         }
 
+        using var patience = new CancellationTokenSource(TimeLimits.Read, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            var answer = await _http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            var answer = await _http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
             if (answer.IsSuccessStatusCode)
             {
                 return answer;
@@ -79,13 +89,25 @@ internal sealed class LogLines : IDisposable
         {
             throw Cut(failure);
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HerokuException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"the log cannot be read: its session did not answer within {TimeLimits.Read.TotalSeconds} s"));
+        }
     }
 
-    private static async Task<bool> NextAsync(IAsyncEnumerator<string> lines)
+    private static async Task<bool> NextAsync(
+        IAsyncEnumerator<string> lines, CancellationTokenSource quiet, TimeSpan silence, CancellationToken cancellationToken)
     {
         try
         {
+            quiet.CancelAfter(silence);
             return await lines.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {

@@ -27,6 +27,12 @@ internal static class TimeLimits
     /// </summary>
     public static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long the lines of a log that has an end may take to come.</summary>
+    public static readonly TimeSpan LogLine = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a log that is followed may be silent before it is asked for anew, in case the connection died without a word.</summary>
+    public static readonly TimeSpan LogSilence = TimeSpan.FromMinutes(5);
+
     /// <summary>Until the terminal of a one-off dyno is connected and its certificate checked.</summary>
     public static readonly TimeSpan Terminal = TimeSpan.FromSeconds(30);
 

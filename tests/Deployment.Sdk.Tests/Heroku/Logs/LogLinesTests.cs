@@ -7,6 +7,8 @@ public sealed class LogLinesTests
 {
     private const string First = "2026-03-02T09:00:00.000000+00:00 app[web.1]: GET /health";
 
+    private static readonly TimeSpan Silence = TimeLimits.LogSilence;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -49,7 +51,7 @@ public sealed class LogLinesTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var line in logs.ReadAsync(Session(server.Address), stop.Token))
+            await foreach (var line in logs.ReadAsync(Session(server.Address), Silence, stop.Token))
             {
                 seen.Add(line);
                 await stop.CancelAsync();
@@ -85,7 +87,7 @@ public sealed class LogLinesTests
 
         var failure = await Assert.ThrowsAsync<HerokuException>(async () =>
         {
-            await foreach (var line in logs.ReadAsync(Session(server.Address), Cancel))
+            await foreach (var line in logs.ReadAsync(Session(server.Address), Silence, Cancel))
             {
                 seen.Add(line);
                 read.SetResult();
@@ -94,6 +96,57 @@ public sealed class LogLinesTests
 
         Assert.Equal([First], seen);
         Assert.StartsWith("the log was cut", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_session_that_never_answers_is_given_up()
+    {
+        var time = new StepTime();
+        await using var server = await ServerAsync(http => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted));
+        using var logs = new LogLines(server.Endpoint(), time);
+
+        var reading = logs.ReadAsync(Session(server.Address), Silence, Cancel).ToListAsync(Cancel).AsTask();
+        var waits = await time.PassAsync(reading);
+        var failure = await Assert.ThrowsAsync<HerokuException>(() => reading);
+
+        Assert.Equal([TimeLimits.Read], waits);
+        Assert.Equal("the log cannot be read: its session did not answer within 32 s", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_log_that_has_fallen_silent_has_ended()
+    {
+        var time = new StepTime(TimeLimits.Read);
+        await using var server = await ServerAsync(async http =>
+        {
+            await WriteAsync(http, "text/event-stream", $"data: {First}\n\n");
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
+        });
+        using var logs = new LogLines(server.Endpoint(), time);
+        var seen = new List<string>();
+
+        var reading = Task.Run(
+            async () =>
+            {
+                await foreach (var line in logs.ReadAsync(Session(server.Address), Silence, Cancel))
+                {
+                    seen.Add(line);
+                    time.Advance(Silence - TimeSpan.FromSeconds(1));
+                }
+            },
+            Cancel);
+        while (!reading.IsCompleted)
+        {
+            if (seen.Count > 0)
+            {
+                time.Advance(TimeSpan.FromSeconds(1));
+            }
+
+            await Task.WhenAny(reading, Task.Delay(TimeSpan.FromMilliseconds(5), Cancel));
+        }
+
+        await reading;
+        Assert.Equal([First], seen);
     }
 
     [Theory]
@@ -112,7 +165,7 @@ public sealed class LogLinesTests
     {
         using var logs = new LogLines(server.Endpoint(), TimeProvider.System);
         var lines = new List<string>();
-        await foreach (var line in logs.ReadAsync(session, Cancel))
+        await foreach (var line in logs.ReadAsync(session, Silence, Cancel))
         {
             lines.Add(line);
         }
