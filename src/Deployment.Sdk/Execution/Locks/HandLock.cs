@@ -129,7 +129,7 @@ internal sealed class HandLock(DeliverySession session)
         }
         catch (LedgerException failure)
         {
-            return DeliveryResult.From(LedgerSource.Refused(failure));
+            return Failures.OfLedger(failure);
         }
         catch (HerokuException failure)
         {

@@ -95,7 +95,7 @@ public sealed class LockTests
     }
 
     [Fact]
-    public async Task What_was_left_and_cannot_be_taken_up_lets_nobody_by_who_waited_not_even_back()
+    public async Task What_was_left_and_cannot_be_taken_up_keeps_out_whoever_waited_but_who_goes_back_takes_its_place()
     {
         await using var team = await Team.CreateAsync();
         Assert.Equal(0, (await team.DeployAsync()).ExitCode);
@@ -108,10 +108,16 @@ public sealed class LockTests
             before with { Steps = [new RecordedStep.Declared("yunojuno-uat", "a step of another plan", "Unknown", false)] },
             new LeaseHolder("gone", "grace", "another machine", 7, "deploy"));
 
-        var ran = await WaitAsync(team, () => Advance(team, HeldLease.Life), "rollback", "UAT");
+        team.Git.Commit("Third");
+        team.Git.Push("master");
+
+        var ran = await WaitAsync(team, () => Advance(team, HeldLease.Life), "deploy", "--branch", "master");
+        var back = await team.Line().RunAsync("rollback", "UAT");
 
         Assert.True(ran.ExitCode == 8, ran.All);
         Assert.Contains("the plan does not declare it any longer", ran.Output, StringComparison.Ordinal);
+        Assert.True(back.ExitCode == 0, back.All);
+        Assert.Contains("is given up for this rollback", back.Output, StringComparison.Ordinal);
         Assert.Contains("nothing is locked", (await team.Line().RunAsync("lock", "status")).Output, StringComparison.Ordinal);
     }
 
