@@ -21,7 +21,7 @@ public sealed partial class Live;
 [Codeship("721cea10-b695-0134-5b94-000000000001", "7b3596c0-560e-0135-5b18-000000000002")]
 [CircleCi("gh/yunojuno/platform", Workflow = "build", Job = "test")]
 [GitHubChecks("yunojuno", "platform", "test")]
-[Codecov("bitbucket", "yunojuno", "platform", Project = 80)]
+[Codecov("bitbucket", "yunojuno", "platform", Project = 80, Wait = 3)]
 [Bitbucket("yunojuno", "platform"), BitbucketTag("yunojuno", "platform"), BitbucketIssues("yunojuno", "platform")]
 [GitHub("yunojuno", "platform"), GitHubIssues("yunojuno", "platform"), GitHubSummary, GitHubAnnotations]
 [GitLab("yunojuno/platform")]

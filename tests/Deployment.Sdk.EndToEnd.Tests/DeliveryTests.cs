@@ -34,7 +34,7 @@ public sealed class DeliveryTests
                 "Codecov gate UAT", "Codecov gate UAT",
                 "HipChat started UAT", "Slack started UAT", "Bitbucket started UAT",
                 "HipChat deployed UAT", "Slack deployed UAT", "Bitbucket deployed UAT", "Elastic APM deployed UAT",
-                "Opbeat deployed UAT", "Trello deployed UAT",
+                "Opbeat deployed UAT", "Trello deployed UAT", "Trello deployed UAT",
             ],
             run.Json.GetProperty("services").EnumerateArray()
                 .Select(call => $"{call.GetProperty("service").GetString()} {call.GetProperty("event").GetString()}"));

@@ -69,7 +69,7 @@ public sealed class SecretInSourceTests
     [InlineData("""TeamsWorkflow(Variable = "https://x.environment.api.powerplatform.com:443/workflows/0a/invoke?sp=%2Frun&sig={|DPL2008:aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5zA7b|}&v=1")""")]
     [InlineData("""HipChat("room", Address = "https://chat.example/v2/?auth_token={|DPL2008:aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5zA7b|}")""")]
     [InlineData("""Trello("{|DPL2008:ATTA0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0A1B2C3D|}", "Live")""")]
-    [InlineData("""Sentry("yunojuno", {|DPL2008:"https://0123456789abcdef:0123456789abcdef@sentry.example/1"|})""")]
+    [InlineData("""Sentry("yunojuno", "https://0123456789abcdef:{|DPL2008:0123456789abcdef|}@sentry.example/1")""")]
     [InlineData("""GitHub("yunojuno", "{|DPL2008:ghp_0123456789abcdefghijABCDEFGHIJ012345|}")""")]
     [InlineData("""Bitbucket("yunojuno", "platform", Address = "https://x-token-auth:{|DPL2008:ATBB0123456789abcdefghijABCDEFGHIJ01|}@api.bitbucket.example/2.0/")""")]
     [InlineData("""NewRelic("{|DPL2008:NRAK-0A1B2C3D4E5F6G7H8I9J0K1L2M3|}")""")]
