@@ -34,7 +34,9 @@ internal static class NamedInCommits
 
         if (named.Count == 0)
         {
-            services.RecordsInstead(service.Name, $"nothing: the commits name no {what}");
+            services.RecordsInstead(service.Name, happening.PreviousCommit is null
+                ? $"nothing: the commits of a first delivery are not searched for {what}"
+                : $"nothing: the commits name no {what}");
         }
 
         var troubles = new List<string>();

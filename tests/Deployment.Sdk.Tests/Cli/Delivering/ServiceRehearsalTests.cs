@@ -66,7 +66,7 @@ public sealed class ServiceRehearsalTests
         var slack = said.Last(call => call.Item1 == "Slack").Item3!;
         Assert.StartsWith($"*UAT runs {team.First[..12]}*, what: yunojuno, branch master", slack, StringComparison.Ordinal);
         Assert.EndsWith("unfurl_links: False", slack, StringComparison.Ordinal);
-        Assert.Equal("nothing: the commits name no cards", said.Last(call => call.Item1 == "Trello").Item2);
+        Assert.Equal("nothing: the commits of a first delivery are not searched for cards", said.Last(call => call.Item1 == "Trello").Item2);
         Assert.DoesNotContain("rehearsed-webhook", ran.All, StringComparison.Ordinal);
     }
 
