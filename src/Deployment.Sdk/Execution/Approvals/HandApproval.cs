@@ -225,15 +225,9 @@ internal sealed class HandApproval(DeliverySession session)
             return refusal;
         }
 
-        using var ledger = opened.Value;
-        var view = await new TargetLedger(session).ReadAsync(ledger, filed.Target, cancellationToken).ConfigureAwait(false);
-        if (view.Refusal is { } foreign)
-        {
-            return foreign;
-        }
-
+        using var open = opened.Value;
         var isAnswered = false;
-        await ledger.AppendAsync(
+        await open.Ledger.AppendAsync(
             newest => (isAnswered = IsOpen(newest, filed)) ? [fact] : [], lease: null, cancellationToken).ConfigureAwait(false);
         return isAnswered ? null : Refusal.Policy($"the request {filed.Request.Id} was closed just now", $"look at it: dotnet run -- approvals {filed.Target.Name}");
     }

@@ -49,20 +49,15 @@ internal sealed class OvertakenRequests(DeliverySession session)
     public async Task<Verdict<ApprovalVoided[]>> CloseAsync(
         Target target, TargetState source, Account? account, CancellationToken cancellationToken)
     {
-        var ledgers = new TargetLedger(session);
         var api = session.Api;
-        var opened = api.Refusal is { } wrong ? wrong : await ledgers.OpenAsync(target, api.Value, account, cancellationToken).ConfigureAwait(false);
+        var opened = api.Refusal is { } wrong ? wrong : await new TargetLedger(session).OpenAsync(target, api.Value, account, cancellationToken).ConfigureAwait(false);
         if (opened.Refusal is { } closed)
         {
             return closed;
         }
 
-        using var ledger = opened.Value;
-        if ((await ledgers.ReadAsync(ledger, target, cancellationToken).ConfigureAwait(false)).Refusal is { } foreign)
-        {
-            return foreign;
-        }
-
+        using var open = opened.Value;
+        var ledger = open.Ledger;
         ImmutableArray<(ApprovalVoided Fact, string Commit)> voided = [];
         await ledger.AppendAsync(
             view =>

@@ -180,16 +180,14 @@ internal sealed class Admission(DeliverySession session, Consent consent)
     {
         try
         {
-            var ledgers = new TargetLedger(session);
-            var opened = await ledgers.OpenAsync(target, cancellationToken).ConfigureAwait(false);
+            var opened = await new TargetLedger(session).OpenAsync(target, cancellationToken).ConfigureAwait(false);
             if (opened.Refusal is { } closed)
             {
                 return closed;
             }
 
-            using var ledger = opened.Value;
-            var view = await ledgers.ReadAsync(ledger, target, cancellationToken).ConfigureAwait(false);
-            return view.Refusal ?? StandingRules.Unknown(view.Value, target) ?? await ask(ledger, view.Value).ConfigureAwait(false);
+            using var open = opened.Value;
+            return StandingRules.Unknown(open.View, target) ?? await ask(open.Ledger, open.View).ConfigureAwait(false);
         }
         catch (LedgerException failure)
         {

@@ -38,7 +38,7 @@ internal sealed class Notices(DeliverySession session, Target target, Environmen
             if (opened.Refusal is null)
             {
                 using var own = opened.Value;
-                await own.AppendAsync(notice, lease: null, budget.Token).ConfigureAwait(false);
+                await own.Ledger.AppendAsync(notice, lease: null, budget.Token).ConfigureAwait(false);
             }
         }
         catch (Exception failure)

@@ -103,7 +103,6 @@ internal sealed class HandLock(DeliverySession session)
                 : $"{environment} changed hands just now, and was left alone");
     }
 
-    // A row that is written can never be taken back: only into a ledger that a delivery would use as well.
     private async Task<DeliveryResult> AtAsync(
         string environment, Func<EnvironmentLedger, Task<DeliveryResult>> act, CancellationToken cancellationToken)
     {
@@ -115,17 +114,14 @@ internal sealed class HandLock(DeliverySession session)
 
         try
         {
-            var ledgers = new TargetLedger(session);
-            var opened = await ledgers.OpenAsync(target.Value, cancellationToken).ConfigureAwait(false);
+            var opened = await new TargetLedger(session).OpenAsync(target.Value, cancellationToken).ConfigureAwait(false);
             if (opened.Refusal is { } closed)
             {
                 return DeliveryResult.From(closed);
             }
 
-            using var ledger = opened.Value;
-            return (await ledgers.ReadAsync(ledger, target.Value, cancellationToken).ConfigureAwait(false)).Refusal is { } foreign
-                ? DeliveryResult.From(foreign)
-                : await act(ledger).ConfigureAwait(false);
+            using var open = opened.Value;
+            return await act(open.Ledger).ConfigureAwait(false);
         }
         catch (LedgerException failure)
         {

@@ -91,19 +91,14 @@ internal sealed class HandStanding(DeliverySession session)
 
         try
         {
-            var ledgers = new TargetLedger(session);
-            var opened = await ledgers.OpenAsync(target.Value, cancellationToken).ConfigureAwait(false);
+            var opened = await new TargetLedger(session).OpenAsync(target.Value, cancellationToken).ConfigureAwait(false);
             if (opened.Refusal is { } closed)
             {
                 return DeliveryResult.From(closed);
             }
 
-            using var ledger = opened.Value;
-            if ((await ledgers.ReadAsync(ledger, target.Value, cancellationToken).ConfigureAwait(false)).Refusal is { } foreign)
-            {
-                return DeliveryResult.From(foreign);
-            }
-
+            using var open = opened.Value;
+            var ledger = open.Ledger;
             var isSaid = false;
             await ledger.AppendAsync(
                 view =>
