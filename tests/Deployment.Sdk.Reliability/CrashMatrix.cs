@@ -38,7 +38,7 @@ internal static class CrashMatrix
     /// <summary>What the deliveries are called.</summary>
     public static IEnumerable<string> Names => All.Select(delivery => delivery.Name);
 
-    /// <param name="every">Every how many boundaries one is tried; 1 tries all.</param>
+    /// <param name="every">Every how many boundaries one is tried, counted through all deliveries; 1 tries all.</param>
     /// <param name="only">The name of the only delivery; null for all.</param>
     /// <param name="later">
     /// The clock of whoever takes it up. A real one waits until Heroku would have begun what was asked last; one that is ahead by that
@@ -50,10 +50,12 @@ internal static class CrashMatrix
         output.WriteLine("| delivery | boundaries | tried | ended as undisturbed | ended in 8, naming the step | anything else | took |");
         output.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
         var bad = new List<string>();
+        var before = 0;
         foreach (var delivery in All.Where(delivery => only is null || delivery.Name == only))
         {
             var began = Stopwatch.StartNew();
-            var (count, rows) = await TryAllAsync(delivery, every, later);
+            var (count, rows) = await TryAllAsync(delivery, before, every, later);
+            before += count;
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"| {delivery.Name} | {count} | {rows.Count} | {rows.Count(row => row.End == End.Same)} | {rows.Count(row => row.End == End.Named)} | {rows.Count(row => row.End == End.Bad)} | {began.Elapsed.TotalSeconds:0} s |"));
@@ -69,7 +71,8 @@ internal static class CrashMatrix
         return bad.Count == 0 ? 0 : 1;
     }
 
-    private static async Task<(int Boundaries, List<Row> Rows)> TryAllAsync(Delivery delivery, int every, TimeProvider later)
+    private static async Task<(int Boundaries, List<Row> Rows)> TryAllAsync(
+        Delivery delivery, int before, int every, TimeProvider later)
     {
         var (kinds, undisturbed) = await UndisturbedAsync(delivery);
         var boundaries = (
@@ -78,7 +81,7 @@ internal static class CrashMatrix
             select (At: at, IsBefore: isBefore)).ToArray();
         var rows = new ConcurrentBag<Row>();
         await Parallel.ForEachAsync(
-            boundaries.Where((_, place) => place % every == 0),
+            boundaries.Where((_, place) => (before + place) % every == 0),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
             async (boundary, _) =>
             {

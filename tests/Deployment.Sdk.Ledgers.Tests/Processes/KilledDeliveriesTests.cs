@@ -1,6 +1,6 @@
 namespace Deployment.Sdk.Ledgers.Tests.Processes;
 
-/// <summary>Deliveries that are killed with SIGKILL at a row of their journal. Every boundary is tried by <c>crashes</c>; here every fifty-third, before and after in turn.</summary>
+/// <summary>Deliveries that are killed with SIGKILL at a row of their journal. Every boundary is tried by <c>crashes</c>; here every fifty-third of all deliveries together.</summary>
 public sealed class KilledDeliveriesTests
 {
     [Fact]
@@ -8,6 +8,8 @@ public sealed class KilledDeliveriesTests
     {
         var table = await ReliabilityProgram.SucceedsAsync("crashes", "--every", "53");
 
-        Assert.DoesNotContain("| 0 | 0 | 0 | 0 |", table);
+        // The program's exit code says that none ended badly; how many were tried stands in the third column.
+        var tried = table.Split('\n').Select(line => line.Split('|')).Sum(row => row.Length > 3 && int.TryParse(row[3], out var count) ? count : 0);
+        Assert.True(tried > 7, table);
     }
 }

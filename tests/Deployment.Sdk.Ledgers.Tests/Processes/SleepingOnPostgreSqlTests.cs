@@ -9,6 +9,6 @@ public sealed class SleepingOnPostgreSqlTests
     public async Task The_sleeper_changes_nothing()
     {
         Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
-        Assert.Contains("0 problems", await ReliabilityProgram.SucceedsAsync("stall", "postgresql"));
+        Assert.Contains(" 0 problems", await ReliabilityProgram.SucceedsAsync("stall", "postgresql"));
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Deployment.Sdk.Cli.CiFiles;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Tests.Testing;
@@ -16,17 +17,32 @@ public sealed class CiServiceTests : IDisposable
         live: SamplePlan.Live(new GitHubAttribute("yunojuno", "platform")),
         more: [new SlackWebhookAttribute { Variable = "DEVROOM_URL" }]);
 
+    private static IEnumerable<Type> Services => typeof(SlackAttribute).Assembly.GetExportedTypes()
+        .Where(type => !type.IsAbstract && (type.IsSubclassOf(typeof(GateAttribute)) || type.IsSubclassOf(typeof(ObserverAttribute))))
+        .Except([typeof(FreezeAttribute), typeof(RequiresApprovalAttribute), typeof(SoakAttribute)]);
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Every_service_is_known()
     {
-        var declared = typeof(SlackAttribute).Assembly.GetExportedTypes()
-            .Where(type => !type.IsAbstract && (type.IsSubclassOf(typeof(GateAttribute)) || type.IsSubclassOf(typeof(ObserverAttribute))))
-            .Select(type => type.Name[..^nameof(Attribute).Length])
-            .Except(["Freeze", "RequiresApproval", "Soak"]);
+        Assert.Equal(Services.Select(NameOf).Order(StringComparer.Ordinal), DeclaredService.Names.Order(StringComparer.Ordinal));
+    }
 
-        Assert.Equal(declared.Order(StringComparer.Ordinal), DeclaredService.Names.Order(StringComparer.Ordinal));
+    /// <summary>The compiler cannot ask an attribute, so CI files have a list of their own: it must be the attributes'.</summary>
+    [Fact]
+    public void What_CI_files_say_of_a_service_is_what_its_attribute_declares()
+    {
+        foreach (var type in Services)
+        {
+            // Those that name variables themselves have a constructor without arguments; what the others declare depends on nothing.
+            var attribute = type.GetConstructor(Type.EmptyTypes) is null ? RuntimeHelpers.GetUninitializedObject(type) : Activator.CreateInstance(type);
+            var declared = attribute is GateAttribute gate ? gate.Variables : ((ObserverAttribute)attribute!).Variables;
+            var written = DeclaredService.Of(NameOf(type))!.Variables;
+
+            Assert.True(written.All(name => declared.Any(variable => variable.Name == name)), $"{type.Name}: {string.Join(' ', written)}");
+            Assert.True(declared.Where(variable => variable.IsRequired).All(variable => written.Contains(variable.Name)), $"{type.Name}: {string.Join(' ', declared)}");
+        }
     }
 
     [Theory]
@@ -75,6 +91,8 @@ public sealed class CiServiceTests : IDisposable
             Assert.Contains("python:3.12", body, StringComparison.Ordinal);
         }
     }
+
+    private static string NameOf(Type type) => type.Name[..^nameof(Attribute).Length];
 
     private async Task<string> WriteAsync(string provider, params string[] more)
     {

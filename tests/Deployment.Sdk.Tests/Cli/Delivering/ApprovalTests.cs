@@ -53,15 +53,7 @@ public sealed class ApprovalTests
     public async Task Whose_work_arrives_is_what_the_target_runs_when_it_is_delivered_and_not_when_it_was_asked()
     {
         await using var team = await ApprovingTeam.WithAsync(SomebodyElse, ApprovingTeam.Ada, ApprovingTeam.Grace);
-        var first = await team.ReleaseOnAsync("yunojuno-live", await team.SlugAsync("yunojuno-uat"));
-        await team.ReleaseAsync("Work of Grace", "Grace Hopper <grace@yunojuno.example>");
-        await team.ReleaseOnAsync("yunojuno-live", await team.SlugAsync("yunojuno-uat"));
-        await team.ReleaseAsync("Work of Ada");
-        var id = await team.RequestAsync();
-        Assert.Equal(0, (await team.GraceAsync("approve", id, "--role", "sales")).ExitCode);
-
-        // Back, by somebody outside: with the work of Ada, that of Grace arrives once more.
-        await team.ReleaseOnAsync("yunojuno-live", first);
+        var id = await ApprovedWithoutAsync(team, "Grace Hopper <grace@yunojuno.example>");
 
         var ran = await team.PromoteAsync("--request", id);
         Assert.True(ran.ExitCode == 4, ran.All);
@@ -77,13 +69,7 @@ public sealed class ApprovalTests
     public async Task A_yes_does_not_let_in_the_work_of_somebody_whom_the_plan_does_not_know()
     {
         await using var team = await ApprovingTeam.WithAsync(SomebodyElse, ApprovingTeam.Ada, ApprovingTeam.Grace);
-        var first = await team.ReleaseOnAsync("yunojuno-live", await team.SlugAsync("yunojuno-uat"));
-        await team.ReleaseAsync("Strange", "Mallory <mallory@elsewhere.example>");
-        await team.ReleaseOnAsync("yunojuno-live", await team.SlugAsync("yunojuno-uat"));
-        await team.ReleaseAsync("Work of Ada");
-        var id = await team.RequestAsync();
-        Assert.Equal(0, (await team.GraceAsync("approve", id, "--role", "sales")).ExitCode);
-        await team.ReleaseOnAsync("yunojuno-live", first);
+        var id = await ApprovedWithoutAsync(team, "Mallory <mallory@elsewhere.example>");
 
         var ran = await team.PromoteAsync("--request", id);
 
@@ -496,4 +482,19 @@ public sealed class ApprovalTests
     /// <summary>A team whose LIVE asks somebody else, and declares more.</summary>
     private static Task<ApprovingTeam> DeclaringAsync(params Attribute[] live) => ApprovingTeam.StartAsync(observer => SamplePlan.Of(
         live: ApprovingTeam.Live([SomebodyElse, .. live]), more: [ApprovingTeam.Ada, ApprovingTeam.Grace, observer]));
+
+    /// <summary>
+    /// Grace says yes to the work of Ada alone; then somebody outside takes LIVE back behind the work of another, which would arrive with it.
+    /// </summary>
+    private static async Task<string> ApprovedWithoutAsync(ApprovingTeam team, string another)
+    {
+        var first = await team.ReleaseOnAsync("yunojuno-live", await team.SlugAsync("yunojuno-uat"));
+        await team.ReleaseAsync("Work of another", another);
+        await team.ReleaseOnAsync("yunojuno-live", await team.SlugAsync("yunojuno-uat"));
+        await team.ReleaseAsync("Work of Ada");
+        var id = await team.RequestAsync();
+        Assert.Equal(0, (await team.GraceAsync("approve", id, "--role", "sales")).ExitCode);
+        await team.ReleaseOnAsync("yunojuno-live", first);
+        return id;
+    }
 }
