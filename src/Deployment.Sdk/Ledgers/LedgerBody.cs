@@ -6,7 +6,7 @@ namespace Deployment.Sdk.Ledgers;
 /// <summary>What a row says, as JSON.</summary>
 internal sealed record LedgerBody(LedgerOrigin Origin, LedgerFact Fact)
 {
-    public string Write() => JsonSerializer.Serialize(this, LedgerJson.Default.LedgerBody);
+    public string Write() => JsonSerializer.Serialize(this, StrictLedgerJson.Body);
 
     /// <summary>Reads a row. What this version does not understand is kept as it is, never dropped: the stream has no gaps.</summary>
     public static LedgerEntry Read(LedgerRow row)

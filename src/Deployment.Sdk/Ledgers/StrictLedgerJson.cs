@@ -5,6 +5,7 @@ namespace Deployment.Sdk.Ledgers;
 
 /// <summary>
 /// How rows are read: what a fact is about must be there. A row that leaves it out was written by a newer version or by somebody else.
+/// They are written by the same description, which costs a program's start something each time that one is made.
 /// </summary>
 internal static class StrictLedgerJson
 {
