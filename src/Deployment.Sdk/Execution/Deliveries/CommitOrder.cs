@@ -5,8 +5,21 @@ namespace Deployment.Sdk.Execution;
 /// <summary>How a commit lies to what a target runs, and which declared path patterns have changed in between.</summary>
 internal sealed class CommitOrder(GitRepository? git, bool allowFetch)
 {
+    /// <summary>Both at once.</summary>
+    public async Task<(Direction Direction, IReadOnlyDictionary<string, bool> Changes)> LookAsync(
+        TargetState state, string commit, CancellationToken cancellationToken)
+    {
+        var early = ChangesAsync(state, commit, cancellationToken);
+        var looking = DirectionAsync(state, commit, cancellationToken);
+        await Task.WhenAll(early, looking).ConfigureAwait(false);
+        var (direction, changes) = (await looking.ConfigureAwait(false), await early.ConfigureAwait(false));
+
+        // A commit that was not here may have been fetched meanwhile.
+        return (direction, changes.Count == Globs(state).Length ? changes : await ChangesAsync(state, commit, cancellationToken).ConfigureAwait(false));
+    }
+
     /// <summary>The direction for the target as a whole: that of the app for which the move is least plain.</summary>
-    public async Task<Direction> DirectionAsync(TargetState state, string commit, CancellationToken cancellationToken)
+    private async Task<Direction> DirectionAsync(TargetState state, string commit, CancellationToken cancellationToken)
     {
         // An app that somebody else moved must not be moved back because its sister stands right.
         Direction worst = new Direction.Same();
@@ -20,7 +33,7 @@ internal sealed class CommitOrder(GitRepository? git, bool allowFetch)
     }
 
     /// <summary>For each path pattern that a step of the target is limited to, whether a matching file changed. What cannot be told counts as changed.</summary>
-    public async Task<IReadOnlyDictionary<string, bool>> ChangesAsync(
+    private async Task<IReadOnlyDictionary<string, bool>> ChangesAsync(
         TargetState state, string commit, CancellationToken cancellationToken)
     {
         var changes = new Dictionary<string, bool>(StringComparer.Ordinal);
@@ -30,7 +43,7 @@ internal sealed class CommitOrder(GitRepository? git, bool allowFetch)
             return changes;
         }
 
-        foreach (var glob in state.Target.Definition.Of<StepAttribute>().Select(step => step.OnlyWhenChanged).OfType<string>().Distinct())
+        foreach (var glob in Globs(state))
         {
             if (await git.ChangedFilesAsync(from, commit, glob, cancellationToken).ConfigureAwait(false) is { } files)
             {
@@ -40,6 +53,9 @@ internal sealed class CommitOrder(GitRepository? git, bool allowFetch)
 
         return changes;
     }
+
+    private static string[] Globs(TargetState state) =>
+        [.. state.Target.Definition.Of<StepAttribute>().Select(step => step.OnlyWhenChanged).OfType<string>().Distinct()];
 
     private async Task<Direction> DirectionAsync(AppState app, string commit, CancellationToken cancellationToken)
     {

@@ -107,15 +107,15 @@ internal sealed class DeployPreparation(
         }
 
         state = state with { Given = given.Value };
-        var order = new CommitOrder(session.Git, options.AllowFetch);
-        var direction = await order.DirectionAsync(state, revision.Commit, cancellationToken).ConfigureAwait(false);
+        var (direction, changes) = await new CommitOrder(session.Git, options.AllowFetch)
+            .LookAsync(state, revision.Commit, cancellationToken).ConfigureAwait(false);
         var steps = Planner.Deploy(new DeployRequest(
             state,
             revision,
             direction,
             IsForwardOnly(target, revision),
             approach.Value.IsRemoteTip,
-            await order.ChangesAsync(state, revision.Commit, cancellationToken).ConfigureAwait(false),
+            changes,
             await Procfiles.ReadAsync(session.Git, target, revision.Commit, cancellationToken).ConfigureAwait(false)));
         if (steps.Refusal is { } refusal)
         {

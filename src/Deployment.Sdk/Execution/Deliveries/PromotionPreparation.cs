@@ -50,13 +50,8 @@ internal sealed class PromotionPreparation(DeliverySession session)
         }
 
         var commit = PinnedRelease.Of(fromState.App(from.ArtefactOf(to.Artefacts[0].Path).Builder.Name)).Commit;
-        var order = new CommitOrder(session.Git, allowFetch);
-        var direction = await order.DirectionAsync(toState, commit, cancellationToken).ConfigureAwait(false);
-        var steps = Planner.Promote(new PromotionPlanRequest(
-            fromState,
-            toState,
-            direction,
-            await order.ChangesAsync(toState, commit, cancellationToken).ConfigureAwait(false)));
+        var (direction, changes) = await new CommitOrder(session.Git, allowFetch).LookAsync(toState, commit, cancellationToken).ConfigureAwait(false);
+        var steps = Planner.Promote(new PromotionPlanRequest(fromState, toState, direction, changes));
         return steps.Refusal is { } refusal
             ? refusal
             : new PreparedPromotion(fromState, toState, steps.Value, RevisionOf(commit), direction) { ReadAt = readAt };
