@@ -139,6 +139,8 @@ internal sealed partial class DeliveryRun(DeliverySession session)
         using var span = DeliverySpans.Begin(scope, verb);
         var began = session.Time.GetTimestamp();
         await news.TellBeginAsync(steps.Select(step => step.Step)).ConfigureAwait(false);
+        var tags = new ReleaseTags(session, state, scope.Revision.Commit, verb);
+        await using var gathered = tags.ConfigureAwait(false);
         var result = session.Masked(
             await new Executor(scope, held.Journal, state, source).RunAsync(steps, cancellationToken).ConfigureAwait(false));
         if (verb == DeliveryVerb.Config && result.IsSuccess)
@@ -150,9 +152,9 @@ internal sealed partial class DeliveryRun(DeliverySession session)
             ? await TakeBackAsync(held, run, scope, state, before, result, cancellationToken).ConfigureAwait(false)
             : (await EndAsync(held, run, scope, state, result).ConfigureAwait(false), scope);
         var head = await HeadAsync(held, state.Target).ConfigureAwait(false);
-        if (result.IsSuccess && verb is DeliveryVerb.Deploy or DeliveryVerb.Promote)
+        if (result.IsSuccess)
         {
-            await new ReleaseTags(session).TagAsync(state, scope, verb, head).ConfigureAwait(false);
+            await tags.TagAsync(scope, verb, head).ConfigureAwait(false);
         }
 
         var duration = session.Time.GetElapsedTime(began);

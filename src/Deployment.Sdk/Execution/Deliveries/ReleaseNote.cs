@@ -9,8 +9,15 @@ internal static class ReleaseNote
 {
     private static readonly ReleaseLimits Most = new(Commits: 200, Files: 500);
 
+    /// <summary>What arrives, as far as a note says it; null where nothing tells, or nothing arrives.</summary>
+    public static async Task<ReleaseContents?> ContentsAsync(
+        DeliverySession session, GitRepository git, TargetState before, string commit, CancellationToken cancellationToken) =>
+        before.Builder.RunningCommit is { } from && CommitHash.IsFull(from) && from != commit
+            ? await ReleaseContents.FindAsync(session, git, before.Target.Definition, from, commit, Most, cancellationToken).ConfigureAwait(false)
+            : null;
+
     public static async Task<string> WriteAsync(
-        DeliverySession session, GitRepository git, TargetState before, RunScope scope, string verb, string? head, CancellationToken cancellationToken)
+        DeliverySession session, TargetState before, RunScope scope, string verb, string? head, Task<ReleaseContents?> arriving)
     {
         var (target, commit) = (before.Target, scope.Revision.Commit);
         var text = new StringBuilder();
@@ -36,8 +43,7 @@ internal static class ReleaseNote
             Line($"ledger: {head}");
         }
 
-        if (before.Builder.RunningCommit is { } from && CommitHash.IsFull(from) && from != commit
-            && await ReleaseContents.FindAsync(session, git, target.Definition, from, commit, Most, cancellationToken).ConfigureAwait(false) is { } contents)
+        if (await arriving.ConfigureAwait(false) is { } contents)
         {
             List(contents.IsOfShallowClone ? "commits, as far as a shallow clone tells" : "commits", [.. contents.Commits.Select(entry => $"{CommitHash.Short(entry.Commit)} {entry.Subject} ({entry.Author})")], Most.Commits);
             List("files", contents.Files, Most.Files);

@@ -1,17 +1,46 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
 
-/// <summary>Tags what was delivered. A tag that fails is told, and fails nothing: the delivery is done.</summary>
-internal sealed class ReleaseTags(DeliverySession session)
+/// <summary>
+/// Tags what was delivered. A tag that fails is told, and fails nothing: the delivery is done. What the tag says of the commits is looked
+/// up while Heroku works.
+/// </summary>
+internal sealed class ReleaseTags : IAsyncDisposable
 {
     private static readonly TimeSpan Budget = TimeSpan.FromMinutes(1);
 
-    public async Task TagAsync(TargetState before, RunScope scope, string verb, string? head)
+    private readonly DeliverySession _session;
+    private readonly TargetState _before;
+    private readonly ImmutableArray<ReleaseTagAttribute> _declared;
+    private readonly CancellationTokenSource _budget;
+    private readonly Task<ReleaseContents?> _contents;
+
+    /// <summary>Begins to look up what arrives.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="before">The target, as it was before.</param>
+    /// <param name="commit">What arrives.</param>
+    /// <param name="verb">What is done, as the ledger calls it.</param>
+    public ReleaseTags(DeliverySession session, TargetState before, string commit, string verb)
     {
-        var declared = before.Target.Definition.Of<ReleaseTagAttribute>();
-        if (before.Target.Stage != Stage.Production && declared.IsEmpty)
+        (_session, _before) = (session, before);
+        _declared = before.Target.Definition.Of<ReleaseTagAttribute>();
+        _budget = new CancellationTokenSource(Timeout.InfiniteTimeSpan, session.Time);
+        IsDue = verb is DeliveryVerb.Deploy or DeliveryVerb.Promote && (before.Target.Stage == Stage.Production || !_declared.IsEmpty);
+        _contents = IsDue && !session.IsRehearsal && session.Git is { } git
+            ? ReleaseNote.ContentsAsync(session, git, before, commit, _budget.Token)
+            : Task.FromResult<ReleaseContents?>(null);
+    }
+
+    /// <summary>Whether such a delivery is tagged.</summary>
+    private bool IsDue { get; }
+
+    public async Task TagAsync(RunScope scope, string verb, string? head)
+    {
+        var (session, before) = (_session, _before);
+        if (!IsDue)
         {
             return;
         }
@@ -31,21 +60,29 @@ internal sealed class ReleaseTags(DeliverySession session)
             return;
         }
 
-        using var budget = new CancellationTokenSource(Budget, session.Time);
+        _budget.CancelAfter(Budget);
         try
         {
-            var note = ReleaseNote.WriteAsync(session, git, before, scope, verb, head, budget.Token);
-            var problem = await git.TagAsync(tag, scope.Revision.Commit, note, budget.Token).ConfigureAwait(false);
+            var note = ReleaseNote.WriteAsync(session, before, scope, verb, head, _contents);
+            var problem = await git.TagAsync(tag, scope.Revision.Commit, note, _budget.Token).ConfigureAwait(false);
             session.Log.Note(problem is null ? $"tagged {CommitHash.Short(scope.Revision.Commit)} as {tag}" : $"tag {tag}: {problem}");
-            if (problem is null && declared.Any(tagged => tagged.Push))
+            if (problem is null && _declared.Any(tagged => tagged.Push))
             {
-                await PushAsync(git, tag, budget.Token).ConfigureAwait(false);
+                await PushAsync(git, tag, _budget.Token).ConfigureAwait(false);
             }
         }
         catch (Exception failure) when (failure is GitException or OperationCanceledException)
         {
             session.Log.Note($"tag {tag}: {failure.Message}");
         }
+    }
+
+    /// <summary>What is looked up for nothing is given up.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _budget.CancelAsync().ConfigureAwait(false);
+        await ((Task)_contents).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _budget.Dispose();
     }
 
     private async Task PushAsync(GitRepository git, string tag, CancellationToken cancellationToken)
@@ -63,7 +100,7 @@ internal sealed class ReleaseTags(DeliverySession session)
         if (problem is not null)
         {
             var command = await git.PushCommandAsync(tag, CancellationToken.None).ConfigureAwait(false);
-            session.Log.Note($"warning: the tag {tag} is here, but was not pushed: {problem}{(command is null ? "" : $"; push it once that is mended: {command}")}");
+            _session.Log.Note($"warning: the tag {tag} is here, but was not pushed: {problem}{(command is null ? "" : $"; push it once that is mended: {command}")}");
         }
     }
 }

@@ -17,18 +17,26 @@ internal sealed partial class GitRepository
     /// <returns>Null when it is written; else why not.</returns>
     public async Task<string?> TagAsync(string tag, string commit, Task<string> message, CancellationToken cancellationToken)
     {
+        var text = await message.ConfigureAwait(false);
+        var output = await WriteTagAsync([], tag, commit, text, cancellationToken).ConfigureAwait(false);
+
         // A CI machine often has no identity, without which git writes no tag.
-        var somebody = Git.RunAsync(["var", "GIT_COMMITTER_IDENT"], cancellationToken);
-        await Task.WhenAll(somebody, message).ConfigureAwait(false);
-        string[] identity = (await somebody.ConfigureAwait(false)).Succeeded ? [] : ["-c", "user.name=Deployment.Sdk", "-c", "user.email=deployment-sdk@localhost"];
-        var output = await Git.RunAsync(
+        if (!output.Succeeded && !(await Git.RunAsync(["var", "GIT_COMMITTER_IDENT"], cancellationToken).ConfigureAwait(false)).Succeeded)
+        {
+            output = await WriteTagAsync(
+                ["-c", "user.name=Deployment.Sdk", "-c", "user.email=deployment-sdk@localhost"], tag, commit, text, cancellationToken).ConfigureAwait(false);
+        }
+
+        return output.Succeeded ? null : Why(output.Error);
+    }
+
+    private Task<GitOutput> WriteTagAsync(string[] identity, string tag, string commit, string message, CancellationToken cancellationToken) =>
+        Git.RunAsync(
             [
                 .. identity, "tag", "--annotate", "--no-sign", "--cleanup=verbatim", "--file=-", EndOfOptions, tag, CommitHash.Require(commit),
             ],
-            input: await message.ConfigureAwait(false),
-            cancellationToken: cancellationToken).ConfigureAwait(false);
-        return output.Succeeded ? null : Why(output.Error);
-    }
+            input: message,
+            cancellationToken: cancellationToken);
 
     /// <summary>Pushes a tag to the remote that branches are shared on.</summary>
     /// <returns>Null when it is there; else why not.</returns>
