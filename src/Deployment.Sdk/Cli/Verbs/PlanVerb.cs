@@ -88,6 +88,7 @@ internal static class PlanVerb
 
         foreach (var deploy in prepared.Value.Deploys)
         {
+            RealRun.Note(session, deploy.Target, deploy.Together);
             var shown = new PlannedDelivery(
                 deploy.Revision.Branch,
                 null,
@@ -123,6 +124,7 @@ internal static class PlanVerb
         }
 
         var promotion = prepared.Value;
+        RealRun.Note(session, promotion.To);
         var shown = new PlannedDelivery(
             null,
             promotion.From.Name,

@@ -81,6 +81,7 @@ internal sealed class ConfigDelivery(DeliverySession session)
         }
 
         session.Log.Heading($"config of {target.Name} ({string.Join(", ", target.Apps.Select(app => app.Name))})");
+        RealRun.Note(session, target);
         foreach (var step in prepared.Value.Steps.Steps)
         {
             session.Log.Note($"to do: {step.Description}");

@@ -44,6 +44,7 @@ internal sealed class DeployDelivery(DeliverySession session)
         // Every question first: no target may change while another's approval is still open.
         foreach (var deploy in due)
         {
+            RealRun.Note(session, deploy.Target, deploy.Together);
             if (await new Admission(session, options.Consent) { Verb = DeliveryVerb.Deploy, Steps = deploy.Steps }
                 .AskAsync(deploy.State, deploy.Revision, null, cancellationToken).ConfigureAwait(false) is { } refusal)
             {

@@ -58,6 +58,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
 
             prepared = prepared.Value with { SavedPlan = options.SavedPlan };
             session.Log.Heading($"{from.Name} v{prepared.Value.FromState.Builder.Running?.Version} ({CommitHash.Short(prepared.Value.Commit)}) -> {to.Name}");
+            RealRun.Note(session, to);
             var no = prepared.Value.Steps.IsEmpty
                 ? null
                 : await UnverifiedAsync(prepared.Value, cancellationToken).ConfigureAwait(false)
