@@ -62,6 +62,9 @@ internal static class Limits
     /// <summary>For the rest of cleaning up after a stop: letting go of the lock, a declared step's own end.</summary>
     public static readonly TimeSpan CleanUp = TimeSpan.FromSeconds(30);
 
+    /// <summary>For the ledger, where a command only shows what it says.</summary>
+    public static readonly TimeSpan LedgerLook = TimeSpan.FromSeconds(10);
+
     /// <summary>For the ledger, while cleaning up. What makes an app safe does not wait for one that does not answer.</summary>
     public static readonly TimeSpan LedgerAtEnd = TimeSpan.FromSeconds(10);
 }
