@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Deployment.Sdk.Emulator.Scenarios;
 
-/// <summary>What a fault does. Its text completes the sentence "this call, build, release command or promotion ...".</summary>
+/// <summary>What a fault does. Its text completes the sentence "this call, build, release command, promotion or add-on ...".</summary>
 internal abstract record Effect
 {
     private Effect()
@@ -41,7 +41,7 @@ internal abstract record Effect
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"was cut after {Bytes} bytes");
     }
 
-    /// <summary>A build, release command or promotion target fails.</summary>
+    /// <summary>A build, release command or promotion target fails; an add-on is never made.</summary>
     public sealed record Fail : Effect
     {
         public override bool Suits(Point point) => point != Point.Call;

@@ -9,7 +9,7 @@ internal static class FaultReading
     private static readonly string[] Occasions = ["on", "app", "nth", "for", "then"];
 
     private static readonly (string Word, Point Point)[] Points =
-        [("build", Point.Build), ("release-phase", Point.ReleasePhase), ("promotion-target", Point.PromotionTarget)];
+        [("build", Point.Build), ("release-phase", Point.ReleasePhase), ("promotion-target", Point.PromotionTarget), ("add-on", Point.AddOn)];
 
     /// <summary>What <c>then</c> may say, and which keys say more about it.</summary>
     private static readonly (string Word, string[] Keys, Func<JsonPlace, Effect> Read)[] Effects =

@@ -61,7 +61,7 @@ internal sealed class Faults(Scenario scenario, TimeProvider time)
         }
     }
 
-    /// <summary>Lets happen what is due to a build, a release command or a promotion's target.</summary>
+    /// <summary>Lets happen what is due to a build, a release command, a promotion's target or an add-on.</summary>
     /// <returns>Why it fails; null when it does not.</returns>
     public async Task<string?> MeetAsync(Point point, string app, CancellationToken ct)
     {
@@ -91,6 +91,7 @@ internal sealed class Faults(Scenario scenario, TimeProvider time)
     {
         Point.Build => "the build",
         Point.ReleasePhase => "the release command",
+        Point.AddOn => "an add-on",
         _ => "the promotion",
     };
 

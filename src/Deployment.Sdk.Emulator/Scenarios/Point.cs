@@ -14,4 +14,7 @@ internal enum Point
 
     /// <summary>One target of a promotion, before anything is released there.</summary>
     PromotionTarget,
+
+    /// <summary>An add-on that was ordered, before its provider has made it.</summary>
+    AddOn,
 }

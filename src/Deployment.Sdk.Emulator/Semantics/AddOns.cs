@@ -49,6 +49,18 @@ internal static partial class AddOns
         return (next, new AddOnChange<AddOnState>(provisioned, releases.ToImmutable()));
     }
 
+    /// <summary>What its provider could not make stays listed as deprovisioned, with its attachments and without a config var.</summary>
+    public static (HerokuState State, Outcome<AddOnState> Result) GiveUp(HerokuState state, Guid id, DateTimeOffset now)
+    {
+        if (state.FindAddOn(id) is not { Status: AddOnStatus.Provisioning } addOn)
+        {
+            return (state, Refusal.Conflict("The add-on is not being provisioned."));
+        }
+
+        var failed = addOn with { Status = AddOnStatus.Deprovisioned, UpdatedAt = now };
+        return (state.With(failed), failed);
+    }
+
     /// <summary>Takes the add-on and its config vars away from every app that it is attached to.</summary>
     public static (HerokuState State, Outcome<AddOnChange<AddOnState>> Result) Remove(HerokuState state, Guid id, DateTimeOffset now)
     {

@@ -1,9 +1,10 @@
+using Deployment.Sdk.Emulator.Scenarios;
 using Deployment.Sdk.Emulator.Semantics;
 using Deployment.Sdk.Emulator.State;
 
 namespace Deployment.Sdk.Emulator.Work;
 
-/// <summary>Carries add-ons from ordered to provisioned, which is when their config vars come.</summary>
+/// <summary>Carries add-ons from ordered to provisioned, which is when their config vars come, or to their provider's failure.</summary>
 internal sealed class AddOnWork(Platform platform)
 {
     public void Start(AddOnState addOn) => platform.Background.Run(ct => ProvisionAsync(addOn.Id, ct));
@@ -34,6 +35,13 @@ internal sealed class AddOnWork(Platform platform)
     private async Task ProvisionAsync(Guid id, CancellationToken ct)
     {
         await platform.StageAsync(ct).ConfigureAwait(false);
-        Begin(await platform.SettleAsync(state => AddOns.Provision(state, id, platform.Now)).ConfigureAwait(false));
+        if (platform.Store.Current is var state && state.FindAddOn(id) is { } addOn
+            && await platform.Faults.MeetAsync(Point.AddOn, state.FindApp(addOn.AppId)!.Name, ct).ConfigureAwait(false) is not null)
+        {
+            await platform.SettleAsync(now => AddOns.GiveUp(now, id, platform.Now)).ConfigureAwait(false);
+            return;
+        }
+
+        Begin(await platform.SettleAsync(now => AddOns.Provision(now, id, platform.Now)).ConfigureAwait(false));
     }
 }

@@ -1,9 +1,11 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using Deployment.Sdk.Emulator.Scenarios;
 using Deployment.Sdk.Emulator.Tests.Support;
 
 namespace Deployment.Sdk.Emulator.Tests.Scenarios;
 
-/// <summary>What a scenario does to builds, release commands and promotions.</summary>
+/// <summary>What a scenario does to builds, release commands, promotions and add-ons.</summary>
 public sealed class FaultyWorkTests
 {
     private static readonly byte[] WithReleaseCommand = SourceTar.Of(("Procfile", "web: serve\nrelease: migrate\n"));
@@ -107,6 +109,28 @@ public sealed class FaultyWorkTests
     }
 
     [Fact]
+    public async Task An_add_on_that_its_provider_was_made_to_fail_stays_listed_and_sets_nothing()
+    {
+        await using var rig = await StartAsync(Of("""{ "on": "add-on", "app": "shop-uat", "then": "fail" }"""));
+        var before = (await rig.GetAsync($"/apps/{TestPlan.Uat}/releases")).AsArray().Count;
+
+        var ordered = await rig.PostAsync($"/apps/{TestPlan.Uat}/addons", """{"plan":"heroku-postgresql:essential-0","name":"db-1"}""");
+        var other = await rig.PostAsync($"/apps/{TestPlan.Live}/addons", """{"plan":"heroku-postgresql:essential-0","name":"db-2"}""");
+        var failed = await ProvisionedAsync(rig, ordered);
+        var provisioned = await ProvisionedAsync(rig, other);
+
+        Assert.Equal("deprovisioned", failed["state"]!.GetValue<string>());
+        Assert.Equal("provisioned", provisioned["state"]!.GetValue<string>());
+        Assert.Single((await rig.GetAsync($"/apps/{TestPlan.Uat}/addon-attachments")).AsArray());
+        Assert.False((await rig.GetAsync($"/apps/{TestPlan.Uat}/config-vars")).AsObject().ContainsKey("DATABASE_URL"));
+        Assert.Equal(before, (await rig.GetAsync($"/apps/{TestPlan.Uat}/releases")).AsArray().Count);
+        Assert.Equal("an add-on of shop-uat", Assert.Single(rig.Emulator.InjectedFaults).Place);
+
+        await rig.SendAsync(HttpMethod.Delete, $"/apps/{TestPlan.Uat}/addons/db-1", null);
+        Assert.Empty((await rig.GetAsync($"/apps/{TestPlan.Uat}/addon-attachments")).AsArray());
+    }
+
+    [Fact]
     public async Task Scenarios_add_up()
     {
         await using var rig = await StartAsync(Scenario.BuildFails(TestPlan.Uat).And(Scenario.ReleaseFails(TestPlan.Live)));
@@ -119,6 +143,24 @@ public sealed class FaultyWorkTests
 
         Assert.Equal(
             ["build-fails:shop-uat", "release-fails:shop-live"], rig.Emulator.InjectedFaults.Select(fault => fault.Scenario));
+    }
+
+    private static Scenario Of(string fault) =>
+        ScenarioFile.Parse($$"""{ "format": 1, "name": "a slow provider", "faults": [{{fault}}] }""", "day.json", null).Scenario;
+
+    private static async Task<JsonNode> ProvisionedAsync(Rig rig, JsonNode addOn)
+    {
+        while (true)
+        {
+            addOn = await rig.GetAsync($"/addons/{addOn["id"]}");
+            if (addOn["state"]!.GetValue<string>() != "provisioning")
+            {
+                return addOn;
+            }
+
+            rig.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
     }
 
     private static Task<Rig> StartAsync(Scenario scenario) => Rig.StartAsync(new EmulatorSettings { Scenario = scenario });

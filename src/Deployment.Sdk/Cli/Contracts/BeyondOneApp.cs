@@ -53,6 +53,10 @@ internal static class BeyondOneApp
             "An app setup is `failed` if its release command fails. It is gone (404) with its app.",
             "takes code with an app.json"),
         ContractCheck.NotCheckable(
+            "52",
+            "An add-on that its provider could not make stays listed as `deprovisioned`, with its attachments and without a config var.",
+            "takes an add-on that its provider fails"),
+        ContractCheck.NotCheckable(
             "50",
             "A review app may be made without review apps being enabled, one for each branch, otherwise 409. It is "
             + "`creating` at once, and `deleted` as soon as the deletion is answered. The list of a pipeline's review "

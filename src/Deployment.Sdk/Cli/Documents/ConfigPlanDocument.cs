@@ -1,3 +1,5 @@
+using Deployment.Sdk.Execution;
+
 namespace Deployment.Sdk.Cli.Documents;
 
 /// <summary>What <c>config apply --dry-run --json</c> prints.</summary>
@@ -8,4 +10,8 @@ internal sealed record ConfigPlanDocument(
     string Environment,
     IReadOnlyList<string> Gates,
     IReadOnlyList<PlannedStep> Steps,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>What is wrong with the ledger of the environment; empty when nothing is.</summary>
+    public required IReadOnlyList<LedgerTrouble> Ledger { get; init; }
+}

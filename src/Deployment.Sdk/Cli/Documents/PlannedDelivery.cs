@@ -1,3 +1,5 @@
+using Deployment.Sdk.Execution;
+
 namespace Deployment.Sdk.Cli.Documents;
 
 /// <summary>One delivery that would be made.</summary>
@@ -12,4 +14,8 @@ internal sealed record PlannedDelivery(
     IReadOnlyList<PlannedCommit> Commits,
     IReadOnlyList<string> Gates,
     IReadOnlyList<PlannedStep> Steps,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>What is wrong with the ledger of the environment; empty when nothing is.</summary>
+    public required IReadOnlyList<LedgerTrouble> Ledger { get; init; }
+}

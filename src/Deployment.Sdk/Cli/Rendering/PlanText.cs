@@ -34,6 +34,7 @@ internal static class PlanText
             output.Line($"  note: {note}");
         }
 
+        LedgerText.Print(output, delivery.Ledger, "  ");
         Print(output, delivery.Steps);
     }
 
@@ -46,6 +47,7 @@ internal static class PlanText
             output.Line(line);
         }
 
+        LedgerText.Print(output, config.Ledger, "  ");
         Print(output, config.Steps);
     }
 

@@ -69,7 +69,10 @@ internal static class ConfigApplyVerb
                     [.. target.Value.Definition.Of<GateAttribute>().Where(gate => gate is not SoakAttribute)
                         .Select(gate => session.Masked(Foreign.Text(gate.Describe, gate)))],
                     [.. prepared.Value.Steps.Steps.Select(step => new PlannedStep(step.App, step.Description, step.Calls))],
-                    prepared.Value.Steps.Notes);
+                    prepared.Value.Steps.Notes)
+                {
+                    Ledger = await new LedgerTroubles(session).OfAsync([target.Value], token).ConfigureAwait(false),
+                };
                 return new DeliveryResult(DeliveryOutcome.Done, "");
             },
             cancellationToken).ConfigureAwait(false);

@@ -88,6 +88,7 @@ internal static class PlanVerb
 
         foreach (var deploy in prepared.Value.Deploys)
         {
+            RealRun.Note(session, deploy.Target, deploy.Together);
             var shown = new PlannedDelivery(
                 deploy.Revision.Branch,
                 null,
@@ -99,7 +100,10 @@ internal static class PlanVerb
                 await PlannedCommits.BetweenAsync(session, deploy.State, deploy.Revision.Commit, cancellationToken).ConfigureAwait(false),
                 Gates(session, deploy.Target),
                 [.. deploy.Steps.Steps.Select(step => Step(session, step))],
-                [.. deploy.Steps.Notes.Select(session.Masked)]);
+                [.. deploy.Steps.Notes.Select(session.Masked)])
+            {
+                Ledger = await new LedgerTroubles(session).OfAsync([deploy.Target], cancellationToken).ConfigureAwait(false),
+            };
             planned.Add(new Planned(shown, deploy.Target, key => SavedPlans.Of(session.Plan, deploy, key)));
         }
 
@@ -123,6 +127,7 @@ internal static class PlanVerb
         }
 
         var promotion = prepared.Value;
+        RealRun.Note(session, promotion.To);
         var shown = new PlannedDelivery(
             null,
             promotion.From.Name,
@@ -134,7 +139,10 @@ internal static class PlanVerb
             await PlannedCommits.BetweenAsync(session, promotion.ToState, promotion.Commit, cancellationToken).ConfigureAwait(false),
             Gates(session, promotion.To),
             [.. promotion.Steps.Steps.Select(step => Step(session, step))],
-            [.. promotion.Steps.Notes.Select(session.Masked)]);
+            [.. promotion.Steps.Notes.Select(session.Masked)])
+        {
+            Ledger = await new LedgerTroubles(session).OfAsync([promotion.To], cancellationToken).ConfigureAwait(false),
+        };
         return new[] { new Planned(shown, promotion.To, key => SavedPlans.Of(session.Plan, promotion, key)) };
     }
 

@@ -8,15 +8,16 @@ using Spectre.Console;
 
 namespace Deployment.Sdk.Cli.Verbs;
 
-/// <summary><c>status</c>: what runs where.</summary>
+/// <summary><c>status</c>: what runs where, and whether the ledger would let a delivery there.</summary>
 internal static class StatusVerb
 {
     public static Command Create(ProgramContext context)
     {
-        var command = new Command("status", "Show what runs where.");
+        var reviewApps = new Option<bool>("--review-apps") { Description = "Also show the review apps of the pipeline, and why one could not be made." };
+        var command = new Command("status", "Show what runs where.") { reviewApps };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            ImmutableArray<AppStatus>? read = null;
+            StatusDocument? read = null;
             var output = new CliOutput(context.Host, parsed);
             var rehearse = parsed.GetValue(CommonOptions.Rehearse);
             var result = await VerbRun.ResultAsync(
@@ -25,34 +26,52 @@ internal static class StatusVerb
                 rehearse,
                 async (session, _, token) =>
                 {
-                    read = await StatusReading.ReadAsync(
-                        session, [.. session.Plan.Environments.SelectMany(environment => Target.AllOf(environment))], token)
-                        .ConfigureAwait(false);
+                    read = await ReadAsync(session, parsed.GetValue(reviewApps), token).ConfigureAwait(false);
                     return new DeliveryResult(DeliveryOutcome.Done, "");
                 },
                 cancellationToken).ConfigureAwait(false);
-            if (read is not { } apps)
+            if (read is null)
             {
                 return VerbEnd.Tell(output, "status", rehearse, result);
             }
 
-            Print(context, output, rehearse, apps);
-            return (int)(apps.Any(app => app.Problem is not null) ? DeliveryOutcome.Failed : DeliveryOutcome.Done);
+            Print(output, read);
+
+            // A review app that could not be made is somebody's branch, and a ledger that refuses changes hides nothing of what runs.
+            return (int)(read.ReviewAppsProblem is not null || read.Apps.Any(app => app.Problem is not null) ? DeliveryOutcome.Failed : DeliveryOutcome.Done);
         });
         return command;
     }
 
-    private static void Print(ProgramContext context, CliOutput output, bool rehearse, ImmutableArray<AppStatus> apps)
+    private static async Task<StatusDocument> ReadAsync(DeliverySession session, bool reviewApps, CancellationToken cancellationToken)
+    {
+        ImmutableArray<Target> targets = [.. session.Plan.Environments.SelectMany(environment => Target.AllOf(environment))];
+        var apps = StatusReading.ReadAsync(session, targets, cancellationToken);
+        var ledger = new LedgerTroubles(session).OfAsync(targets, cancellationToken);
+        var reviews = reviewApps ? new ReviewAppReading(session).ReadAsync(targets, cancellationToken) : null;
+        await Task.WhenAll([apps, ledger, .. reviews is null ? Array.Empty<Task>() : [reviews]]).ConfigureAwait(false);
+        var found = reviews is null ? (Verdict<PipelineReviewApp[]>?)null : await reviews.ConfigureAwait(false);
+        return new StatusDocument(1, session.Plan.Pipeline, session.IsRehearsal, await apps.ConfigureAwait(false))
+        {
+            Ledger = await ledger.ConfigureAwait(false),
+            ReviewApps = found is { Refusal: null, Value: var known } ? known : null,
+            ReviewAppsProblem = found?.Refusal is { } refusal
+                ? session.Masked(refusal.Remedy is { } remedy ? $"{refusal.Reason}; {remedy}" : refusal.Reason)
+                : null,
+        };
+    }
+
+    private static void Print(CliOutput output, StatusDocument status)
     {
         if (output.IsJson)
         {
-            output.Document(new StatusDocument(1, context.Plan.Pipeline, rehearse, apps), CliJson.Default.StatusDocument);
+            output.Document(status, CliJson.Default.StatusDocument);
             return;
         }
 
         var table = new Table().Border(TableBorder.Simple)
             .AddColumns("environment", "app", "release", "commit", "state");
-        foreach (var app in apps)
+        foreach (var app in status.Apps)
         {
             table.AddRow(
                 CellText.Of(app.Environment),
@@ -63,6 +82,15 @@ internal static class StatusVerb
         }
 
         output.Terminal.Write(table);
+        LedgerText.Print(output, status.Ledger, "");
+        if (status.ReviewApps is { Count: > 0 } reviews)
+        {
+            output.Terminal.Write(ReviewAppTable.Of(reviews));
+        }
+        else if (status is { ReviewApps: not null } or { ReviewAppsProblem: not null })
+        {
+            output.Line(status.ReviewAppsProblem ?? $"the pipeline {status.Pipeline} has no review apps");
+        }
     }
 
     private static string State(AppStatus app) =>

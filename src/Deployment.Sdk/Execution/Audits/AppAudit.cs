@@ -1,5 +1,3 @@
-using Deployment.Sdk.Heroku;
-
 namespace Deployment.Sdk.Execution;
 
 /// <summary>What one app has otherwise than its environment declares. Pure: what it knows was read before.</summary>
@@ -46,25 +44,16 @@ internal static class AppAudit
 
     private static IEnumerable<AuditFinding> AddOns(AuditedApp app)
     {
-        foreach (var declared in app.Target.Definition.Of<AddonAttachmentAttribute>())
+        foreach (var attachment in DeclaredAttachment.Of(app.Target.Definition, app.Config.AddOns))
         {
-            var attach = $"heroku addons:attach {declared.AddOn} --as {declared.Name} --app {app.Name}";
-            if (app.Config.AddOns.Attachment(declared.Name) is not { } attachment)
+            if (attachment.Lack(app.Name) is var (problem, remedy))
             {
-                yield return app.Finding(AuditSeverity.Error, $"lacks the add-on {declared.AddOn} as {declared.Name}", attach);
+                yield return app.Finding(AuditSeverity.Error, problem, remedy);
             }
-            else if (!AddOnDeclaration.IsOf(declared, attachment))
+            else if (attachment is { IsReady: false, AddOn: { } addOn })
             {
                 yield return app.Finding(
-                    AuditSeverity.Error,
-                    $"{declared.Name} is the add-on {attachment.Addon?.Name}; the plan says {declared.AddOn}",
-                    $"correct [AddonAttachment(\"{declared.Name}\", ...)], or detach it, then: {attach}");
-            }
-            else if (app.Config.AddOns.AddOns.FirstOrDefault(addOn => addOn.Id == attachment.Addon?.Id) is { } addOn
-                && addOn.State != AddOnState.Provisioned)
-            {
-                yield return app.Finding(
-                    AuditSeverity.Warning, $"the add-on {declared.AddOn} is {addOn.State}", $"look at heroku addons --app {app.Name}");
+                    AuditSeverity.Warning, $"the add-on {attachment.Declared.AddOn} is {addOn.State}", $"look at heroku addons --app {app.Name}");
             }
         }
     }

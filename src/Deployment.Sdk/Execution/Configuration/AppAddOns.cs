@@ -11,6 +11,14 @@ internal sealed record AppAddOns(string App, ImmutableArray<AddOn> AddOns, Immut
 {
     public static AppAddOns None { get; } = new("", [], []);
 
+    public static async Task<AppAddOns> ReadAsync(IHerokuReader heroku, App app, CancellationToken cancellationToken)
+    {
+        var addOns = heroku.AddOnsAsync(app.Name).ToArrayAsync(cancellationToken).AsTask();
+        var attachments = heroku.AttachmentsAsync(app.Name).ToArrayAsync(cancellationToken).AsTask();
+        await Task.WhenAll(addOns, attachments).ConfigureAwait(false);
+        return new AppAddOns(app.Id, [.. await addOns.ConfigureAwait(false)], [.. await attachments.ConfigureAwait(false)]);
+    }
+
     /// <summary>The name of the config var of an attachment.</summary>
     public static string VariableOf(string attachment) => $"{attachment}_URL";
 

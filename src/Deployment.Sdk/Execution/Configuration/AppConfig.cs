@@ -11,13 +11,9 @@ internal sealed record AppConfig(string App, IReadOnlyDictionary<string, string>
     public static async Task<AppConfig> ReadAsync(IHerokuReader heroku, App app, CancellationToken cancellationToken)
     {
         var values = heroku.GetConfigVarsAsync(app.Name, cancellationToken);
-        var addOns = heroku.AddOnsAsync(app.Name).ToArrayAsync(cancellationToken).AsTask();
-        var attachments = heroku.AttachmentsAsync(app.Name).ToArrayAsync(cancellationToken).AsTask();
-        await Task.WhenAll(values, addOns, attachments).ConfigureAwait(false);
-        return new AppConfig(
-            app.Name,
-            await values.ConfigureAwait(false),
-            new AppAddOns(app.Id, [.. await addOns.ConfigureAwait(false)], [.. await attachments.ConfigureAwait(false)]));
+        var addOns = AppAddOns.ReadAsync(heroku, app, cancellationToken);
+        await Task.WhenAll(values, addOns).ConfigureAwait(false);
+        return new AppConfig(app.Name, await values.ConfigureAwait(false), await addOns.ConfigureAwait(false));
     }
 
     /// <summary>The app alone: values are secrets.</summary>

@@ -73,13 +73,15 @@ internal sealed class ConfigDelivery(DeliverySession session)
             return mute;
         }
 
-        var prepared = await new ConfigPreparation(session).PrepareAsync(target, cancellationToken).ConfigureAwait(false);
+        var prepared = await new DeclaredAddOns(session).DecideAsync(
+            () => new ConfigPreparation(session).PrepareAsync(target, cancellationToken), decided => decided.Unready, cancellationToken).ConfigureAwait(false);
         if (prepared.Refusal is not null || prepared.Value.Steps.IsEmpty)
         {
             return prepared;
         }
 
         session.Log.Heading($"config of {target.Name} ({string.Join(", ", target.Apps.Select(app => app.Name))})");
+        RealRun.Note(session, target);
         foreach (var step in prepared.Value.Steps.Steps)
         {
             session.Log.Note($"to do: {step.Description}");
@@ -97,6 +99,11 @@ internal sealed class ConfigDelivery(DeliverySession session)
         if (again.Refusal is not null || again.Value.Steps.IsEmpty)
         {
             return again;
+        }
+
+        if (again.Value.Unready is [var unready, ..])
+        {
+            return unready.Refusal;
         }
 
         if (StepChanges.Between(decided.Steps, again.Value.Steps) is { } change)

@@ -21,6 +21,17 @@ internal sealed class ConfigPreparation(DeliverySession session)
         var state = read with { Given = given.Value };
         session.Mask(state.Secrets);
         var steps = Planner.Configure(state);
-        return steps.Refusal is { } unfit ? unfit : new PreparedConfig(state, steps.Value);
+        if (steps.Refusal is { } unfit)
+        {
+            return unfit;
+        }
+
+        var unready = await DeclaredAddOns.LookAsync(connection.Value.Reader, state, steps.Value, cancellationToken).ConfigureAwait(false);
+        return unready.Refusal is { } lacking
+            ? lacking
+            : new PreparedConfig(state, steps.Value with { Notes = [.. unready.Value.Select(one => one.Note), .. steps.Value.Notes] })
+            {
+                Unready = unready.Value,
+            };
     }
 }

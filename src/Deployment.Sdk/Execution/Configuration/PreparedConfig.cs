@@ -7,6 +7,9 @@ namespace Deployment.Sdk.Execution;
 /// <param name="Steps">What is to be done.</param>
 internal sealed record PreparedConfig(TargetState State, DeliverySteps Steps)
 {
+    /// <summary>The add-ons that are declared and not ready yet.</summary>
+    public IReadOnlyList<UnreadyAddOn> Unready { get; init; } = [];
+
     /// <summary>The commit that runs and stays; empty before the first deploy.</summary>
     public Revision Revision { get; } =
         new(State.Builder.RunningCommit ?? "", null, GitReference.Unknown, RevisionOrigin.Git, Trigger.Manual);

@@ -17,8 +17,10 @@ internal sealed class DeployDelivery(DeliverySession session)
                 return DeliveryResult.From(stranger);
             }
 
-            var prepared = await new DeployPreparation(session, new LeftOver(session).FinishAsync)
-                .PrepareAsync(options, only, cancellationToken).ConfigureAwait(false);
+            var prepared = await new DeclaredAddOns(session).DecideAsync(
+                () => new DeployPreparation(session, new LeftOver(session).FinishAsync).PrepareAsync(options, only, cancellationToken),
+                decided => decided.Deploys.SelectMany(deploy => deploy.Unready),
+                cancellationToken).ConfigureAwait(false);
             var no = prepared.Refusal ?? (options.SavedPlan is { } saved
                 ? await new SavedPlanCheck(session, saved).CheckAsync(prepared.Value.Deploys, cancellationToken).ConfigureAwait(false)
                 : null);
@@ -42,6 +44,7 @@ internal sealed class DeployDelivery(DeliverySession session)
         // Every question first: no target may change while another's approval is still open.
         foreach (var deploy in due)
         {
+            RealRun.Note(session, deploy.Target, deploy.Together);
             if (await new Admission(session, options.Consent) { Verb = DeliveryVerb.Deploy, Steps = deploy.Steps }
                 .AskAsync(deploy.State, deploy.Revision, null, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
@@ -161,6 +164,11 @@ internal sealed class DeployDelivery(DeliverySession session)
         {
             session.Log.Note($"{deploy.Target.Name} runs {CommitHash.Short(deploy.Revision.Commit)} by now");
             return new DeliveryResult(DeliveryOutcome.Done, "somebody else delivered it meanwhile");
+        }
+
+        if (again.Value.Unready is [var unready, ..])
+        {
+            return DeliveryResult.From(unready.Refusal);
         }
 
         var change = StepChanges.Between(deploy.Steps, again.Value.Steps);

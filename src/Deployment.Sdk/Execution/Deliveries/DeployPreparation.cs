@@ -127,8 +127,15 @@ internal sealed class DeployPreparation(
             return Refusal.Policy(problem);
         }
 
-        var told = approach.Value.Note is { } note ? steps.Value with { Notes = [note, .. steps.Value.Notes] } : steps.Value;
-        return new PreparedDeploy(together, state, told, revision, direction) { IsRemoteTip = approach.Value.IsRemoteTip };
+        var unready = await DeclaredAddOns.LookAsync(connection.Value.Reader, state, steps.Value, cancellationToken).ConfigureAwait(false);
+        if (unready.Refusal is { } lacking)
+        {
+            return lacking;
+        }
+
+        string[] notes = approach.Value.Note is { } note ? [note] : [];
+        var told = steps.Value with { Notes = [.. notes, .. unready.Value.Select(one => one.Note), .. steps.Value.Notes] };
+        return new PreparedDeploy(together, state, told, revision, direction) { IsRemoteTip = approach.Value.IsRemoteTip, Unready = unready.Value };
     }
 
     // What cannot be built is refused now, not when config has changed and maintenance is on.

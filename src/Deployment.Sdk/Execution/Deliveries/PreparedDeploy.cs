@@ -15,4 +15,7 @@ internal sealed record PreparedDeploy(
 
     /// <summary>Whether the commit is the tip of its branch at the remote.</summary>
     public bool IsRemoteTip { get; init; }
+
+    /// <summary>The add-ons that are declared and not ready yet.</summary>
+    public IReadOnlyList<UnreadyAddOn> Unready { get; init; } = [];
 }

@@ -9,6 +9,9 @@ internal sealed record PreparedPromotion(
     /// <summary>What whoever promotes said beforehand.</summary>
     public Consent Consent { get; init; } = Consent.None;
 
+    /// <summary>The add-ons that the target declares and that are not ready yet.</summary>
+    public IReadOnlyList<UnreadyAddOn> Unready { get; init; } = [];
+
     /// <summary>When both ends were read, as a timestamp.</summary>
     public required long ReadAt { get; init; }
 

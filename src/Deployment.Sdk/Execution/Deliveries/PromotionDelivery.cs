@@ -47,8 +47,10 @@ internal sealed class PromotionDelivery(DeliverySession session)
                 return unfinished;
             }
 
-            var prepared = await new PromotionPreparation(session)
-                .PrepareAsync(from, to, options.AllowFetch, cancellationToken).ConfigureAwait(false);
+            var prepared = await new DeclaredAddOns(session).DecideAsync(
+                () => new PromotionPreparation(session).PrepareAsync(from, to, options.AllowFetch, cancellationToken),
+                decided => decided.Unready,
+                cancellationToken).ConfigureAwait(false);
             if ((prepared.Refusal ?? await OutdatedAsync(prepared.Value, options.SavedPlan, cancellationToken).ConfigureAwait(false)) is { } refusal)
             {
                 return refusal;
@@ -56,6 +58,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
 
             prepared = prepared.Value with { SavedPlan = options.SavedPlan };
             session.Log.Heading($"{from.Name} v{prepared.Value.FromState.Builder.Running?.Version} ({CommitHash.Short(prepared.Value.Commit)}) -> {to.Name}");
+            RealRun.Note(session, to);
             var no = prepared.Value.Steps.IsEmpty
                 ? null
                 : await UnverifiedAsync(prepared.Value, cancellationToken).ConfigureAwait(false)
@@ -145,6 +148,11 @@ internal sealed class PromotionDelivery(DeliverySession session)
             if (again.Value.Steps.IsEmpty && held.HasWaited)
             {
                 return new DeliveryResult(DeliveryOutcome.Done, $"nothing to do: {cleared.To.Name} runs {CommitHash.Short(cleared.Commit)} by now");
+            }
+
+            if (again.Value.Unready is [var unready, ..])
+            {
+                return DeliveryResult.From(unready.Refusal);
             }
 
             if (StepChanges.Between(cleared.Steps, again.Value.Steps) is { } change)

@@ -52,9 +52,20 @@ internal sealed class PromotionPreparation(DeliverySession session)
         var commit = PinnedRelease.Of(fromState.App(from.ArtefactOf(to.Artefacts[0].Path).Builder.Name)).Commit;
         var (direction, changes) = await new CommitOrder(session.Git, allowFetch).LookAsync(toState, commit, cancellationToken).ConfigureAwait(false);
         var steps = Planner.Promote(new PromotionPlanRequest(fromState, toState, direction, changes));
-        return steps.Refusal is { } refusal
-            ? refusal
-            : new PreparedPromotion(fromState, toState, steps.Value, RevisionOf(commit), direction) { ReadAt = readAt };
+        if (steps.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var unready = await DeclaredAddOns.LookAsync(connection.Value.Reader, toState, steps.Value, cancellationToken).ConfigureAwait(false);
+        return unready.Refusal is { } lacking
+            ? lacking
+            : new PreparedPromotion(
+                fromState,
+                toState,
+                steps.Value with { Notes = [.. unready.Value.Select(one => one.Note), .. steps.Value.Notes] },
+                RevisionOf(commit),
+                direction) { ReadAt = readAt, Unready = unready.Value };
     }
 
     /// <summary>

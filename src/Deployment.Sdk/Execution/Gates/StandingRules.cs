@@ -40,18 +40,11 @@ internal static class StandingRules
             : null;
 
     /// <summary>Why nothing may be changed from here: only a newer version knows all of what stands for the environment. Null when all is known.</summary>
-    public static Refusal? Unknown(LedgerView view, Target target) =>
-        view.Entries.FirstOrDefault(entry => entry.Fact is UnknownFact) is { Fact: UnknownFact unknown } entry
-            ? Refusal.Policy(
-                $"row {entry.Version} in the ledger of {target.Name} was written by Deployment.Sdk {entry.Origin.Tool}, and this is {DeliveryTelemetry.Version}, which does not know what {unknown.Kind} in it means: it may forbid this",
-                "update the package Deployment.Sdk in this project")
-            : null;
+    public static Refusal? Unknown(LedgerView view, Target target) => LedgerTrouble.Unknown(view, target.Name)?.AsRefusal();
 
     /// <summary>What a delivery is told of rows that nobody understands; null when there are none.</summary>
     public static string? DamageNote(LedgerView view, Target target) =>
-        view.Entries.FirstOrDefault(entry => entry.Fact is UnreadFact and not UnknownFact) is { } damaged
-            ? $"row {damaged.Version} in the ledger of {target.Name} cannot be understood, and decides nothing: dotnet run -- history {target.Name} --verify"
-            : null;
+        LedgerTrouble.Damage(view, target.Name) is { } damage ? $"{damage.Message}: {damage.Remedy}" : null;
 
     /// <summary>Why a production environment takes nothing under this plan; null when it does.</summary>
     /// <param name="view">The environment's ledger.</param>

@@ -49,6 +49,7 @@ internal sealed class RollbackDelivery(DeliverySession session)
             var from = prepared.Value.State.Builder;
             session.Log.Heading(
                 $"{target.Name}: back from v{from.Running?.Version} ({CommitHash.Short(from.RunningCommit ?? "none")}) to {CommitHash.Short(prepared.Value.To)} of v{prepared.Value.Version}");
+            RealRun.Note(session, target);
             return await Admission(options).AskAsync(prepared.Value.State, prepared.Value.Revision, null, cancellationToken).ConfigureAwait(false) is { } refused
                 ? DeliveryResult.From(refused)
                 : await LockedAsync(prepared.Value, options, cancellationToken).ConfigureAwait(false);

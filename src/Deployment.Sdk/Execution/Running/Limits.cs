@@ -17,6 +17,9 @@ internal static class Limits
     /// <summary>Until the account has enough calls left for a delivery to start. From none, they grow to the reserve in ten minutes at most.</summary>
     public static readonly TimeSpan Reserve = TimeSpan.FromMinutes(15);
 
+    /// <summary>Until an add-on that an environment declares is ready, before a delivery there begins. Its provider may take minutes.</summary>
+    public static readonly TimeSpan Provisioning = TimeSpan.FromMinutes(15);
+
     /// <summary>Between two looks at how many calls are left.</summary>
     public static readonly TimeSpan ReserveCheck = TimeSpan.FromSeconds(15);
 
@@ -61,6 +64,9 @@ internal static class Limits
 
     /// <summary>For the rest of cleaning up after a stop: letting go of the lock, a declared step's own end.</summary>
     public static readonly TimeSpan CleanUp = TimeSpan.FromSeconds(30);
+
+    /// <summary>For the ledger, where a command only shows what it says.</summary>
+    public static readonly TimeSpan LedgerLook = TimeSpan.FromSeconds(10);
 
     /// <summary>For the ledger, while cleaning up. What makes an app safe does not wait for one that does not answer.</summary>
     public static readonly TimeSpan LedgerAtEnd = TimeSpan.FromSeconds(10);

@@ -33,13 +33,17 @@ internal sealed class Credentials(Plan plan, IReadOnlyDictionary<string, string>
             return wrong;
         }
 
-        var holder = Holder(target);
-        var choice = TokenPolicy.Choose(
-            holder, together.Select(Holder), plan.Environments.SelectMany(environment => Target.AllOf(environment)).Select(Holder), variables);
+        var choice = Choose(target, together);
         return choice is { IsGranted: true, Token: { } token }
             ? Endpoint(token)
             : new Refusal(DeliveryOutcome.NotAuthorised, choice.Refusal ?? $"no token for {target.Name}");
     }
+
+    /// <summary>Why a run that is no rehearsal would get no token, as the variables are here; null when it would get one.</summary>
+    /// <param name="target">The environment.</param>
+    /// <param name="together">Everything that the same command changes.</param>
+    public string? ProblemOfRealRun(Target target, IReadOnlyList<Target> together) =>
+        Choose(target, together) is { IsGranted: false } refused ? refused.Refusal : null;
 
     /// <summary>The own token of whoever runs the command. It says who they are, and changes nothing.</summary>
     public Verdict<HerokuEndpoint> Personal() =>
@@ -55,6 +59,9 @@ internal sealed class Credentials(Plan plan, IReadOnlyDictionary<string, string>
         rehearsal is not null ? rehearsal.Api
         : ApiAddress.TryRead(variables, out var api, out var wrong) ? api
         : Refusal.Usage(wrong);
+
+    private TokenChoice Choose(Target target, IReadOnlyList<Target> together) => TokenPolicy.Choose(
+        Holder(target), together.Select(Holder), plan.Environments.SelectMany(environment => Target.AllOf(environment)).Select(Holder), variables);
 
     private Verdict<HerokuEndpoint> Endpoint(string token)
     {

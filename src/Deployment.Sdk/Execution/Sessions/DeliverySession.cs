@@ -13,6 +13,7 @@ public sealed class DeliverySession : IAsyncDisposable
     private readonly SessionOperator _operator;
     private readonly Dictionary<string, HerokuConnection> _connections = new(StringComparer.Ordinal);
     private readonly Dictionary<HerokuConnection, Account> _accounts = [];
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private readonly string _stateFolder;
 
@@ -163,6 +164,15 @@ public sealed class DeliverySession : IAsyncDisposable
     {
         var endpoint = _credentials.For(target, together ?? [target]);
         return endpoint.Refusal is { } refusal ? refusal : Connect(endpoint.Value);
+    }
+
+    /// <summary>Why the run that a rehearsal stands for would get no token for an environment; null when it would, and where this is no rehearsal. Said once.</summary>
+    internal string? TokenProblem(Target target, IReadOnlyList<Target> together)
+    {
+        lock (_gate)
+        {
+            return IsRehearsal && _told.Add(target.Name) ? _credentials.ProblemOfRealRun(target, together) : null;
+        }
     }
 
     /// <summary>The connection with the own token of whoever runs the command, to learn who they are.</summary>

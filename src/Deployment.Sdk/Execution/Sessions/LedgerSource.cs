@@ -56,6 +56,10 @@ internal sealed class LedgerSource(
         }
     }
 
+    /// <summary>Whether there is one to look into: an embedded ledger is made when it is first opened, and whoever only looks makes none.</summary>
+    /// <exception cref="LedgerException">There is no place for one.</exception>
+    public bool IsThere => EmbeddedFile is not { } file || File.Exists(file);
+
     /// <summary>Opens it, or says why it cannot be.</summary>
     public async Task<Verdict<ILedgerStore>> OpenAsync(CancellationToken cancellationToken)
     {
@@ -98,22 +102,15 @@ internal sealed class LedgerSource(
         _one.Dispose();
     }
 
+    // A rehearsal has a ledger of its own: it never counts. Null for one that several machines share.
+    private string? EmbeddedFile =>
+        rehearsalFolder is not null ? EmbeddedLedger.FileOfRehearsal(rehearsalFolder)
+        : variables.GetValueOrDefault(Variable) is { Length: > 0 } address ? FileOf(address)
+        : EmbeddedLedger.FileOf(plan, git);
+
     private async Task<Verdict<ILedgerStore>> OpenNewAsync(CancellationToken cancellationToken)
     {
-        // A rehearsal has a ledger of its own: it never counts.
-        if (rehearsalFolder is not null)
-        {
-            return Verdict.Of<ILedgerStore>(await SqliteLedger
-                .OpenAsync(EmbeddedLedger.FileOfRehearsal(rehearsalFolder), time, cancellationToken).ConfigureAwait(false));
-        }
-
-        if (variables.GetValueOrDefault(Variable) is not { Length: > 0 } address)
-        {
-            return Verdict.Of<ILedgerStore>(await SqliteLedger
-                .OpenAsync(EmbeddedLedger.FileOf(plan, git), time, cancellationToken).ConfigureAwait(false));
-        }
-
-        if (FileOf(address) is { } file)
+        if (EmbeddedFile is { } file)
         {
             return Verdict.Of<ILedgerStore>(await SqliteLedger.OpenAsync(file, time, cancellationToken).ConfigureAwait(false));
         }
@@ -125,7 +122,7 @@ internal sealed class LedgerSource(
                 "dotnet add package Deployment.Sdk.PostgreSql");
         }
 
-        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && host.Knows(uri)
+        return Uri.TryCreate(variables.GetValueOrDefault(Variable), UriKind.Absolute, out var uri) && host.Knows(uri)
             ? Verdict.Of(await host.OpenAsync(uri, cancellationToken).ConfigureAwait(false))
             : Refusal.Usage(
                 $"{Variable} is no address of a ledger that this program knows",

@@ -11,6 +11,9 @@ internal sealed class AddOnProvisioning(IHerokuReader heroku, TimeProvider time)
     /// <summary>Between two looks at most.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
+    /// <summary>The pause that follows one.</summary>
+    public static TimeSpan After(TimeSpan wait) => wait * 2 < LongestWait ? wait * 2 : LongestWait;
+
     /// <summary>Looks at the add-on until it is ready, gone, or the limit is over.</summary>
     /// <param name="app">The app.</param>
     /// <param name="addOn">The add-on, by identifier or name.</param>
@@ -19,7 +22,7 @@ internal sealed class AddOnProvisioning(IHerokuReader heroku, TimeProvider time)
     public async Task<AddOnWait> WaitAsync(string app, string addOn, TimeSpan limit, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        for (var wait = FirstWait; ; wait = After(wait))
         {
             var seen = await LookAsync(app, addOn, cancellationToken).ConfigureAwait(false);
             if (seen?.State == AddOnState.Provisioned)
@@ -27,15 +30,15 @@ internal sealed class AddOnProvisioning(IHerokuReader heroku, TimeProvider time)
                 return new AddOnWait(seen, null);
             }
 
-            if (seen is null or { State: AddOnState.Deprovisioned })
+            if (new AddOnWait(seen, $"the add-on {addOn} of {app} could not be made, or is gone") is { IsGone: true } gone)
             {
-                return new AddOnWait(seen, $"the add-on {addOn} of {app} could not be made, or is gone");
+                return gone;
             }
 
             var left = limit - time.GetElapsedTime(start);
             if (left <= TimeSpan.Zero)
             {
-                return new AddOnWait(seen, $"the add-on {addOn} of {app} is still {seen.State} after {limit.TotalSeconds:0} s");
+                return new AddOnWait(seen, $"the add-on {addOn} of {app} is still {seen?.State} after {limit.TotalSeconds:0} s");
             }
 
             await Task.Delay(wait < left ? wait : left, time, cancellationToken).ConfigureAwait(false);

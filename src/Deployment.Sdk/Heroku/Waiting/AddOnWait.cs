@@ -7,4 +7,7 @@ internal sealed record AddOnWait(AddOn? AddOn, string? Problem)
 {
     /// <summary>Whether the add-on is ready.</summary>
     public bool IsReady => Problem is null;
+
+    /// <summary>Whether it never will be: it could not be made, or was taken away.</summary>
+    public bool IsGone => AddOn is null or { State: AddOnState.Deprovisioned };
 }

@@ -79,6 +79,73 @@ public sealed class NewerLedgerTests
         Assert.True(ran.ExitCode == 0, ran.All);
     }
 
+    [Fact]
+    public async Task Whoever_plans_or_looks_at_what_runs_sees_that_no_change_would_go()
+    {
+        await using var team = await Team.CreateAsync();
+        var row = await AppendAsync(team, "UAT", NewKind, "99.1.0");
+        var damaged = await AppendAsync(team, "dev-1", """{"kind":"hold-set"}""", DeliveryTelemetry.Version);
+
+        var status = await team.Line().RunAsync("status");
+        var json = await team.Line().RunAsync("status", "--json");
+        var planned = await team.Line().RunAsync("plan", "--branch", "master");
+        var plannedJson = await team.Line().RunAsync("plan", "--branch", "master", "--json");
+        var config = await team.Line().RunAsync("config", "apply", "UAT", "--dry-run");
+
+        Assert.True(status.ExitCode == 0, status.All);
+        Assert.True(planned.ExitCode == 0, planned.All);
+        Assert.All([status, planned, config], ran => Assert.Contains(
+            $"UAT takes no change: row {row} in the ledger of UAT was written by Deployment.Sdk 99.1.0, and this is {DeliveryTelemetry.Version}", ran.Output, StringComparison.Ordinal));
+        Assert.Contains("  try: update the package Deployment.Sdk in this project", status.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"warning: row {damaged} in the ledger of dev-1 cannot be understood, and decides nothing", status.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            [$"UAT {row} True", $"dev-1 {damaged} False"],
+            json.Json.GetProperty("ledger").EnumerateArray().Select(trouble =>
+                $"{trouble.GetProperty("environment")} {trouble.GetProperty("row")} {trouble.GetProperty("refusesChanges")}").Order(StringComparer.Ordinal));
+        var trouble = Assert.Single(plannedJson.Json.GetProperty("deliveries")[0].GetProperty("ledger").EnumerateArray());
+        Assert.Equal("update the package Deployment.Sdk in this project", trouble.GetProperty("remedy").GetString());
+    }
+
+    [Fact]
+    public async Task A_ledger_with_a_hole_or_that_cannot_be_opened_is_seen_beside_what_runs()
+    {
+        await using var team = await Team.CreateAsync();
+        Assert.Equal(0, (await team.DeployAsync()).ExitCode);
+        using (var file = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={team.LedgerFile};Pooling=False"))
+        {
+            file.Open();
+            using var remove = file.CreateCommand();
+            remove.CommandText = "DROP TRIGGER IF EXISTS event_is_never_removed; DELETE FROM event WHERE stream = 'yunojuno/UAT' AND version = 2";
+            remove.ExecuteNonQuery();
+        }
+
+        var hole = await team.Line().RunAsync("status", "--json");
+        File.WriteAllText(team.LedgerFile, "this is no database");
+        var broken = await team.Line().RunAsync("status", "--json");
+
+        Assert.True(hole.ExitCode == 0, hole.All);
+        var trouble = Assert.Single(hole.Json.GetProperty("ledger").EnumerateArray());
+        Assert.StartsWith("row 2 of yunojuno/UAT is missing", trouble.GetProperty("message").GetString());
+        Assert.True(trouble.GetProperty("refusesChanges").GetBoolean());
+        Assert.True(broken.ExitCode == 0, broken.All);
+        Assert.True(Assert.Single(broken.Json.GetProperty("ledger").EnumerateArray()).GetProperty("refusesChanges").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Whoever_only_looks_makes_no_ledger()
+    {
+        await using var team = await Team.CreateAsync();
+
+        var status = await team.Line().RunAsync("status", "--json");
+        var planned = await team.Line().RunAsync("plan", "--branch", "master");
+
+        Assert.True(status.ExitCode == 0, status.All);
+        Assert.Empty(status.Json.GetProperty("ledger").EnumerateArray());
+        Assert.True(planned.ExitCode == 0, planned.All);
+        Assert.False(File.Exists(team.LedgerFile));
+    }
+
     [Theory]
     [InlineData("""{"kind":"hold-set","reason":"broken","severity":7}""", false)]
     [InlineData("""{"kind":"hold-set"}""", true)]

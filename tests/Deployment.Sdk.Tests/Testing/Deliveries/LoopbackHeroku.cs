@@ -89,15 +89,25 @@ internal sealed class LoopbackHeroku : IAsyncDisposable
     /// <summary>Builds and releases a Procfile as somebody else would, and returns the id of the build.</summary>
     public async Task<string> BuildAsync(string app)
     {
-        var source = (await CallAsync("POST", "/sources")).GetProperty("source_blob");
-        using var http = new HttpClient();
-        using var content = new ByteArrayContent(Archive());
-        using var uploaded = await http.PutAsync(new Uri(source.GetProperty("put_url").GetString()!), content, TestContext.Current.CancellationToken);
-        uploaded.EnsureSuccessStatusCode();
         var build = await CallAsync(
-            "POST", $"/apps/{app}/builds", new { source_blob = new { url = source.GetProperty("get_url").GetString(), version = new string('b', 40) } });
+            "POST", $"/apps/{app}/builds", new { source_blob = new { url = await SourceAsync(isUploaded: true), version = new string('b', 40) } });
         await SettleAsync(app);
         return build.GetProperty("id").GetString()!;
+    }
+
+    /// <summary>The address of a source to build, which holds a Procfile, or nothing.</summary>
+    public async Task<string> SourceAsync(bool isUploaded)
+    {
+        var source = (await CallAsync("POST", "/sources")).GetProperty("source_blob");
+        if (isUploaded)
+        {
+            using var http = new HttpClient();
+            using var content = new ByteArrayContent(Archive());
+            using var uploaded = await http.PutAsync(new Uri(source.GetProperty("put_url").GetString()!), content, TestContext.Current.CancellationToken);
+            uploaded.EnsureSuccessStatusCode();
+        }
+
+        return source.GetProperty("get_url").GetString()!;
     }
 
     /// <summary>Waits until no build and no release of an app is pending.</summary>
