@@ -181,17 +181,18 @@ internal sealed partial class DeliveryRun(DeliverySession session)
             };
         }
 
+        if (held.Journal.IsCutOff)
+        {
+            return Unrecorded(held, result);
+        }
+
         try
         {
-            if (!held.Journal.IsCutOff)
+            await held.EndAsync(new DeliveryEnded(
+                run, (int)result.Outcome, result.Message, RecordedApps.After(state, scope.Versions, scope.Revision.Commit))
             {
-                await held.EndAsync(new DeliveryEnded(
-                    run, (int)result.Outcome, result.Message, RecordedApps.After(state, scope.Versions, scope.Revision.Commit))
-                {
-                    Rest = AppEnd.RestOf(result.Apps),
-                }).ConfigureAwait(false);
-            }
-
+                Rest = AppEnd.RestOf(result.Apps),
+            }).ConfigureAwait(false);
             return result;
         }
         catch (Exception failure) when (failure is LedgerException or LeaseLostException)
@@ -199,6 +200,26 @@ internal sealed partial class DeliveryRun(DeliverySession session)
             scope.Log.Note($"the end of the delivery could not be written down: {failure.Message}; the next one takes it up");
             return result;
         }
+    }
+
+    // The ledger believes less than was done, and whoever comes next acts on what it believes.
+    private static DeliveryResult Unrecorded(HeldEnvironment held, DeliveryResult result)
+    {
+        var unkept = held.Journal.Unkept is { } why
+            ? $"; what happened since could not be kept on this machine either ({why}), so what is told here is all that is known of it"
+            : "";
+        return result.IsSuccess
+            ? result with
+            {
+                Outcome = DeliveryOutcome.Failed,
+                Message = $"{result.Message}, but the ledger {held.Ledger.Store.Name} was lost on the way and takes the delivery for unfinished{unkept}",
+                Remedy = Resume.Here,
+            }
+            : result with
+            {
+                Message = $"{result.Message}{unkept}",
+                Remedy = result.Remedy is null || result.Remedy == Resume.Here ? Resume.Here : $"{result.Remedy}; {Resume.Here}",
+            };
     }
 
     // Told where others keep it: whoever has one of these hashes can tell whether anything before it was changed.

@@ -6,6 +6,9 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Finds every delivery that was left unfinished, and ends it.</summary>
 internal sealed class Resume(DeliverySession session)
 {
+    /// <summary>What brings what this machine kept to a ledger that was lost on the way.</summary>
+    public const string Here = "once the ledger can be reached again, on this machine: dotnet run -- resume";
+
     /// <summary>The command that gives up what cannot be taken up.</summary>
     public static string Abandon(string run) => $"dotnet run -- resume {run} --abandon REASON";
 
