@@ -226,11 +226,20 @@ internal sealed class HandApproval(DeliverySession session)
         }
 
         using var open = opened.Value;
-        var isAnswered = false;
+        Refusal? late = null;
         await open.Ledger.AppendAsync(
-            newest => (isAnswered = IsOpen(newest, filed)) ? [fact] : [], lease: null, cancellationToken).ConfigureAwait(false);
-        return isAnswered ? null : Refusal.Policy($"the request {filed.Request.Id} was closed just now", $"look at it: dotnet run -- approvals {filed.Target.Name}");
+            newest => (late = Late(newest, filed, fact)) is null ? [fact] : [], lease: null, cancellationToken).ConfigureAwait(false);
+        return late;
     }
+
+    private Refusal? Late(LedgerView newest, FiledRequest filed, LedgerFact fact) =>
+        !IsOpen(newest, filed)
+            ? Refusal.Policy($"the request {filed.Request.Id} was closed just now", $"look at it: dotnet run -- approvals {filed.Target.Name}")
+        : fact is ApprovalRejected && newest.Unfinished is { } underWay && ApprovalRequest.IsOf(underWay.Began, filed.Subject)
+            ? Refusal.Policy(
+                $"what the request {filed.Request.Id} is about is being delivered to {filed.Target.Name} since {underWay.Entry.At:yyyy-MM-dd HH:mm}Z, by run {underWay.Run}: a no comes too late",
+                $"once that has ended: dotnet run -- rollback {filed.Target.Name}")
+        : null;
 
     private bool IsOpen(LedgerView view, FiledRequest filed) =>
         ApprovalRequest.In(view).Any(request => request.Id == filed.Request.Id && request.IsOpen(session.Time.GetUtcNow()));

@@ -8,7 +8,7 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Carries out what was decided, tells those who want to know, and reports what runs now.</summary>
 internal sealed partial class DeliveryRun(DeliverySession session)
 {
-    /// <summary>Carries out a delivery in an environment that is held.</summary>
+    /// <summary>Carries out a delivery in an environment that is held, unless somebody said something against it in the last moment.</summary>
     public async Task<DeliveryResult> RunAsync(
         HeldEnvironment held,
         string verb,
@@ -16,6 +16,7 @@ internal sealed partial class DeliveryRun(DeliverySession session)
         TargetState? source,
         DeliverySteps steps,
         Revision revision,
+        LastWord last,
         CancellationToken cancellationToken)
     {
         var connection = session.Connect(state.Target);
@@ -42,13 +43,20 @@ internal sealed partial class DeliveryRun(DeliverySession session)
             From = source?.Target.Name,
             Sources = source is null ? null : RecordedApps.Of(source),
         };
+        Refusal? late = null;
         try
         {
-            await held.Journal.AppendAsync(began, cancellationToken).ConfigureAwait(false);
+            await held.Journal.AppendAsync(
+                newest => (late = last.Since(newest, session.Time.GetUtcNow())) is null ? [began] : [], cancellationToken).ConfigureAwait(false);
         }
         catch (LedgerException failure)
         {
             return DeliveryResult.From(LedgerSource.Refused(failure));
+        }
+
+        if (late is not null)
+        {
+            return DeliveryResult.From(late);
         }
 
         var scope = Scope(held, session.RunId, state, new KnownVersions(state.Apps) { LookedAt = state.LookedAt }, connection.Value, revision);

@@ -20,7 +20,10 @@ internal sealed class FencedJournal(EnvironmentLedger ledger, HeldLease lease, L
     public ValueTask AppendAsync(LedgerFact fact, CancellationToken cancellationToken) => AppendAsync([fact], cancellationToken);
 
     /// <summary>Notes several facts at once: all of them or none, so that no crash comes in between.</summary>
-    public async ValueTask AppendAsync(IReadOnlyList<LedgerFact> facts, CancellationToken cancellationToken)
+    public ValueTask AppendAsync(IReadOnlyList<LedgerFact> facts, CancellationToken cancellationToken) => AppendAsync(_ => facts, cancellationToken);
+
+    /// <summary>Notes what follows from all that the ledger says at that very moment; none notes nothing.</summary>
+    public async ValueTask AppendAsync(Func<LedgerView, IReadOnlyList<LedgerFact>> decide, CancellationToken cancellationToken)
     {
         if (IsCutOff)
         {
@@ -28,7 +31,7 @@ internal sealed class FencedJournal(EnvironmentLedger ledger, HeldLease lease, L
         }
 
         var appended = await ledger
-            .AppendAsync(_ => facts, new LeaseChange.Hold(lease.Fence), cancellationToken).ConfigureAwait(false);
+            .AppendAsync(decide, new LeaseChange.Hold(lease.Fence), cancellationToken).ConfigureAwait(false);
         if (appended is LedgerAppend.Held)
         {
             throw lease.Taken();
@@ -50,7 +53,6 @@ internal sealed class FencedJournal(EnvironmentLedger ledger, HeldLease lease, L
     }
 
     public void CutOff() => _isCutOff = true;
-}
 
     // A disk that is full takes the embedded ledger and this file at once. What is under way is seen to its end all the same.
     private async ValueTask KeepAsync(LedgerFact fact)
@@ -64,3 +66,4 @@ internal sealed class FencedJournal(EnvironmentLedger ledger, HeldLease lease, L
             _unkept ??= failure.Message;
         }
     }
+}

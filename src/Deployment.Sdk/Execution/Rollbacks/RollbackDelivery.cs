@@ -91,13 +91,13 @@ internal sealed class RollbackDelivery(DeliverySession session)
             return NothingToDo(again.Value);
         }
 
-        var refused = StepChanges.Between(decided.Steps, again.Value.Steps) is { } change
+        var last = StepChanges.Between(decided.Steps, again.Value.Steps) is { } change
             ? Refusal.Outdated($"{decided.Target.Name} changed after this was decided: {change}", "roll back again")
             : await Admission(options).AskLastAsync(again.Value.State, again.Value.Revision, null, cancellationToken).ConfigureAwait(false);
-        return refused is { } no ? DeliveryResult.From(no)
+        return last.Refusal is { } no ? DeliveryResult.From(no)
             : held.View.Unfinished is { } left
-            ? await InPlaceOfAsync(held, left, again.Value, options, cancellationToken).ConfigureAwait(false)
-            : await CarryOutAsync(held, again.Value, options, cancellationToken).ConfigureAwait(false);
+            ? await InPlaceOfAsync(held, left, again.Value, options, last.Value, cancellationToken).ConfigureAwait(false)
+            : await CarryOutAsync(held, again.Value, options, last.Value, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -105,7 +105,7 @@ internal sealed class RollbackDelivery(DeliverySession session)
     /// its last call had its time, and no rollback is decided while a build or a release is pending.
     /// </summary>
     private async Task<DeliveryResult> InPlaceOfAsync(
-        HeldEnvironment held, Journal left, PreparedRollback decided, RollbackOptions options, CancellationToken cancellationToken)
+        HeldEnvironment held, Journal left, PreparedRollback decided, RollbackOptions options, LastWord last, CancellationToken cancellationToken)
     {
         var target = decided.Target;
         var connection = session.Connect(target);
@@ -135,12 +135,12 @@ internal sealed class RollbackDelivery(DeliverySession session)
         var result = again.Refusal is { } refusal
             ? DeliveryResult.From(refusal)
             : again.Value.Steps.IsEmpty ? NothingToDo(again.Value)
-            : await CarryOutAsync(held, again.Value, options, cancellationToken).ConfigureAwait(false);
+            : await CarryOutAsync(held, again.Value, options, last, cancellationToken).ConfigureAwait(false);
         return stuck is null ? result : result with { Outcome = DeliveryOutcome.StateUnknown, Message = $"{result.Message}; {stuck}" };
     }
 
     private async Task<DeliveryResult> CarryOutAsync(
-        HeldEnvironment held, PreparedRollback rollback, RollbackOptions options, CancellationToken cancellationToken)
+        HeldEnvironment held, PreparedRollback rollback, RollbackOptions options, LastWord last, CancellationToken cancellationToken)
     {
         var target = rollback.Target;
         var why = options.Reason is { } reason ? $": {StatedText.Of(session, "--reason", reason).Value}" : "";
@@ -157,7 +157,7 @@ internal sealed class RollbackDelivery(DeliverySession session)
         }
 
         var result = await new DeliveryRun(session).RunAsync(
-            held, DeliveryVerb.Rollback, rollback.State, null, rollback.Steps, rollback.Revision, cancellationToken).ConfigureAwait(false);
+            held, DeliveryVerb.Rollback, rollback.State, null, rollback.Steps, rollback.Revision, last, cancellationToken).ConfigureAwait(false);
         if (result.IsSuccess)
         {
             return result with
