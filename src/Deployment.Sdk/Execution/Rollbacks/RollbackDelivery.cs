@@ -31,6 +31,11 @@ internal sealed class RollbackDelivery(DeliverySession session)
                 : null;
             if (left is { IsSuccess: false })
             {
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    return left;
+                }
+
                 session.Log.Note(left.Message);
             }
 
@@ -115,12 +120,13 @@ internal sealed class RollbackDelivery(DeliverySession session)
         }
 
         // Opened first, as after any delivery that failed: a crash from here on leaves nothing closed.
+        left = await KeptFacts.BringAsync(session, held, left, cancellationToken).ConfigureAwait(false);
         var stuck = await new Reopening(left).RunAsync(session, held, target, connection.Value).ConfigureAwait(false);
         var end = $"given up: rolled back to {CommitHash.Short(decided.To)} in its place{(stuck is null ? "" : $"; {stuck}")}";
         try
         {
             await held.Journal.AppendAsync(
-                new DeliveryEnded(left.Run, (int)DeliveryOutcome.StateUnknown, end, left.Began.Apps), cancellationToken).ConfigureAwait(false);
+                new DeliveryEnded(left.Run, (int)DeliveryOutcome.StateUnknown, end, left.Began.Apps), CancellationToken.None).ConfigureAwait(false);
         }
         catch (LedgerException failure)
         {
@@ -130,13 +136,33 @@ internal sealed class RollbackDelivery(DeliverySession session)
         session.Log.Note($"{left.Began.Verb} of {CommitHash.Short(left.Began.Commit)} by run {left.Run} is given up for this rollback");
 
         // Its maintenance was not a person's, so the rollback has one of its own.
-        var again = await new RollbackPreparation(session)
-            .PrepareAsync(target, options with { Version = decided.Version }, cancellationToken).ConfigureAwait(false);
+        var again = await AfterAsync(left, decided, options, cancellationToken).ConfigureAwait(false);
         var result = again.Refusal is { } refusal
             ? DeliveryResult.From(refusal)
             : again.Value.Steps.IsEmpty ? NothingToDo(again.Value)
             : await CarryOutAsync(held, again.Value, options, last, cancellationToken).ConfigureAwait(false);
         return stuck is null ? result : result with { Outcome = DeliveryOutcome.StateUnknown, Message = $"{result.Message}; {stuck}" };
+    }
+
+    // By now something was changed: what goes wrong here is told with it.
+    private async Task<Verdict<PreparedRollback>> AfterAsync(
+        Journal left, PreparedRollback decided, RollbackOptions options, CancellationToken cancellationToken)
+    {
+        var given = $"run {left.Run} is given up, what it closed is open again, and {decided.Target.Name} was not rolled back";
+        try
+        {
+            return await new RollbackPreparation(session)
+                .PrepareAsync(decided.Target, options with { Version = decided.Version }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HerokuException failure)
+        {
+            return new Refusal(
+                failure.IsNotAuthorised ? DeliveryOutcome.NotAuthorised : DeliveryOutcome.Failed, $"{failure.Message}; {given}", failure.Remedy ?? "roll back again");
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new Refusal(DeliveryOutcome.Interrupted, $"stopped; {given}", "roll back again");
+        }
     }
 
     private async Task<DeliveryResult> CarryOutAsync(

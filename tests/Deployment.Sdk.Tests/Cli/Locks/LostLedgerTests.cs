@@ -151,6 +151,22 @@ public sealed class LostLedgerTests
         Assert.False(app.GetProperty("maintenance").GetBoolean());
     }
 
+    [Fact]
+    public async Task What_is_given_up_leaves_no_file_and_what_was_kept_in_it_is_in_the_ledger()
+    {
+        await using var team = await Team.CreateAsync();
+        await team.Line(LostAfter("POST /apps/yunojuno-uat/dynos", 1)).RunAsync("deploy", "--branch", "master");
+        Assert.Single(Kept(team));
+        await team.Line().RunAsync("lock", "release", "UAT", "--confirm", "UAT");
+        var run = (await team.ViewAsync("UAT")).Unfinished!.Run;
+
+        var given = await team.Line(new FailingLedger(_ => false)).RunAsync("resume", run, "--abandon", "migrated by hand");
+
+        Assert.True(given.ExitCode == 0, given.All);
+        Assert.Empty(Kept(team));
+        Assert.Contains((await team.ViewAsync("UAT")).Entries, entry => entry.Fact is WriteEnded { Request: "PATCH /apps/yunojuno-uat" } && entry.Origin.Run != run);
+    }
+
     // The fifth step asks whether it answers, and changes nothing.
     private static FailingLedger LostAtTheLastStep()
     {
