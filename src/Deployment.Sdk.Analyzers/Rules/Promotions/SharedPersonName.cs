@@ -1,4 +1,3 @@
-using Deployment.Sdk.Analyzers.Reading;
 using Deployment.Sdk.Plans.Proofs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
