@@ -38,6 +38,7 @@ internal static class Rulebook
         new UnfedPromotion(),
         new UnmeetableGate(),
         new SkippedCheck(),
+        new SharedPersonName(),
         new LiveDataFlows(),
         new UnstableBranchOnLiveData(),
         new DroppedExitCode(),

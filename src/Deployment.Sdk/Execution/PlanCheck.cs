@@ -93,9 +93,10 @@ internal static class PlanCheck
                 "declare it once, as [ConfigVar], [SecretVar] or [RemovedConfigVar]")).FirstOrDefault();
 
     private static Refusal? Namesakes(Plan plan) =>
-        People.Shared(plan) is { } name
-            ? Refusal.Policy($"{name} is declared to be two people", "let one [Person] go by it")
-            : null;
+        (from shared in PersonNames.Shared(plan.Declarations
+            .Select(declaration => declaration.Attribute).OfType<PersonAttribute>()
+            .Select(person => ((string?)person.Email, person.Aliases.AsEnumerable<string?>())))
+         select Refusal.Policy($"DPL3007: '{shared.Name}' {shared.Problem}, and nobody could tell the two apart", PersonNames.Remedy)).FirstOrDefault();
 
     private static Refusal? ConfigVarNames(ImmutableArray<EnvironmentDefinition> environments) =>
         (from environment in environments

@@ -64,6 +64,7 @@ internal sealed record Fault(string Id, string OnPlan = "", string Types = "")
         new("DPL3005", "[Promotion<Uat, Closed>]",
             Environment("Closed", "Production", more: ", RequiresApproval(\"owner\", \"Now?\", By = [\"a@x.example\"], Quorum = 3)")),
         new("DPL3006", "[Route<Shortcut>(\"master\"), Promotion<Shortcut, Live>]", Environment("Shortcut", "Staging", smokeTest: "")),
+        new("DPL3007", "[Person(\"ada@yunojuno.example\", \"bot\"), Person(\"grace@yunojuno.example\", \"bot\")]"),
         new("DPL4001", "[CopyData<Live, Dev>]"),
         new("DPL4001", "[CopyData<Dev, Live>]"),
         new("DPL4002", "[Route<Demo>(\"demo/*\")]", Environment("Demo", "Development", more: ", Holds(DataClass.Production)")),

@@ -17,7 +17,10 @@ internal sealed class CheckedEnvironment(EnvironmentModel model, Func<IEnumerabl
     public IEnumerable<EnvironmentModel> Others => others();
 
     /// <summary>The declarations of one of the library's attributes, by its name without suffix, each with the entry that it is.</summary>
-    public IEnumerable<(EntryId Entry, AttributeModel Attribute)> Of(string name) => Model.Attributes
+    public IEnumerable<(EntryId Entry, AttributeModel Attribute)> Of(string name) => Of(Model.Attributes, name);
+
+    /// <summary>The same of what any class declares.</summary>
+    public static IEnumerable<(EntryId Entry, AttributeModel Attribute)> Of(EquatableArray<AttributeModel> attributes, string name) => attributes
         .Select((attribute, index) => (new EntryId(EntryKind.Declaration, index), attribute))
         .Where(declaration => declaration.attribute.Is(name));
 }

@@ -25,6 +25,9 @@ internal sealed class CheckedPlan(PlanModel model, IReadOnlyList<PlanModel> othe
     /// <summary>This plan and then the others.</summary>
     public IEnumerable<PlanModel> All => Others.Prepend(Model);
 
+    /// <summary>The declarations of one of the library's attributes on the plan, by its name without suffix, each with the entry that it is.</summary>
+    public IEnumerable<(EntryId Entry, AttributeModel Attribute)> Of(string name) => CheckedEnvironment.Of(Model.Attributes, name);
+
     /// <summary>Every environment that any of the plans names, each once.</summary>
     public IReadOnlyList<EnvironmentModel> EnvironmentsOfAll => _environments ??=
         [.. All.SelectMany(plan => plan.Environments).GroupBy(environment => environment.Key).Select(same => same.First())];

@@ -12,6 +12,9 @@ internal enum PlaceKind
     /// <summary>An argument by name.</summary>
     Argument,
 
+    /// <summary>An element of an argument that is an array.</summary>
+    Element,
+
     /// <summary>A type argument.</summary>
     TypeArgument,
 

@@ -44,14 +44,15 @@ internal static class PlaceLocations
     {
         PlaceKind.TypeArgument => TypeArgument(syntax, place),
         PlaceKind.Pattern => Argument(syntax, source, source.PatternArgument, place),
+        PlaceKind.Element => Element(syntax, source, place),
         PlaceKind.Argument => Argument(syntax, source, place.Argument, place),
         _ => null,
     }
     ?? syntax.GetLocation();
 
     private static Location? TypeArgument(AttributeSyntax syntax, Place place) =>
-        TypeArgumentsOf(syntax.Name) is { } list && place.TypeArgument < list.Arguments.Count
-            ? list.Arguments[place.TypeArgument].GetLocation()
+        TypeArgumentsOf(syntax.Name) is { } list && place.Position < list.Arguments.Count
+            ? list.Arguments[place.Position].GetLocation()
             : null;
 
     private static Location? Argument(AttributeSyntax syntax, EntrySource source, string? name, Place place)
@@ -65,6 +66,36 @@ internal static class PlaceLocations
             ? Location.Create(syntax.SyntaxTree, part)
             : argument.GetLocation();
     }
+
+    // Written as an array, or one after the other where the parameter takes that.
+    private static Location? Element(AttributeSyntax syntax, EntrySource source, Place place)
+    {
+        if (place.Argument is not { } name || ArgumentOf(syntax, name, source.Attribute) is not { } argument)
+        {
+            return null;
+        }
+
+        if (ElementsOf(argument.Expression) is { } elements)
+        {
+            return (place.Position < elements.Count ? elements[place.Position] : argument.Expression).GetLocation();
+        }
+
+        var arguments = syntax.ArgumentList!.Arguments;
+        var at = arguments.IndexOf(argument) + place.Position;
+        return argument.NameColon is null && at < arguments.Count && arguments[at] is { NameColon: null, NameEquals: null } found
+            ? found.Expression.GetLocation()
+            : argument.Expression.GetLocation();
+    }
+
+    private static IReadOnlyList<SyntaxNode>? ElementsOf(ExpressionSyntax expression) => expression switch
+    {
+        ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
+        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
+
+        // What is spread into it has elements of its own.
+        CollectionExpressionSyntax collection when collection.Elements.All(element => element is ExpressionElementSyntax) => collection.Elements,
+        _ => null,
+    };
 
     private static TypeArgumentListSyntax? TypeArgumentsOf(NameSyntax name) => name switch
     {

@@ -61,9 +61,10 @@ internal static class ApprovalsVerb
                 output.Line($"  {(role.IsMet ? "yes" : "waits")}  {role.Role} ({role.Question}){(role.Needed > 1 ? $" {role.Approvals.Length} of {role.Needed}" : "")}{(said.Length > 0 ? $": {said}" : "")}");
             }
 
-            output.Line(request.Roles.All(role => role.IsMet)
-                ? $"  try: {request.Command}"
-                : $"  try: dotnet run -- approve {request.Request} --role {request.Roles.First(role => !role.IsMet).Role}");
+            var next = request.Roles.FirstOrDefault(role => !role.IsMet) is { } open
+                ? $"dotnet run -- approve {request.Request} --role {open.Role}"
+                : request.Command;
+            output.Line($"  try: {(rehearse ? RehearsedCommand.In(next) : next)}");
         }
     }
 }

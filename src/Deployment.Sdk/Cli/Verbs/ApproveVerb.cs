@@ -41,7 +41,7 @@ internal static class ApproveVerb
             context,
             parsed,
             "reject",
-            (session, _, token) => new HandApproval(session).RejectAsync(
+            (session, _, token) => new HandRejection(session).RejectAsync(
                 parsed.GetRequiredValue(request), parsed.GetRequiredValue(role), parsed.GetRequiredValue(reason), parsed.GetValue(stated), token),
             cancellationToken));
         return command;

@@ -39,6 +39,9 @@ internal sealed class ApprovalCase
         _rejected = same.LastOrDefault() is { Closed.Fact: ApprovalRejected } no && !consent.AsksAgain ? no : null;
     }
 
+    /// <summary>What a yes is about.</summary>
+    public ApprovalSubject Subject => _subject;
+
     private IEnumerable<RequiresApprovalAttribute> Rules => _target.Definition.Of<RequiresApprovalAttribute>();
 
     /// <param name="session">The session.</param>

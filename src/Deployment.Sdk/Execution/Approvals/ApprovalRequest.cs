@@ -71,7 +71,8 @@ internal sealed record ApprovalRequest(
         return [.. requests];
     }
 
-    private static bool IsOf(DeliveryBegan delivery, ApprovalSubject subject) =>
+    /// <summary>Whether a delivery is of what a request is about.</summary>
+    public static bool IsOf(DeliveryBegan delivery, ApprovalSubject subject) =>
         delivery.Verb == subject.Verb && delivery.From == subject.From && delivery.Commit == subject.Commit;
 
     private static bool IsTakenBack(DeliveryBegan rollback, string commit) =>

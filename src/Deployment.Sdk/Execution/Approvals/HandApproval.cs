@@ -1,19 +1,19 @@
 using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Ledgers;
-using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
 
-/// <summary>A yes or a no to a request, as a person gives it.</summary>
+/// <summary>A yes to a request, as a person gives it; the last one may deliver.</summary>
 internal sealed class HandApproval(DeliverySession session)
 {
     private readonly People _people = People.Of(session.Plan);
+    private readonly Answering _answering = new(session);
 
     public async Task<DeliveryResult> ApproveAsync(ApproveOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            var asked = await AskedAsync(options.Request, options.Role, cancellationToken).ConfigureAwait(false);
+            var asked = await _answering.FindAsync(options.Request, options.Role, cancellationToken).ConfigureAwait(false);
             if (asked.Refusal is { } refusal)
             {
                 return DeliveryResult.From(refusal);
@@ -36,82 +36,6 @@ internal sealed class HandApproval(DeliverySession session)
         {
             return Failures.OfLedger(failure);
         }
-    }
-
-    public async Task<DeliveryResult> RejectAsync(string request, string role, string reason, string? stated, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var asked = await AskedAsync(request, role, cancellationToken).ConfigureAwait(false);
-            var why = StatedText.Of(session, "--reason", reason);
-            if ((asked.Refusal ?? why.Refusal) is { } refusal)
-            {
-                return DeliveryResult.From(refusal);
-            }
-
-            var (filed, rule) = asked.Value;
-            var identity = await Identity.RecordedAsync(session, stated, cancellationToken).ConfigureAwait(false);
-            if (identity.Refusal is { } unknown)
-            {
-                return DeliveryResult.From(unknown);
-            }
-
-            // Whoever asks may take it back, so that they ask counts against nobody here.
-            if (rule.By is { } by && !by.Select(_people.Name).Contains(_people.Name(identity.Value.Name), StringComparer.Ordinal)
-                && !filed.Request.Asked.Requesters.Select(_people.Name).Contains(_people.Name(identity.Value.Name), StringComparer.Ordinal))
-            {
-                return DeliveryResult.From(Refusal.Policy($"{identity.Value.Name} is none of those who may answer for {rule.Role}"));
-            }
-
-            var appended = await AppendAsync(
-                filed, identity.Value, new ApprovalRejected(filed.Request.Id, rule.Role, identity.Value.Name, why.Value), cancellationToken).ConfigureAwait(false);
-            return appended is { } lost
-                ? DeliveryResult.From(lost)
-                : new DeliveryResult(DeliveryOutcome.Done, $"{rule.Role} ({identity.Value.Name}) said no to {filed.Request.Id}: it is closed, and what it was about does not come to {filed.Target.Name}");
-        }
-        catch (LedgerException failure)
-        {
-            return Failures.OfLedger(failure);
-        }
-    }
-
-    // Only what can still be answered: open, under this plan, in a role that is asked for.
-    private async Task<Verdict<Asked>> AskedAsync(string request, string role, CancellationToken cancellationToken)
-    {
-        if (CiTrigger.Check(session) is { } closed)
-        {
-            return closed;
-        }
-
-        var found = await FiledRequest.FindAsync(session, request, cancellationToken).ConfigureAwait(false);
-        if (found.Refusal is { } unknown)
-        {
-            return unknown;
-        }
-
-        var filed = found.Value;
-        if (filed is { Request.Closed.Fact: ApprovalVoided gone, Subject.From: not null })
-        {
-            return Void(filed, gone);
-        }
-
-        if (filed.Request.End(session.Time.GetUtcNow()) is { } end)
-        {
-            return Refusal.Policy($"the request {filed.Request.Id} is closed: {end}", "deliver again to ask anew");
-        }
-
-        if (filed.Subject.PolicyDigest != session.Plan.PolicyDigest)
-        {
-            return Refusal.Outdated(
-                $"the request {filed.Request.Id} was filed under the plan {CommitHash.Short(filed.Subject.PolicyDigest)}, and this is {session.Plan.PolicyDigest[..12]}",
-                "answer from the checkout that it was filed from, or deliver again to ask anew");
-        }
-
-        var rules = filed.Target.Definition.Of<RequiresApprovalAttribute>();
-        return rules.FirstOrDefault(rule => string.Equals(rule.Role, role, StringComparison.OrdinalIgnoreCase)) is { } asked
-            ? new Asked(filed, asked)
-            : Refusal.Usage(
-                $"{filed.Target.Name} asks nobody in the role {role}", $"it asks: {string.Join(", ", rules.Select(rule => rule.Role))}");
     }
 
     private async Task<Verdict<ApprovalGiven>> GivenAsync(
@@ -148,7 +72,7 @@ internal sealed class HandApproval(DeliverySession session)
             Evidence = evidence?.Value,
             Signature = identity.Value.Signature,
         };
-        return await AppendAsync(filed, identity.Value, given, cancellationToken).ConfigureAwait(false) is { } lost ? lost : given;
+        return await _answering.AppendAsync(filed, identity.Value, given, cancellationToken).ConfigureAwait(false) is { } lost ? lost : given;
     }
 
     // The target may run something else than when it was asked, so that the work of others would arrive.
@@ -208,32 +132,8 @@ internal sealed class HandApproval(DeliverySession session)
 
         var closedNow = await new OvertakenRequests(session).CloseAsync(filed.Target, state, account: null, cancellationToken).ConfigureAwait(false);
         return closedNow.Refusal
-            ?? (closedNow.Value.FirstOrDefault(gone => gone.Request == filed.Request.Id) is { } gone ? Void(filed, gone) : null);
+            ?? (closedNow.Value.FirstOrDefault(gone => gone.Request == filed.Request.Id) is { } gone ? Answering.Void(filed, gone) : null);
     }
-
-    private static Refusal Void(FiledRequest filed, ApprovalVoided gone) => Refusal.Outdated(
-        $"the request {filed.Request.Id} is void: {gone.Reason}", $"ask anew: dotnet run -- promote {ShellText.Quote(filed.Subject.From ?? "")} {filed.Target.Name}");
-
-    private async Task<Refusal?> AppendAsync(FiledRequest filed, Identity identity, LedgerFact fact, CancellationToken cancellationToken)
-    {
-        var api = session.Api;
-        var opened = api.Refusal is { } wrong
-            ? wrong
-            : await new TargetLedger(session).OpenAsync(filed.Target, api.Value, identity.Account, cancellationToken).ConfigureAwait(false);
-        if (opened.Refusal is { } refusal)
-        {
-            return refusal;
-        }
-
-        using var open = opened.Value;
-        var isAnswered = false;
-        await open.Ledger.AppendAsync(
-            newest => (isAnswered = IsOpen(newest, filed)) ? [fact] : [], lease: null, cancellationToken).ConfigureAwait(false);
-        return isAnswered ? null : Refusal.Policy($"the request {filed.Request.Id} was closed just now", $"look at it: dotnet run -- approvals {filed.Target.Name}");
-    }
-
-    private bool IsOpen(LedgerView view, FiledRequest filed) =>
-        ApprovalRequest.In(view).Any(request => request.Id == filed.Request.Id && request.IsOpen(session.Time.GetUtcNow()));
 
     private async Task<DeliveryResult> EndAsync(
         FiledRequest filed, ApprovalGiven given, Requesters? authors, ApproveOptions options, CancellationToken cancellationToken)
@@ -254,7 +154,7 @@ internal sealed class HandApproval(DeliverySession session)
         if (options.Delivers)
         {
             session.Log.Note($"{said}, and nothing is missing: {filed.Command}");
-            return await DeliverAsync(again.Value, options, cancellationToken).ConfigureAwait(false);
+            return await new ApprovedDelivery(session).RunAsync(again.Value, options, cancellationToken).ConfigureAwait(false);
         }
 
         return new DeliveryResult(DeliveryOutcome.Done, $"{said}, and nothing is missing for {filed.Target.Name}") { Remedy = filed.Command };
@@ -268,31 +168,4 @@ internal sealed class HandApproval(DeliverySession session)
             .Where(one => !one.Ruling.IsMet)
             .Select(one => one.Ruling.Text.Length > 0 ? $"{one.rule.Role} ({one.Ruling.Text})" : one.rule.Role));
     }
-
-    private Task<DeliveryResult> DeliverAsync(FiledRequest filed, ApproveOptions options, CancellationToken cancellationToken)
-    {
-        var consent = new Consent([], options.Confirmations) { Request = filed.Request.Id };
-        return filed.Subject.Verb switch
-        {
-            DeliveryVerb.Promote when TargetNames.Find(session.Plan, filed.Subject.From!) is { Refusal: null, Value: var source } =>
-                new PromotionDelivery(session).RunAsync(
-                    source,
-                    filed.Target,
-                    new PromotionOptions { Confirmations = options.Confirmations, Request = filed.Request.Id },
-                    cancellationToken),
-            DeliveryVerb.Config => new ConfigDelivery(session).RunAsync(filed.Target, consent, TimeSpan.Zero, cancellationToken),
-            _ => new DeployDelivery(session).RunAsync(
-                new DeployOptions
-                {
-                    Branch = filed.Subject.Branch,
-                    Commit = filed.Subject.Commit,
-                    Confirmations = options.Confirmations,
-                    Request = filed.Request.Id,
-                },
-                filed.Target.Definition,
-                cancellationToken),
-        };
-    }
-
-    private sealed record Asked(FiledRequest Filed, RequiresApprovalAttribute Rule);
 }

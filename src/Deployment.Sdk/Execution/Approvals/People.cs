@@ -25,13 +25,6 @@ internal sealed class People
         return people;
     }
 
-    /// <summary>A name that two people are declared to go by; null when there is none. Nobody could tell them apart.</summary>
-    public static string? Shared(Plan plan) =>
-        plan.Declarations.Select(declaration => declaration.Attribute).OfType<PersonAttribute>()
-            .SelectMany(person => person.Aliases.Prepend(person.Email).Select(Lower).Distinct())
-            .GroupBy(name => name)
-            .FirstOrDefault(group => group.Count() > 1)?.Key;
-
     /// <summary>The declared person who goes by a name, as their e-mail in lower case; null when nobody does.</summary>
     public string? Find(string name) => _persons.GetValueOrDefault(name.Trim());
 

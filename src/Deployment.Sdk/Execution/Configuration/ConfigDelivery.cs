@@ -111,16 +111,16 @@ internal sealed class ConfigDelivery(DeliverySession session)
             return Refusal.Outdated($"the config of {target.Name} changed after this was decided: {change}", "apply it again");
         }
 
-        return await Admission(consent, again.Value.Steps).AskLastAsync(again.Value.State, again.Value.Revision, null, cancellationToken).ConfigureAwait(false) is { } frozen
-            ? frozen
-            : again;
+        var last = await Admission(consent, again.Value.Steps)
+            .AskLastAsync(again.Value.State, again.Value.Revision, null, cancellationToken).ConfigureAwait(false);
+        return last.Refusal is { } frozen ? frozen : again.Value with { Last = last.Value };
     }
 
     private async Task<DeliveryResult> CarryOutAsync(HeldEnvironment held, PreparedConfig config, CancellationToken cancellationToken)
     {
         var (state, steps) = (config.State, config.Steps.Steps);
         var result = await new DeliveryRun(session)
-            .RunAsync(held, DeliveryVerb.Config, state, null, config.Steps, config.Revision, cancellationToken).ConfigureAwait(false);
+            .RunAsync(held, DeliveryVerb.Config, state, null, config.Steps, config.Revision, config.Last!, cancellationToken).ConfigureAwait(false);
         if (result.IsSuccess)
         {
             return result with

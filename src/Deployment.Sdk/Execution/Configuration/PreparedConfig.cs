@@ -13,4 +13,7 @@ internal sealed record PreparedConfig(TargetState State, DeliverySteps Steps)
     /// <summary>The commit that runs and stays; empty before the first deploy.</summary>
     public Revision Revision { get; } =
         new(State.Builder.RunningCommit ?? "", null, GitReference.Unknown, RevisionOrigin.Git, Trigger.Manual);
+
+    /// <summary>Up to where people were heard; null until they were asked for the last time.</summary>
+    public LastWord? Last { get; init; }
 }

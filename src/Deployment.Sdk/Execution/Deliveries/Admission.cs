@@ -57,20 +57,34 @@ internal sealed class Admission(DeliverySession session, Consent consent)
     /// <param name="revision">What would arrive.</param>
     /// <param name="source">Where it would come from; null for what is no promotion.</param>
     /// <param name="cancellationToken">Gives up; nothing was changed.</param>
-    public async Task<Refusal?> AskLastAsync(
+    /// <returns>Up to where people were heard: the delivery begins unless they say something else since.</returns>
+    public async Task<Verdict<LastWord>> AskLastAsync(
         TargetState state, Revision revision, TargetState? source, CancellationToken cancellationToken)
     {
         var target = state.Target;
         var context = Context(target, revision, source, approvals: null);
-        var refusal = await WithLedgerAsync(target, (ledger, view) => AskLastAsync(ledger, view, context, state, revision, source, cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
-        if (refusal is null && context.Forced.Count > 0)
+        LastWord? heard = null;
+        var refusal = await WithLedgerAsync(
+            target,
+            async (ledger, view) =>
+            {
+                var last = await AskLastAsync(ledger, view, context, state, revision, source, cancellationToken).ConfigureAwait(false);
+                heard = last.Refusal is null ? last.Value : null;
+                return last.Refusal;
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (heard is null)
+        {
+            return refusal!;
+        }
+
+        if (context.Forced.Count > 0)
         {
             await new EnvironmentNews(session, target) { IsOfConfigAlone = Verb == DeliveryVerb.Config }.TellAsync(
                 DeliveryEventKind.RuleForced, revision.Commit, $"{string.Join("; ", context.Forced)}; {Done} all the same: {OverrideReason}").ConfigureAwait(false);
         }
 
-        return refusal;
+        return heard;
     }
 
     private Task<Refusal?> DecideAsync(TargetState state, Revision revision, TargetState? source, CancellationToken cancellationToken) =>
@@ -85,7 +99,7 @@ internal sealed class Admission(DeliverySession session, Consent consent)
                 }
 
                 var approvals = await ApprovalsAsync(
-                    ledger, view, state, revision, source, _ => true, cancellationToken).ConfigureAwait(false);
+                    ledger, view, state, revision, source, consent, _ => true, cancellationToken).ConfigureAwait(false);
                 var context = Context(target, revision, source, approvals);
                 if (StandingRules.HoldNote(view, target, Trigger) is { } note)
                 {
@@ -115,7 +129,7 @@ internal sealed class Admission(DeliverySession session, Consent consent)
             ?? await GateKeeper.AskAsync(target, context, session.Log, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Refusal?> AskLastAsync(
+    private async Task<Verdict<LastWord>> AskLastAsync(
         EnvironmentLedger ledger,
         LedgerView view,
         GateContext context,
@@ -125,9 +139,13 @@ internal sealed class Admission(DeliverySession session, Consent consent)
         CancellationToken cancellationToken)
     {
         var target = state.Target;
+
+        // Whoever asked once more was heard: a no is one to what they asked just now.
         var approvals = IsWayBack
             ? null
-            : await ApprovalsAsync(ledger, view, state, revision, source, rule => rule.NotRequester, cancellationToken).ConfigureAwait(false);
+            : await ApprovalsAsync(
+                ledger, view, state, revision, source, consent with { AsksAgain = false }, rule => rule.NotRequester, cancellationToken)
+                .ConfigureAwait(false);
         if (((IsWayBack ? null : StandingRules.Policy(view, target, session.Plan.PolicyDigest, ledger.Store.IsShared, session.IsRehearsal))
             ?? Standing(view, target, context)
             ?? await GateKeeper.AskLastAsync(target, context, cancellationToken).ConfigureAwait(false)
@@ -146,7 +164,7 @@ internal sealed class Admission(DeliverySession session, Consent consent)
             ],
             lease: null,
             cancellationToken).ConfigureAwait(false);
-        return null;
+        return new LastWord(target, view.Version, Trigger, approvals?.Subject);
     }
 
     private void NoteFirst(EnvironmentLedger ledger, LedgerView view, Target target)
@@ -202,6 +220,7 @@ internal sealed class Admission(DeliverySession session, Consent consent)
         TargetState state,
         Revision revision,
         TargetState? source,
+        Consent given,
         Func<RequiresApprovalAttribute, bool> isAboutWhoAsks,
         CancellationToken cancellationToken)
     {
@@ -215,7 +234,7 @@ internal sealed class Admission(DeliverySession session, Consent consent)
             ? []
             : ApprovedSteps.Of(Steps, (await ledger.Store.ReadKeyAsync(cancellationToken).ConfigureAwait(false)).ToArray());
         var subject = ApprovalSubjects.Of(Verb, target, revision, source, session.Plan.PolicyDigest, steps);
-        return await ApprovalCase.OpenAsync(session, ledger, view, target, subject, consent, requesters, cancellationToken).ConfigureAwait(false);
+        return await ApprovalCase.OpenAsync(session, ledger, view, target, subject, given, requesters, cancellationToken).ConfigureAwait(false);
     }
 
     private bool IsWayBack => Verb == DeliveryVerb.Rollback;

@@ -79,7 +79,7 @@ internal sealed partial class DeliveryRun
                 ? result with
                 {
                     Outcome = DeliveryOutcome.VerificationFailed,
-                    Message = $"{result.Message}; taken back: {state.Target.Name} runs {CommitHash.Short(commit)} again ({string.Join(", ", steps.Select(step => $"{step.App} v{scope.Versions[step.App]}"))})",
+                    Message = $"{result.Message}; taken back: {state.Target.Name} {RunsAgain(now, steps, scope)}",
                     Remedy = $"mend it and deliver the fix; automatic deliveries stay out until: {StandingRules.ReleaseHold(state.Target)}",
                 }
                 : result with
@@ -133,6 +133,17 @@ internal sealed partial class DeliveryRun
         return steps.Count == 0
             ? Refusal.Policy($"{target.Name} runs what it ran before")
             : new WayBack(now, steps.ToImmutable());
+    }
+
+    // Where an earlier delivery had reached some of the apps only, they ran different commits before this one too.
+    private static string RunsAgain(TargetState now, ImmutableArray<RollbackStep> steps, RunScope scope)
+    {
+        var apps = now.Apps.Select(app => (app.Name, Back: steps.FirstOrDefault(step => step.App == app.Name), app.RunningCommit))
+            .Select(app => (app.Name, IsBack: app.Back is not null, Commit: CommitHash.Short(app.Back?.To.Commit ?? app.RunningCommit ?? "nothing")))
+            .ToArray();
+        return apps.Select(app => app.Commit).Distinct(StringComparer.Ordinal).Skip(1).Any()
+            ? $"runs what it ran before: {NamedSome.Join(", ", [.. apps.Select(app => $"{app.Name} {app.Commit}{(app.IsBack ? $" (v{scope.Versions[app.Name]})" : ", as before")}")])}"
+            : $"runs {apps[0].Commit} again ({string.Join(", ", steps.Select(step => $"{step.App} v{scope.Versions[step.App]}"))})";
     }
 
     private static Revision RevisionOf(string commit) => new(commit, null, GitReference.Unknown, RevisionOrigin.Git, Trigger.Manual);

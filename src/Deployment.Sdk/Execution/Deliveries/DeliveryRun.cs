@@ -8,7 +8,7 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Carries out what was decided, tells those who want to know, and reports what runs now.</summary>
 internal sealed partial class DeliveryRun(DeliverySession session)
 {
-    /// <summary>Carries out a delivery in an environment that is held.</summary>
+    /// <summary>Carries out a delivery in an environment that is held, unless somebody said something against it in the last moment.</summary>
     public async Task<DeliveryResult> RunAsync(
         HeldEnvironment held,
         string verb,
@@ -16,6 +16,7 @@ internal sealed partial class DeliveryRun(DeliverySession session)
         TargetState? source,
         DeliverySteps steps,
         Revision revision,
+        LastWord last,
         CancellationToken cancellationToken)
     {
         var connection = session.Connect(state.Target);
@@ -42,13 +43,20 @@ internal sealed partial class DeliveryRun(DeliverySession session)
             From = source?.Target.Name,
             Sources = source is null ? null : RecordedApps.Of(source),
         };
+        Refusal? late = null;
         try
         {
-            await held.Journal.AppendAsync(began, cancellationToken).ConfigureAwait(false);
+            await held.Journal.AppendAsync(
+                newest => (late = last.Since(newest, session.Time.GetUtcNow())) is null ? [began] : [], cancellationToken).ConfigureAwait(false);
         }
         catch (LedgerException failure)
         {
             return DeliveryResult.From(LedgerSource.Refused(failure));
+        }
+
+        if (late is not null)
+        {
+            return DeliveryResult.From(late);
         }
 
         var scope = Scope(held, session.RunId, state, new KnownVersions(state.Apps) { LookedAt = state.LookedAt }, connection.Value, revision);
@@ -183,17 +191,18 @@ internal sealed partial class DeliveryRun(DeliverySession session)
             };
         }
 
+        if (held.Journal.IsCutOff)
+        {
+            return Unrecorded(held, result);
+        }
+
         try
         {
-            if (!held.Journal.IsCutOff)
+            await held.EndAsync(new DeliveryEnded(
+                run, (int)result.Outcome, result.Message, RecordedApps.After(state, scope.Versions, scope.Revision.Commit))
             {
-                await held.EndAsync(new DeliveryEnded(
-                    run, (int)result.Outcome, result.Message, RecordedApps.After(state, scope.Versions, scope.Revision.Commit))
-                {
-                    Rest = AppEnd.RestOf(result.Apps),
-                }).ConfigureAwait(false);
-            }
-
+                Rest = AppEnd.RestOf(result.Apps),
+            }).ConfigureAwait(false);
             return result;
         }
         catch (Exception failure) when (failure is LedgerException or LeaseLostException)
@@ -201,6 +210,26 @@ internal sealed partial class DeliveryRun(DeliverySession session)
             scope.Log.Note($"the end of the delivery could not be written down: {failure.Message}; the next one takes it up");
             return result;
         }
+    }
+
+    // The ledger believes less than was done, and whoever comes next acts on what it believes.
+    private static DeliveryResult Unrecorded(HeldEnvironment held, DeliveryResult result)
+    {
+        var unkept = held.Journal.Unkept is { } why
+            ? $"; what happened since could not be kept on this machine either ({why}), so what is told here is all that is known of it"
+            : "";
+        return result.IsSuccess
+            ? result with
+            {
+                Outcome = DeliveryOutcome.Failed,
+                Message = $"{result.Message}, but the ledger {held.Ledger.Store.Name} was lost on the way and takes the delivery for unfinished{unkept}",
+                Remedy = Resume.Here,
+            }
+            : result with
+            {
+                Message = $"{result.Message}{unkept}",
+                Remedy = result.Remedy is null || result.Remedy == Resume.Here ? Resume.Here : $"{result.Remedy}; {Resume.Here}",
+            };
     }
 
     // Told where others keep it: whoever has one of these hashes can tell whether anything before it was changed.

@@ -189,8 +189,9 @@ internal sealed class DeployDelivery(DeliverySession session)
             return DeliveryResult.From(outdated);
         }
 
-        if (await new Admission(session, options.Consent) { Verb = DeliveryVerb.Deploy, Steps = again.Value.Steps }
-            .AskLastAsync(again.Value.State, deploy.Revision, null, cancellationToken).ConfigureAwait(false) is { } frozen)
+        var last = await new Admission(session, options.Consent) { Verb = DeliveryVerb.Deploy, Steps = again.Value.Steps }
+            .AskLastAsync(again.Value.State, deploy.Revision, null, cancellationToken).ConfigureAwait(false);
+        if (last.Refusal is { } frozen)
         {
             return DeliveryResult.From(frozen);
         }
@@ -198,7 +199,7 @@ internal sealed class DeployDelivery(DeliverySession session)
         session.Log.Heading(
             $"{deploy.Revision.Branch} ({CommitHash.Short(deploy.Revision.Commit)}) -> {deploy.Target.Name} ({Apps(deploy.Target)})");
         return await new DeliveryRun(session)
-            .RunAsync(held, DeliveryVerb.Deploy, again.Value.State, null, again.Value.Steps, deploy.Revision, cancellationToken).ConfigureAwait(false);
+            .RunAsync(held, DeliveryVerb.Deploy, again.Value.State, null, again.Value.Steps, deploy.Revision, last.Value, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool IsAskedNobody(Target target) =>

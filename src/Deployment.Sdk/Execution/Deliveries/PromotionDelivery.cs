@@ -161,14 +161,15 @@ internal sealed class PromotionDelivery(DeliverySession session)
                     $"what was approved for {cleared.To.Name} is not what would be done now: {change}", "promote again"));
             }
 
-            if (await new Admission(session, cleared.Consent) { Verb = DeliveryVerb.Promote, Steps = again.Value.Steps }
-                .AskLastAsync(again.Value.ToState, cleared.Revision, again.Value.FromState, cancellationToken).ConfigureAwait(false) is { } frozen)
+            var last = await new Admission(session, cleared.Consent) { Verb = DeliveryVerb.Promote, Steps = again.Value.Steps }
+                .AskLastAsync(again.Value.ToState, cleared.Revision, again.Value.FromState, cancellationToken).ConfigureAwait(false);
+            if (last.Refusal is { } frozen)
             {
                 return DeliveryResult.From(frozen);
             }
 
             return await new DeliveryRun(session).RunAsync(
-                held, DeliveryVerb.Promote, again.Value.ToState, again.Value.FromState, again.Value.Steps, cleared.Revision, cancellationToken)
+                held, DeliveryVerb.Promote, again.Value.ToState, again.Value.FromState, again.Value.Steps, cleared.Revision, last.Value, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (HerokuException failure)

@@ -42,7 +42,8 @@ internal sealed class EnvironmentLock(DeliverySession session)
                     }
 
                     var left = await new Resumed(session).RunAsync(taken.Value, target, heroku, cancellationToken).ConfigureAwait(false);
-                    if (left is { IsSuccess: false, IsTakenBack: false } failed && !options.IsWayBack)
+                    if (left is { IsSuccess: false, IsTakenBack: false } failed
+                        && (!options.IsWayBack || cancellationToken.IsCancellationRequested))
                     {
                         return failed;
                     }
@@ -150,8 +151,8 @@ internal sealed class EnvironmentLock(DeliverySession session)
             {
                 return new Refusal(
                     DeliveryOutcome.LockHeld,
-                    $"{target.Name} is locked by {Text(LeaseHolder.Read(standing.Holder))}, since {await SinceAsync(ledger, standing, cancellationToken).ConfigureAwait(false)}",
-                    "wait with --lock-wait SECONDS, or look with: lock status");
+                    await HeldAsync(ledger.Store, ledger.Stream, target, standing, cancellationToken).ConfigureAwait(false),
+                    $"wait with --lock-wait SECONDS, or look: dotnet run -- lock status {target.Name}");
             }
 
             if (!isTold)
@@ -238,12 +239,14 @@ internal sealed class EnvironmentLock(DeliverySession session)
                 $"name a ledger that all jobs share in {LedgerSource.Variable}");
     }
 
-    private static async Task<string> SinceAsync(EnvironmentLedger ledger, LedgerLease lease, CancellationToken cancellationToken)
+    /// <summary>Who holds an environment, since when and why.</summary>
+    public static async Task<string> HeldAsync(
+        ILedgerStore store, string stream, Target target, LedgerLease lease, CancellationToken cancellationToken)
     {
-        var view = await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return view.Entries.FirstOrDefault(entry => entry.Version == lease.Fence) is { } taken
-            ? $"{taken.At:yyyy-MM-dd HH:mm:ss}Z"
-            : "an unknown time";
+        // A fence is the version of the row that took the lock.
+        var rows = await store.ReadAsync(stream, lease.Fence - 1, cancellationToken).ConfigureAwait(false);
+        var since = rows.Count > 0 ? $"{rows[0].At:yyyy-MM-dd HH:mm:ss}Z" : "an unknown time";
+        return $"{target.Name} is locked by {Text(LeaseHolder.Read(lease.Holder))} since {since}";
     }
 
     /// <summary>A holder, for people.</summary>

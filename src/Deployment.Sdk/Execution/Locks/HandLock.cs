@@ -28,12 +28,10 @@ internal sealed class HandLock(DeliverySession session)
                 continue;
             }
 
-            var rows = await opened.Value.ReadAsync(stream, lease.Fence - 1, cancellationToken).ConfigureAwait(false);
-            var since = rows.Count > 0 ? $"{rows[0].At:yyyy-MM-dd HH:mm:ss}Z" : "an unknown time";
             var end = LeaseVacancy.Of(opened.Value, lease) is { } because
                 ? $"free to take: {because}"
                 : $"for {Math.Ceiling(lease.Left.TotalSeconds)} s unless renewed";
-            lines.Add($"{target.Name} is locked by {EnvironmentLock.Text(LeaseHolder.Read(lease.Holder))} since {since}, {end}");
+            lines.Add($"{await EnvironmentLock.HeldAsync(opened.Value, stream, target, lease, cancellationToken).ConfigureAwait(false)}, {end}");
         }
 
         return new DeliveryResult(DeliveryOutcome.Done, lines.Count == 0 ? "nothing is locked" : string.Join("; ", lines));

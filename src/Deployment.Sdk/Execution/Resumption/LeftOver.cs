@@ -1,3 +1,4 @@
+using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Ledgers;
 
 namespace Deployment.Sdk.Execution;
@@ -18,15 +19,23 @@ internal sealed class LeftOver(DeliverySession session)
         }
 
         var opened = await session.Ledger.OpenAsync(cancellationToken).ConfigureAwait(false);
-        var connection = session.Connect(target, together);
-        if ((opened.Refusal ?? connection.Refusal) is { } refusal)
+        var api = session.Api;
+        if ((opened.Refusal ?? api.Refusal) is { } refusal)
         {
             return DeliveryResult.From(refusal);
         }
 
+        Journal? left = null;
         try
         {
-            if (!await IsLeftAsync(opened.Value, target, connection.Value.Api, cancellationToken).ConfigureAwait(false))
+            left = await LeftAsync(opened.Value, target, api.Value, cancellationToken).ConfigureAwait(false);
+            var connection = session.Connect(target, together);
+            if (connection.Refusal is { } closedDoor)
+            {
+                return left is null ? DeliveryResult.From(closedDoor) : Resumed.Left(left, closedDoor);
+            }
+
+            if (left is null)
             {
                 return null;
             }
@@ -44,6 +53,14 @@ internal sealed class LeftOver(DeliverySession session)
                     .RunAsync(taken.Value, target, connection.Value, cancellationToken).ConfigureAwait(false);
             }
         }
+        catch (OperationCanceledException) when (left is not null && cancellationToken.IsCancellationRequested)
+        {
+            return Resumed.Stopped(left, target);
+        }
+        catch (HerokuException failure) when (left is not null)
+        {
+            return Resumed.Left(left, target, failure);
+        }
         catch (LeaseLostException lost)
         {
             return new DeliveryResult(DeliveryOutcome.LockHeld, lost.Message);
@@ -60,13 +77,16 @@ internal sealed class LeftOver(DeliverySession session)
             ? new Refusal(failed.Outcome, failed.Message, failed.Remedy)
             : null;
 
-    private async Task<bool> IsLeftAsync(ILedgerStore store, Target target, Uri api, CancellationToken cancellationToken)
+    // Null too where somebody is still at it.
+    private async Task<Journal?> LeftAsync(ILedgerStore store, Target target, Uri api, CancellationToken cancellationToken)
     {
         var stream = EnvironmentLedger.StreamOf(session.Plan.Pipeline, target.Name);
         using var ledger = new EnvironmentLedger(store, stream, Origins.Of(session, api, null));
         var view = await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return view.Unfinished is not null
+        return view.Unfinished is { } left
             && (await store.ReadLeaseAsync(stream, cancellationToken).ConfigureAwait(false) is not { } lease
-                || LeaseVacancy.Of(store, lease) is not null);
+                || LeaseVacancy.Of(store, lease) is not null)
+            ? left
+            : null;
     }
 }

@@ -59,9 +59,15 @@ internal sealed class RestOfDelivery(DeliverySession session)
 
         var (state, source, revision) = read.Value;
         var steps = Steps(journal, state, given.Value);
-        if ((steps.Refusal ?? Preflight.CheckMove(state) ?? await AskAsync(began, state, revision, source, cancellationToken).ConfigureAwait(false)) is { } refusal)
+        if ((steps.Refusal ?? Preflight.CheckMove(state)) is { } refusal)
         {
             return DeliveryResult.From(refusal);
+        }
+
+        var last = await AskAsync(began, state, revision, source, cancellationToken).ConfigureAwait(false);
+        if (last.Refusal is { } closed)
+        {
+            return DeliveryResult.From(closed);
         }
 
         session.Log.Heading(
@@ -69,10 +75,10 @@ internal sealed class RestOfDelivery(DeliverySession session)
         return steps.Value.IsEmpty
             ? new DeliveryResult(DeliveryOutcome.Failed, $"what is left of run {journal.Run} is for a person: {NamedSome.Join("; ", steps.Value.Notes)}")
             : await new DeliveryRun(session)
-                .RunAsync(held, began.Verb, state, source, steps.Value, revision, cancellationToken).ConfigureAwait(false);
+                .RunAsync(held, began.Verb, state, source, steps.Value, revision, last.Value, cancellationToken).ConfigureAwait(false);
     }
 
-    private Task<Refusal?> AskAsync(
+    private Task<Verdict<LastWord>> AskAsync(
         DeliveryBegan began, TargetState state, Revision revision, TargetState? source, CancellationToken cancellationToken)
     {
         var admission = began.Verb == DeliveryVerb.Rollback

@@ -6,6 +6,9 @@ namespace Deployment.Sdk.Execution;
 /// <summary>Finds every delivery that was left unfinished, and ends it.</summary>
 internal sealed class Resume(DeliverySession session)
 {
+    /// <summary>What brings what this machine kept to a ledger that was lost on the way.</summary>
+    public const string Here = "once the ledger can be reached again, on this machine: dotnet run -- resume";
+
     /// <summary>The command that gives up what cannot be taken up.</summary>
     public static string Abandon(string run) => $"dotnet run -- resume {run} --abandon REASON";
 
@@ -60,17 +63,18 @@ internal sealed class Resume(DeliverySession session)
                 : DeliveryResult.From(Refusal.Usage($"no unfinished delivery has the run {run}", "see what happened: dotnet run -- history"));
         }
 
+        IEnumerable<(Target Target, Func<Task<DeliveryResult>> EndAsync)> due =
+        [
+            .. unfinished.Select(left => (left.Target, (Func<Task<DeliveryResult>>)(() => why is { } reason
+                ? AbandonAsync(left.Target, left.Journal.Run, reason.Value, cancellationToken)
+                : TakeUpAsync(opened.Value, left.Target, left.Journal, cancellationToken)))),
+            .. partial.Select(target => (
+                target, (Func<Task<DeliveryResult>>)(() => new RestOfDelivery(session).FinishAsync(target, cancellationToken)))),
+        ];
         var ended = new List<DeliveryResult>();
-        foreach (var (target, journal) in unfinished)
+        foreach (var (target, endAsync) in due)
         {
-            ended.Add(why is { } reason
-                ? await AbandonAsync(target, journal.Run, reason.Value, cancellationToken).ConfigureAwait(false)
-                : await TakeUpAsync(target, cancellationToken).ConfigureAwait(false));
-        }
-
-        foreach (var target in partial)
-        {
-            ended.Add(await new RestOfDelivery(session).FinishAsync(target, cancellationToken).ConfigureAwait(false));
+            ended.Add(await UnlessStoppedAsync(target, endAsync, cancellationToken).ConfigureAwait(false));
         }
 
         return Together(ended);
@@ -79,20 +83,62 @@ internal sealed class Resume(DeliverySession session)
     /// <summary>The end of several: that of the worst, with what all say.</summary>
     private static DeliveryResult Together(List<DeliveryResult> ended)
     {
-        var worst = ended.Where(result => !result.IsSuccess).MaxBy(result => result.Outcome) ?? ended[0];
+        DeliveryResult[] failed = [.. ended.Where(result => !result.IsSuccess).OrderByDescending(result => Weight(result.Outcome))];
+        var worst = failed.FirstOrDefault() ?? ended[0];
+        var remedies = failed.Select(result => result.Remedy).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         return worst with
         {
             Message = string.Join("; ", ended.Select(result => result.Message)),
+            Remedy = remedies.Length > 0 ? string.Join("; ", remedies) : worst.Remedy,
             Releases = [.. ended.SelectMany(result => result.Releases)],
         };
     }
 
-    private async Task<DeliveryResult> TakeUpAsync(Target target, CancellationToken cancellationToken) =>
-        await new LeftOver(session).TakeUpAsync(target, [target], cancellationToken).ConfigureAwait(false)
-        ?? new DeliveryResult(DeliveryOutcome.LockHeld, $"the delivery to {target.Name} is still under way, in a process that is alive")
+    // An exit code says one thing: first that a person has to look, then that it was stopped, then what a person has to mend.
+    private static int Weight(DeliveryOutcome outcome) => outcome switch
+    {
+        DeliveryOutcome.StateUnknown => 5,
+        DeliveryOutcome.Interrupted or DeliveryOutcome.Terminated => 4,
+        DeliveryOutcome.Failed => 3,
+        DeliveryOutcome.VerificationFailed => 2,
+        DeliveryOutcome.LockHeld => 0,
+        _ => 1,
+    };
+
+    // What was ended before is told all the same.
+    private static async Task<DeliveryResult> UnlessStoppedAsync(
+        Target target, Func<Task<DeliveryResult>> endAsync, CancellationToken cancellationToken)
+    {
+        try
         {
-            Remedy = "look with: dotnet run -- lock status",
+            cancellationToken.ThrowIfCancellationRequested();
+            return await endAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new DeliveryResult(DeliveryOutcome.Interrupted, $"stopped before {target.Name} was taken up");
+        }
+    }
+
+    private async Task<DeliveryResult> TakeUpAsync(ILedgerStore store, Target target, Journal journal, CancellationToken cancellationToken)
+    {
+        if (await new LeftOver(session).TakeUpAsync(target, [target], cancellationToken).ConfigureAwait(false) is { } ended)
+        {
+            return ended;
+        }
+
+        var stream = EnvironmentLedger.StreamOf(session.Plan.Pipeline, target.Name);
+        var lease = await store.ReadLeaseAsync(stream, cancellationToken).ConfigureAwait(false);
+        return new DeliveryResult(
+            DeliveryOutcome.LockHeld,
+            lease is null
+                ? $"run {journal.Run} on {target.Name} was ended or taken up by somebody else just now"
+                : $"{await EnvironmentLock.HeldAsync(store, stream, target, lease, cancellationToken).ConfigureAwait(false)}, so run {journal.Run} is not taken up before its lock is free, "
+                    + $"which is in {Math.Ceiling(lease.Left.TotalSeconds):0} s unless it is renewed")
+        {
+            Remedy = $"look: dotnet run -- lock status {target.Name}; then: dotnet run -- resume",
         };
+    }
 
     /// <summary>How a run ended that is not unfinished; null when it is unknown here.</summary>
     private static string? EndOf(LedgerView view, string run)
@@ -121,7 +167,7 @@ internal sealed class Resume(DeliverySession session)
                 target,
                 connection.Value,
                 new LockOptions("abandon", TimeSpan.Zero) { TakesUp = true },
-                held => AbandonAsync(held, target, run, reason, connection.Value),
+                held => AbandonAsync(held, target, run, reason, connection.Value, cancellationToken),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (HerokuException failure)
@@ -131,20 +177,21 @@ internal sealed class Resume(DeliverySession session)
     }
 
     private async Task<DeliveryResult> AbandonAsync(
-        HeldEnvironment held, Target target, string run, string reason, HerokuConnection heroku)
+        HeldEnvironment held, Target target, string run, string reason, HerokuConnection heroku, CancellationToken cancellationToken)
     {
         // As it is now that nobody else can change it.
-        if (held.View.Unfinished is not { } left)
+        if (held.View.Unfinished is not { } known)
         {
             return new DeliveryResult(DeliveryOutcome.Done, $"nothing to do: run {run} has ended meanwhile");
         }
 
-        if (left.Run != run)
+        if (known.Run != run)
         {
             return DeliveryResult.From(Refusal.Outdated(
-                $"run {run} has ended meanwhile, and run {left.Run} was left unfinished on {target.Name} since", $"look at it: dotnet run -- history {target.Name}"));
+                $"run {run} has ended meanwhile, and run {known.Run} was left unfinished on {target.Name} since", $"look at it: dotnet run -- history {target.Name}"));
         }
 
+        var left = await KeptFacts.BringAsync(session, held, known, cancellationToken).ConfigureAwait(false);
         var stuck = await new Reopening(left).RunAsync(session, held, target, heroku).ConfigureAwait(false);
         await held.EndAsync(new DeliveryEnded(
             run, (int)DeliveryOutcome.StateUnknown, $"abandoned: {reason}{(stuck is null ? "" : $"; {stuck}")}", left.Began.Apps)).ConfigureAwait(false);

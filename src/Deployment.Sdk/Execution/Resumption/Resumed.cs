@@ -21,7 +21,25 @@ internal sealed class Resumed(DeliverySession session)
             return null;
         }
 
-        var journal = await ReconcileAsync(held, known, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await RunAsync(held, known, target, heroku, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // What goes on answers for itself: it was not gone on with yet.
+            return Stopped(known, target);
+        }
+    }
+
+    /// <summary>How it ends that a delivery was not taken up because a person stopped that.</summary>
+    public static DeliveryResult Stopped(Journal journal, Target target) => Left(
+        journal, new Refusal(DeliveryOutcome.Interrupted, $"stopped; run {journal.Run} stays unfinished on {target.Name}"));
+
+    private async Task<DeliveryResult> RunAsync(
+        HeldEnvironment held, Journal known, Target target, HerokuConnection heroku, CancellationToken cancellationToken)
+    {
+        var journal = await KeptFacts.BringAsync(session, held, known, cancellationToken).ConfigureAwait(false);
         var began = journal.Began;
         session.Log.Heading($"{target.Name}: {began.Verb} of {CommitHash.Short(began.Commit)} was left unfinished by run {journal.Run}; taking it up");
         await held.Journal.AppendAsync(new DeliveryResumed(journal.Run), cancellationToken).ConfigureAwait(false);
@@ -50,10 +68,7 @@ internal sealed class Resumed(DeliverySession session)
         }
         catch (HerokuException failure)
         {
-            return Left(journal, new Refusal(
-                failure.IsNotAuthorised ? DeliveryOutcome.NotAuthorised : DeliveryOutcome.Failed,
-                $"{failure.Message}; run {journal.Run} stays unfinished on {target.Name}",
-                failure.Remedy ?? "take it up again: dotnet run -- resume"));
+            return Left(journal, target, failure);
         }
 
         if ((read.Refusal ?? busy) is { } refused)
@@ -93,8 +108,14 @@ internal sealed class Resumed(DeliverySession session)
             steps.Where(hand => hand.Progress == StepProgress.Begun).SelectMany(hand => hand.Step.Apps).ToHashSet(StringComparer.Ordinal));
     }
 
-    // It stays unfinished, and what it closed stays closed with it: to be taken up, or to be given up.
-    private static DeliveryResult Left(Journal journal, Refusal why)
+    /// <summary>The same where Heroku was asked in vain.</summary>
+    public static DeliveryResult Left(Journal journal, Target target, HerokuException failure) => Left(journal, new Refusal(
+        failure.IsNotAuthorised ? DeliveryOutcome.NotAuthorised : DeliveryOutcome.Failed,
+        $"{failure.Message}; run {journal.Run} stays unfinished on {target.Name}",
+        failure.Remedy ?? "take it up again: dotnet run -- resume"));
+
+    /// <summary>It stays unfinished, and what it closed stays closed with it: to be taken up, or to be given up.</summary>
+    public static DeliveryResult Left(Journal journal, Refusal why)
     {
         var left = DeliveryResult.From(why) with { IsLeftUnfinished = true };
         return new Reopening(journal).Closed is { } closed
@@ -105,28 +126,6 @@ internal sealed class Resumed(DeliverySession session)
                 Remedy = why.Remedy ?? $"take it up (dotnet run -- resume), or give it up and open what it closed: {Resume.Abandon(journal.Run)}",
             }
             : left;
-    }
-
-    // What the processes before kept on this machine because they had lost the ledger belongs into the ledger first, of each that was at it.
-    private async Task<Journal> ReconcileAsync(HeldEnvironment held, Journal known, CancellationToken cancellationToken)
-    {
-        var isKept = false;
-        foreach (var run in known.Since.Select(entry => entry.Origin.Run).Prepend(known.Run).Distinct(StringComparer.Ordinal).ToArray())
-        {
-            var local = session.LocalJournal(held.Ledger, run);
-            var kept = await local.ReadAsync(cancellationToken).ConfigureAwait(false);
-            if (kept.Count == 0)
-            {
-                continue;
-            }
-
-            await held.Journal.AppendAsync(kept, cancellationToken).ConfigureAwait(false);
-            session.Log.Note($"{kept.Count} facts of run {run} were kept on this machine, and are in the ledger now");
-            local.Delete();
-            isKept = true;
-        }
-
-        return isKept ? (await held.Ledger.ReadAsync(cancellationToken).ConfigureAwait(false)).Unfinished ?? known : known;
     }
 
     private static Verdict<StepInHand[]> Steps(Journal journal, Target target, GivenSecrets given)

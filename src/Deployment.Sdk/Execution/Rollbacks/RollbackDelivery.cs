@@ -31,6 +31,11 @@ internal sealed class RollbackDelivery(DeliverySession session)
                 : null;
             if (left is { IsSuccess: false })
             {
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    return left;
+                }
+
                 session.Log.Note(left.Message);
             }
 
@@ -92,13 +97,13 @@ internal sealed class RollbackDelivery(DeliverySession session)
             return NothingToDo(again.Value);
         }
 
-        var refused = StepChanges.Between(decided.Steps, again.Value.Steps) is { } change
+        var last = StepChanges.Between(decided.Steps, again.Value.Steps) is { } change
             ? Refusal.Outdated($"{decided.Target.Name} changed after this was decided: {change}", "roll back again")
             : await Admission(options).AskLastAsync(again.Value.State, again.Value.Revision, null, cancellationToken).ConfigureAwait(false);
-        return refused is { } no ? DeliveryResult.From(no)
+        return last.Refusal is { } no ? DeliveryResult.From(no)
             : held.View.Unfinished is { } left
-            ? await InPlaceOfAsync(held, left, again.Value, options, cancellationToken).ConfigureAwait(false)
-            : await CarryOutAsync(held, again.Value, options, cancellationToken).ConfigureAwait(false);
+            ? await InPlaceOfAsync(held, left, again.Value, options, last.Value, cancellationToken).ConfigureAwait(false)
+            : await CarryOutAsync(held, again.Value, options, last.Value, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -106,7 +111,7 @@ internal sealed class RollbackDelivery(DeliverySession session)
     /// its last call had its time, and no rollback is decided while a build or a release is pending.
     /// </summary>
     private async Task<DeliveryResult> InPlaceOfAsync(
-        HeldEnvironment held, Journal left, PreparedRollback decided, RollbackOptions options, CancellationToken cancellationToken)
+        HeldEnvironment held, Journal left, PreparedRollback decided, RollbackOptions options, LastWord last, CancellationToken cancellationToken)
     {
         var target = decided.Target;
         var connection = session.Connect(target);
@@ -116,12 +121,13 @@ internal sealed class RollbackDelivery(DeliverySession session)
         }
 
         // Opened first, as after any delivery that failed: a crash from here on leaves nothing closed.
+        left = await KeptFacts.BringAsync(session, held, left, cancellationToken).ConfigureAwait(false);
         var stuck = await new Reopening(left).RunAsync(session, held, target, connection.Value).ConfigureAwait(false);
         var end = $"given up: rolled back to {CommitHash.Short(decided.To)} in its place{(stuck is null ? "" : $"; {stuck}")}";
         try
         {
             await held.Journal.AppendAsync(
-                new DeliveryEnded(left.Run, (int)DeliveryOutcome.StateUnknown, end, left.Began.Apps), cancellationToken).ConfigureAwait(false);
+                new DeliveryEnded(left.Run, (int)DeliveryOutcome.StateUnknown, end, left.Began.Apps), CancellationToken.None).ConfigureAwait(false);
         }
         catch (LedgerException failure)
         {
@@ -131,17 +137,37 @@ internal sealed class RollbackDelivery(DeliverySession session)
         session.Log.Note($"{left.Began.Verb} of {CommitHash.Short(left.Began.Commit)} by run {left.Run} is given up for this rollback");
 
         // Its maintenance was not a person's, so the rollback has one of its own.
-        var again = await new RollbackPreparation(session)
-            .PrepareAsync(target, options with { Version = decided.Version }, cancellationToken).ConfigureAwait(false);
+        var again = await AfterAsync(left, decided, options, cancellationToken).ConfigureAwait(false);
         var result = again.Refusal is { } refusal
             ? DeliveryResult.From(refusal)
             : again.Value.Steps.IsEmpty ? NothingToDo(again.Value)
-            : await CarryOutAsync(held, again.Value, options, cancellationToken).ConfigureAwait(false);
+            : await CarryOutAsync(held, again.Value, options, last, cancellationToken).ConfigureAwait(false);
         return stuck is null ? result : result with { Outcome = DeliveryOutcome.StateUnknown, Message = $"{result.Message}; {stuck}" };
     }
 
+    // By now something was changed: what goes wrong here is told with it.
+    private async Task<Verdict<PreparedRollback>> AfterAsync(
+        Journal left, PreparedRollback decided, RollbackOptions options, CancellationToken cancellationToken)
+    {
+        var given = $"run {left.Run} is given up, what it closed is open again, and {decided.Target.Name} was not rolled back";
+        try
+        {
+            return await new RollbackPreparation(session)
+                .PrepareAsync(decided.Target, options with { Version = decided.Version }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HerokuException failure)
+        {
+            return new Refusal(
+                failure.IsNotAuthorised ? DeliveryOutcome.NotAuthorised : DeliveryOutcome.Failed, $"{failure.Message}; {given}", failure.Remedy ?? "roll back again");
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new Refusal(DeliveryOutcome.Interrupted, $"stopped; {given}", "roll back again");
+        }
+    }
+
     private async Task<DeliveryResult> CarryOutAsync(
-        HeldEnvironment held, PreparedRollback rollback, RollbackOptions options, CancellationToken cancellationToken)
+        HeldEnvironment held, PreparedRollback rollback, RollbackOptions options, LastWord last, CancellationToken cancellationToken)
     {
         var target = rollback.Target;
         var why = options.Reason is { } reason ? $": {StatedText.Of(session, "--reason", reason).Value}" : "";
@@ -158,7 +184,7 @@ internal sealed class RollbackDelivery(DeliverySession session)
         }
 
         var result = await new DeliveryRun(session).RunAsync(
-            held, DeliveryVerb.Rollback, rollback.State, null, rollback.Steps, rollback.Revision, cancellationToken).ConfigureAwait(false);
+            held, DeliveryVerb.Rollback, rollback.State, null, rollback.Steps, rollback.Revision, last, cancellationToken).ConfigureAwait(false);
         if (result.IsSuccess)
         {
             return result with

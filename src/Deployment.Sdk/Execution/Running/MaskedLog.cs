@@ -6,7 +6,10 @@ namespace Deployment.Sdk.Execution;
 /// Masks every known secret before anything is told to anyone. A log that can no longer be written, on a full disk or a closed
 /// pipe, falls silent: it must not stop a delivery half-way.
 /// </summary>
-internal sealed class MaskedLog(IDeliveryLog inner, Redaction redaction) : IDeliveryLog
+/// <param name="inner">What is told.</param>
+/// <param name="redaction">What is masked from the start.</param>
+/// <param name="isRehearsal">Whether it tells of a rehearsal.</param>
+internal sealed class MaskedLog(IDeliveryLog inner, Redaction redaction, bool isRehearsal = false) : IDeliveryLog
 {
     private readonly Lock _gate = new();
     private readonly Lock _telling = new();
@@ -23,9 +26,12 @@ internal sealed class MaskedLog(IDeliveryLog inner, Redaction redaction) : IDeli
 
     public string Apply(string text) => _redaction.Apply(text);
 
+    /// <summary>What is told to the person who runs the command: the commands in it are for them.</summary>
+    public string Told(string text) => isRehearsal ? RehearsedCommand.In(Apply(text)) : Apply(text);
+
     public void Heading(string text) => Tell(log => log.Heading(Apply(text)));
 
-    public void Note(string text) => Tell(log => log.Note(Apply(text)));
+    public void Note(string text) => Tell(log => log.Note(Told(text)));
 
     public void Begin(string step) => Tell(log => log.Begin(Apply(step)));
 
@@ -33,7 +39,7 @@ internal sealed class MaskedLog(IDeliveryLog inner, Redaction redaction) : IDeli
 
     public async ValueTask EndAsync(string step, StepOutcome outcome, TimeSpan duration)
     {
-        var told = outcome.Reason is { } reason ? outcome with { Reason = Apply(reason) } : outcome;
+        var told = outcome.Reason is { } reason ? outcome with { Reason = Told(reason) } : outcome;
         try
         {
             if (!_isBroken)

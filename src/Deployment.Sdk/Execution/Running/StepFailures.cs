@@ -40,7 +40,7 @@ internal static class StepFailures
             isUnderWay ? DeliveryOutcome.StateUnknown : DeliveryOutcome.Failed,
             $"stopped before: {step.Description}; {lost.Message}{(hasWritten ? "" : "; nothing was changed")}")
         {
-            Remedy = hasWritten ? "once the ledger can be reached again, on this machine: dotnet run -- resume" : lost.Remedy,
+            Remedy = hasWritten ? Resume.Here : lost.Remedy,
         },
         LeaseLostException lost => new(hasWritten ? DeliveryOutcome.StateUnknown : DeliveryOutcome.LockHeld, lost.Message),
         HerokuException heroku => new(

@@ -36,7 +36,7 @@ public sealed class DeliverySession : IAsyncDisposable
         Ledger = new LedgerSource(plan, git, options.Ledger, Variables, rehearsal is null ? null : rehearsalFolder, options.Time);
         _credentials = new Credentials(plan, Variables, rehearsal);
         _log = new MaskedLog(options.Log ?? SilentLog.Instance, new Redaction(
-            _credentials.Secrets.Concat(LedgerSource.Secrets(Variables)).Concat(DeclaredVariables.Secrets(plan, Variables))));
+            _credentials.Secrets.Concat(LedgerSource.Secrets(Variables)).Concat(DeclaredVariables.Secrets(plan, Variables))), rehearsal is not null);
         Person = options.Person ?? Nobody.Instance;
         _operator = new SessionOperator(Person, _log);
         Ci = CiBuild.Detect(Variables) switch
@@ -144,9 +144,9 @@ public sealed class DeliverySession : IAsyncDisposable
     internal DeliveryResult Masked(DeliveryResult result) =>
         result with
         {
-            Message = _log.Apply(result.Message),
-            Remedy = result.Remedy is { } remedy ? _log.Apply(remedy) : null,
-            Apps = [.. result.Apps.Select(app => app with { Reason = app.Reason is { } reason ? _log.Apply(reason) : null })],
+            Message = _log.Told(result.Message),
+            Remedy = result.Remedy is { } remedy ? _log.Told(remedy) : null,
+            Apps = [.. result.Apps.Select(app => app with { Reason = app.Reason is { } reason ? _log.Told(reason) : null })],
         };
 
     /// <summary>Where a run keeps what it can no longer tell the ledger of an environment.</summary>

@@ -1,5 +1,6 @@
 using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Ledgers;
+using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
 
@@ -20,11 +21,16 @@ internal sealed class HandStanding(DeliverySession session)
             end = read.Value.At;
         }
 
+        Journal? underWay = null;
         return SayAsync(
             environment,
             reason,
-            (_, why) => new FreezeBegan(why, end),
-            (target, why) => $"{target.Name} is frozen{(end is { } at ? $" until {at:yyyy-MM-dd HH:mm}Z" : "")}: {why}",
+            (view, why) =>
+            {
+                underWay = view.Unfinished;
+                return new FreezeBegan(why, end);
+            },
+            (target, why) => $"{target.Name} is frozen{(end is { } at ? $" until {at:yyyy-MM-dd HH:mm}Z" : "")}: {why}{GoesOn(underWay)}",
             DeliveryEventKind.FreezeBegan,
             target => $"dotnet run -- unfreeze {target.Name} --reason TEXT",
             cancellationToken);
@@ -132,6 +138,11 @@ internal sealed class HandStanding(DeliverySession session)
             return Failures.BeforeAnyChange(failure);
         }
     }
+
+    // A freeze keeps out what has not begun.
+    private static string GoesOn(Journal? underWay) => underWay is null
+        ? ""
+        : $"; the {underWay.Began.Verb} of {CommitHash.Short(underWay.Began.Commit)} by run {underWay.Run} began before and goes on";
 
     private static string Who(LedgerOrigin origin) => origin.Account ?? origin.Actor ?? "somebody";
 }

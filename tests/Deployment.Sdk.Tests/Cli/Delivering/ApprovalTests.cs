@@ -454,7 +454,11 @@ public sealed class ApprovalTests
         Assert.Equal(4, waiting.ExitCode);
         var id = ApprovingTeam.IdIn(waiting);
 
-        Assert.Equal(3, (await team.Line.RunAsync("approve", id, "--role", "sales", "--rehearse", "--as", "ada@yunojuno.example")).ExitCode);
+        // Copied as it stands, it goes to the rehearsal and nowhere else.
+        var next = $"dotnet run -- --rehearse approve {id} --role sales";
+        Assert.Contains(next, waiting.Output, StringComparison.Ordinal);
+        Assert.Contains($"try: {next}", (await team.Line.RunAsync("approvals", "--rehearse")).Output, StringComparison.Ordinal);
+        Assert.Equal(3, (await team.Line.RunAsync("--rehearse", "approve", id, "--role", "sales", "--as", "ada@yunojuno.example")).ExitCode);
         var ran = await team.Line.RunAsync(
             "approve", id, "--role", "sales", "--rehearse", "--as", "grace@yunojuno.example", "--and-promote", "--confirm", "yunojuno-live");
 

@@ -37,7 +37,7 @@ public sealed class LeftUnfinishedTests : IDisposable
         Assert.Contains("set GONE on yunojuno-uat; the plan does not declare it any longer", ran.Output, StringComparison.Ordinal);
         Assert.Contains(Opens, ran.Output, StringComparison.Ordinal);
         Assert.Contains(Starts, ran.Output, StringComparison.Ordinal);
-        Assert.Contains($"dotnet run -- resume {run} --abandon REASON", ran.Output, StringComparison.Ordinal);
+        Assert.Contains($"dotnet run -- --rehearse resume {run} --abandon REASON", ran.Output, StringComparison.Ordinal);
         Assert.Equal(run, (await _team.LedgerAsync("UAT")).Unfinished?.Run);
         await IsClosedAsync(true);
     }

@@ -29,7 +29,7 @@ public sealed class RollbackTests
         Assert.Contains($"UAT runs {team.First[..12]} again (yunojuno-uat v{app.GetProperty("version").GetInt32()})", ran.Output, StringComparison.Ordinal);
         Assert.Equal("1", (await ConfigAsync(team, "yunojuno-uat"))["TODAY"]);
         Assert.Contains("answered 200", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("stay out until: dotnet run -- hold release UAT --reason TEXT", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("stay out until: dotnet run -- --rehearse hold release UAT --reason TEXT", ran.Output, StringComparison.Ordinal);
 
         var ledger = await team.LedgerAsync("UAT");
         Assert.Contains("orders fail", Assert.IsType<HoldSet>(ledger.Hold!.Fact).Reason, StringComparison.Ordinal);

@@ -125,6 +125,34 @@ public sealed class TakingBackTests
     }
 
     [Fact]
+    public async Task Apps_that_ran_different_commits_before_are_each_named_with_theirs()
+    {
+        string? failing = null;
+        var step = new OwnStepAttribute(StepPhase.Verify, (context, _) => Task.FromResult(
+            context.Commit == failing ? StepOutcome.Failed("no orders") : StepOutcome.Succeeded)) { RollsBack = true };
+        var plan = SamplePlan.Of(SamplePlan.Environment("UAT", Stage.Staging, new HerokuAppAttribute("yunojuno-uat"), new HerokuAppAttribute("yunojuno-jobs"), step));
+        using var team = new RehearsedRepository(plan);
+        await team.DeployAsync("master");
+        var bad = team.Git.Commit("Bad", TemporaryRepository.Ada, ("app.py", "bad\n"));
+        var file = Path.Combine(team.Git.Path, ".git", "fault.json");
+        await File.WriteAllTextAsync(
+            file,
+            """{"format":1,"name":"half","faults":[{"on":"POST /apps/yunojuno-jobs/releases","then":"answer","status":422}]}""",
+            TestContext.Current.CancellationToken);
+        var half = await new CommandLine(plan, team.Git.Path).RunAsync("deploy", "--branch", "master", "--rehearse", "--scenario-file", file);
+        Assert.True(half.ExitCode == 1, half.All);
+        failing = bad;
+
+        var ran = await team.DeployAsync("master");
+
+        Assert.True(ran.ExitCode == 7, ran.All);
+        Assert.Contains($"UAT runs what it ran before: yunojuno-uat {bad[..12]}", ran.Output, StringComparison.Ordinal);
+        Assert.Contains($", yunojuno-jobs {team.First[..12]} (v", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(bad, (await team.Line.StatusAsync("yunojuno-uat")).GetProperty("commit").GetString());
+        Assert.Equal(team.First, (await team.Line.StatusAsync("yunojuno-jobs")).GetProperty("commit").GetString());
+    }
+
+    [Fact]
     public async Task An_app_that_names_its_commit_is_verified_and_any_other_has_answered()
     {
         using var asked = new RehearsedRepository();

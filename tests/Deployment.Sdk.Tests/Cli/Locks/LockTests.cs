@@ -7,6 +7,9 @@ namespace Deployment.Sdk.Tests.Cli.Locks;
 /// <summary>One delivery at a time, and everybody can see whose it is.</summary>
 public sealed class LockTests
 {
+    /// <summary>On another machine, so that nobody can see whether its process is there.</summary>
+    private static readonly LeaseHolder Elsewhere = new("gone", "grace", "another machine", 7, "deploy");
+
     [Fact]
     public async Task A_delivery_notes_its_lock_its_steps_and_its_end()
     {
@@ -54,7 +57,7 @@ public sealed class LockTests
     {
         await using var team = await Team.CreateAsync();
         await team.Line().RunAsync("lock", "acquire", "UAT", "--reason", "at work");
-        await LeaveAsync(team, new DeliveryBegan("deploy", team.Git.Head, team.Plan.PolicyDigest, "plan", [], []));
+        await team.LeaveAsync("UAT", null, new DeliveryBegan("deploy", team.Git.Head, team.Plan.PolicyDigest, "plan", [], []));
 
         var ran = await WaitAsync(team, () => team.Line().RunAsync("lock", "release", "UAT"), "deploy", "--branch", "master");
         var status = await team.Line().RunAsync("lock", "status");
@@ -77,11 +80,10 @@ public sealed class LockTests
         var next = team.Git.Commit("Next");
         team.Git.Push("master");
 
-        // On another machine, so that nobody can see whether its process is there.
-        await LeaveAsync(
-            team,
-            before with { Commit = left, Apps = facts.OfType<DeliveryEnded>().Single().Apps, Steps = [new RecordedStep.Maintenance("yunojuno-uat", "maintenance on", true), new RecordedStep.Build("yunojuno-uat", "build", left, null), new RecordedStep.Maintenance("yunojuno-uat", "maintenance off", false)] },
-            new LeaseHolder("gone", "grace", "another machine", 7, "deploy"));
+        await team.LeaveAsync(
+            "UAT",
+            Elsewhere,
+            before with { Commit = left, Apps = facts.OfType<DeliveryEnded>().Single().Apps, Steps = [new RecordedStep.Maintenance("yunojuno-uat", "maintenance on", true), new RecordedStep.Build("yunojuno-uat", "build", left, null), new RecordedStep.Maintenance("yunojuno-uat", "maintenance off", false)] });
 
         var ran = await WaitAsync(team, () => Advance(team, HeldLease.Life), "deploy", "--branch", "master");
 
@@ -103,10 +105,10 @@ public sealed class LockTests
         team.Git.Push("master");
         Assert.Equal(0, (await team.DeployAsync()).ExitCode);
         var before = (await team.ViewAsync("UAT")).Entries.Select(entry => entry.Fact).OfType<DeliveryBegan>().Last();
-        await LeaveAsync(
-            team,
-            before with { Steps = [new RecordedStep.Declared("yunojuno-uat", "a step of another plan", "Unknown", false)] },
-            new LeaseHolder("gone", "grace", "another machine", 7, "deploy"));
+        await team.LeaveAsync(
+            "UAT",
+            Elsewhere,
+            before with { Steps = [new RecordedStep.Declared("yunojuno-uat", "a step of another plan", "Unknown", false)] });
 
         team.Git.Commit("Third");
         team.Git.Push("master");
@@ -211,17 +213,6 @@ public sealed class LockTests
         Assert.DoesNotContain("\n::error", status.All, StringComparison.Ordinal);
         Assert.DoesNotContain("\n##vso", status.All, StringComparison.Ordinal);
         Assert.Equal(0, (await team.Line().RunAsync("lock", "release", "UAT")).ExitCode);
-    }
-
-    // A delivery that began and whose process says nothing any more.
-    private static async Task LeaveAsync(Team team, DeliveryBegan began, LeaseHolder? holder = null)
-    {
-        await using var store = await SqliteLedger.OpenAsync(team.LedgerFile, team.Time, TestContext.Current.CancellationToken);
-        using var ledger = new EnvironmentLedger(store, "yunojuno/UAT", new LedgerOrigin("gone", team.Heroku.Api, "another machine", "1"));
-        await ledger.AppendAsync(
-            _ => holder is null ? [began] : [new LockTaken(holder), began],
-            holder is null ? null : new LeaseChange.Take(holder.Write(), HeldLease.Life, null),
-            TestContext.Current.CancellationToken);
     }
 
     // Runs a command that has to wait for the lock, and lets something happen once it does.

@@ -112,6 +112,75 @@ public sealed class LostLedgerTests
         Assert.Single(view.Entries.Select(entry => entry.Fact).OfType<WriteBegan>(), write => write.Request == "POST /apps/yunojuno-uat/dynos");
     }
 
+    [Fact]
+    public async Task Lost_at_the_last_step_it_is_no_success_because_the_ledger_knows_of_none()
+    {
+        await using var team = await Team.CreateAsync();
+
+        var lost = await team.Line(LostAtTheLastStep()).RunAsync("deploy", "--branch", "master", "--json");
+
+        Assert.True(lost.ExitCode == 1, lost.All);
+        Assert.Contains("was lost on the way and takes the delivery for unfinished", lost.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(Resume.Here, lost.Json.GetProperty("remedy").GetString());
+        Assert.NotNull((await team.ViewAsync("UAT")).Unfinished);
+        Assert.Single(Kept(team));
+
+        await team.Line().RunAsync("lock", "release", "UAT", "--confirm", "UAT");
+        var resumed = await team.Line().RunAsync("resume");
+
+        Assert.True(resumed.ExitCode == 0, resumed.All);
+        Assert.Null((await team.ViewAsync("UAT")).Unfinished);
+    }
+
+    [Theory]
+    [InlineData("POST /apps/yunojuno-uat/dynos", 1)]
+    [InlineData("PATCH /apps/yunojuno-uat\"", 2)]
+    public async Task What_cannot_be_kept_on_this_machine_either_is_said_and_the_site_is_opened(string request, int time)
+    {
+        await using var team = await Team.CreateAsync();
+        var folder = Directory.CreateDirectory(Path.Combine(team.Git.Path, ".git", "deployment-sdk"));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "journals"), "in the way", TestContext.Current.CancellationToken);
+
+        var lost = await team.Line(LostAfter(request, time)).RunAsync("deploy", "--branch", "master", "--json");
+
+        Assert.True(lost.ExitCode is 1 or 8, lost.All);
+        Assert.Contains("could not be kept on this machine either", lost.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("dotnet run -- resume", lost.Json.GetProperty("remedy").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("is still in maintenance", lost.All, StringComparison.Ordinal);
+        var app = (await team.Line().RunAsync("status", "--json")).Json.GetProperty("apps").EnumerateArray().Single(found => found.GetProperty("app").GetString() == "yunojuno-uat");
+        Assert.False(app.GetProperty("maintenance").GetBoolean());
+    }
+
+    [Fact]
+    public async Task What_is_given_up_leaves_no_file_and_what_was_kept_in_it_is_in_the_ledger()
+    {
+        await using var team = await Team.CreateAsync();
+        await team.Line(LostAfter("POST /apps/yunojuno-uat/dynos", 1)).RunAsync("deploy", "--branch", "master");
+        Assert.Single(Kept(team));
+        await team.Line().RunAsync("lock", "release", "UAT", "--confirm", "UAT");
+        var run = (await team.ViewAsync("UAT")).Unfinished!.Run;
+
+        var given = await team.Line(new FailingLedger(_ => false)).RunAsync("resume", run, "--abandon", "migrated by hand");
+
+        Assert.True(given.ExitCode == 0, given.All);
+        Assert.Empty(Kept(team));
+        Assert.Contains((await team.ViewAsync("UAT")).Entries, entry => entry.Fact is WriteEnded { Request: "PATCH /apps/yunojuno-uat" } && entry.Origin.Run != run);
+    }
+
+    // The fifth step asks whether it answers, and changes nothing.
+    private static FailingLedger LostAtTheLastStep()
+    {
+        var begun = 0;
+        return new FailingLedger(body => body.Contains("step-began", StringComparison.Ordinal) && ++begun == 5);
+    }
+
+    private static FailingLedger LostAfter(string request, int time)
+    {
+        var seen = 0;
+        return new FailingLedger(body =>
+            body.Contains("write-ended", StringComparison.Ordinal) && body.Contains(request, StringComparison.Ordinal) && ++seen == time);
+    }
+
     private static string[] Kept(Team team) =>
         Directory.GetFiles(Path.Combine(team.Git.Path, ".git", "deployment-sdk", "journals"), "*.jsonl");
 }

@@ -2,18 +2,20 @@ using Deployment.Sdk.Ledgers;
 
 namespace Deployment.Sdk.Tests.Cli.Locks;
 
-/// <summary>A ledger in which somebody else writes right before a lock is taken.</summary>
-internal sealed class MeddlingLedger(Func<Task> meddle) : ILedgerHost
+/// <summary>A ledger in which somebody else writes at the last moment.</summary>
+/// <param name="meddle">What they do.</param>
+/// <param name="fact">Right before which fact is told; null for right before a lock is taken.</param>
+internal sealed class MeddlingLedger(Func<Task> meddle, string? fact = null) : ILedgerHost
 {
     public bool Knows(Uri address) => address.Scheme == "other";
 
     public async Task<ILedgerStore> OpenAsync(Uri address, CancellationToken cancellationToken) =>
-        new Store(meddle, await SqliteLedger.OpenAsync(address.LocalPath, TimeProvider.System, cancellationToken));
+        new Store(meddle, fact, await SqliteLedger.OpenAsync(address.LocalPath, TimeProvider.System, cancellationToken));
 
     public Task<IReadOnlyList<string>> MigrateAsync(Uri address, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([]);
 
-    private sealed class Store(Func<Task> meddle, ILedgerStore inner) : ILedgerStore
+    private sealed class Store(Func<Task> meddle, string? fact, ILedgerStore inner) : ILedgerStore
     {
         private bool _hasMeddled;
 
@@ -31,7 +33,8 @@ internal sealed class MeddlingLedger(Func<Task> meddle) : ILedgerHost
         public async Task<LedgerAppend> AppendAsync(
             string stream, long expectedVersion, IReadOnlyList<string> bodies, LeaseChange? lease, CancellationToken cancellationToken)
         {
-            if (lease is LeaseChange.Take && !_hasMeddled)
+            var isMoment = fact is null ? lease is LeaseChange.Take : bodies.Any(body => body.Contains($"\"{fact}\"", StringComparison.Ordinal));
+            if (isMoment && !_hasMeddled)
             {
                 _hasMeddled = true;
                 await meddle();

@@ -1,4 +1,5 @@
 using Deployment.Sdk.Emulator;
+using Deployment.Sdk.Execution;
 using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Tests.Testing;
@@ -64,6 +65,20 @@ internal sealed class Team : IAsyncDisposable
         await using var store = await SqliteLedger.OpenAsync(LedgerFile, TimeProvider.System, TestContext.Current.CancellationToken);
         var rows = await store.ReadAsync($"yunojuno/{environment}", 0, TestContext.Current.CancellationToken);
         return new LedgerView([.. rows.Select(LedgerBody.Read)]);
+    }
+
+    /// <summary>A delivery that began, by the run <c>gone</c>, and whose process says nothing any more.</summary>
+    /// <param name="environment">Where.</param>
+    /// <param name="holder">Who holds the lock; null for nobody.</param>
+    /// <param name="facts">How it began, and what was noted since.</param>
+    public async Task LeaveAsync(string environment, LeaseHolder? holder, params LedgerFact[] facts)
+    {
+        await using var store = await SqliteLedger.OpenAsync(LedgerFile, Time, TestContext.Current.CancellationToken);
+        using var ledger = new EnvironmentLedger(store, $"yunojuno/{environment}", new LedgerOrigin("gone", Heroku.Api, "another machine", "1"));
+        await ledger.AppendAsync(
+            _ => holder is null ? facts : [new LockTaken(holder), .. facts],
+            holder is null ? null : new LeaseChange.Take(holder.Write(), HeldLease.Life, null),
+            TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

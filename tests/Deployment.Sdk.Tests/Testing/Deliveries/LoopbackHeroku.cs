@@ -39,8 +39,10 @@ internal sealed class LoopbackHeroku : IAsyncDisposable
     /// <summary>The token of production's own account.</summary>
     public string ProductionToken => _heroku.ProductionToken;
 
-    public static async Task<LoopbackHeroku> StartAsync(Plan plan) =>
-        new(plan, await HerokuEmulator.StartAsync(plan, new EmulatorSettings { StageDelay = TimeSpan.FromMilliseconds(5) }));
+    public static async Task<LoopbackHeroku> StartAsync(Plan plan, Scenario? scenario = null) => new(
+        plan,
+        await HerokuEmulator.StartAsync(
+            plan, new EmulatorSettings { StageDelay = TimeSpan.FromMilliseconds(5), Scenario = scenario ?? Scenario.None }));
 
     /// <summary>A command line with the emulator's address, and the token for these environments.</summary>
     public CommandLine Line(params string[] environments) => Line(TimeProvider.System, environments);
