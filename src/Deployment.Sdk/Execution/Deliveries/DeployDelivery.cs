@@ -17,7 +17,7 @@ internal sealed class DeployDelivery(DeliverySession session)
                 return DeliveryResult.From(stranger);
             }
 
-            var prepared = await new DeployPreparation(session, new LeftOver(session).FinishAsync)
+            var prepared = await new DeployPreparation(session, FinishLeftOverAsync)
                 .PrepareAsync(options, only, cancellationToken).ConfigureAwait(false);
             var no = prepared.Refusal ?? (options.SavedPlan is { } saved
                 ? await new SavedPlanCheck(session, saved).CheckAsync(prepared.Value.Deploys, cancellationToken).ConfigureAwait(false)
@@ -30,6 +30,14 @@ internal sealed class DeployDelivery(DeliverySession session)
         {
             return Failures.BeforeAnyChange(failure);
         }
+    }
+
+    private async Task<Refusal?> FinishLeftOverAsync(
+        Target target, IReadOnlyList<Target> together, Revision revision, CancellationToken cancellationToken)
+    {
+        var left = new LeftOver(session);
+        return await left.FinishAsync(target, together, cancellationToken).ConfigureAwait(false)
+            ?? (await left.FinishOwingAsync(target, revision.Commit, cancellationToken).ConfigureAwait(false)).Failure;
     }
 
     private async Task<DeliveryResult> RunAllAsync(
