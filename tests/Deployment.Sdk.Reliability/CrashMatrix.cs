@@ -16,6 +16,7 @@ internal static class CrashMatrix
     private static readonly string[] Deploy = ["deploy", "--branch", "master"];
     private static readonly string[] Fleet = ["deploy", "--branch", "tenants"];
     private static readonly string[] Workers = ["deploy", "--branch", "workers"];
+    private static readonly string[] Unwell = ["deploy", "--branch", "unwell"];
     private static readonly string[] Promote = ["promote", "STAGING", "PRODUCTION", "--confirm", "shop-production", "--approve", "owner"];
 
     private static readonly Delivery[] All =
@@ -25,6 +26,8 @@ internal static class CrashMatrix
         new("deploy to six apps", "TENANTS", _ => Task.FromResult(Fleet)),
         new("deploy that stops workers", "WORKERS", WorkFirstAsync),
         new("rollback", "STAGING", DeployTwiceAsync),
+        new("config apply", "STAGING", DriftAsync),
+        new("deploy that is taken back", "UNWELL", BeWellFirstAsync) { ExitCode = 7 },
         new("deploy whose answer is lost", "STAGING", _ => Task.FromResult(Deploy))
         {
             Scenario = Scenario.On("POST /apps/*/builds", "shop-staging").Nth(1).IsResetAfter(),
@@ -96,14 +99,23 @@ internal static class CrashMatrix
         await using var world = await World.CreateAsync(scenario: delivery.Scenario);
         var command = await delivery.Prepare(world);
         var before = await RowsAsync(world, delivery.Environment);
-        Succeeds(await world.RunAsync(command));
+        Ends(await world.RunAsync(command), delivery.ExitCode);
         var rows = await RowsAsync(world, delivery.Environment);
 
-        // The end of a delivery and the release of its lock are appended together: there is no boundary between them.
         return (
-            [.. rows.Skip(before.Count).Select(row => LedgerBody.Read(row).Fact.GetType().Name).Where(kind => kind != nameof(LockReleased))],
+            Appends([.. rows.Skip(before.Count).Select(row => LedgerBody.Read(row).Fact)]),
             await world.StateAsync());
     }
+
+    // The end of a delivery is appended together with the release of its lock, or with the beginning of what takes it back: there is no
+    // boundary between them.
+    private static IReadOnlyList<string> Appends(LedgerFact[] facts) =>
+    [
+        .. facts.Where((fact, place) => fact is not LockReleased
+            && !(fact is HoldSet && place > 0 && facts[place - 1] is DeliveryEnded)
+            && !(fact is DeliveryBegan { TakesBack: true }))
+            .Select(fact => fact.GetType().Name),
+    ];
 
     private static async Task<IReadOnlyList<LedgerRow>> RowsAsync(World world, string environment)
     {
@@ -123,8 +135,15 @@ internal static class CrashMatrix
         }
 
         var resumed = await world.RunAsync(later, "resume");
-        var again = resumed.ExitCode == 0 ? await world.RunAsync(delivery) : resumed;
+        var again = resumed;
         var state = await world.StateAsync();
+        if (resumed.ExitCode == 0 && (tried.ExitCode == 0 || !state.SequenceEqual(undisturbed, StringComparer.Ordinal)))
+        {
+            // What was taken back, and closed, would be delivered and taken back once more.
+            again = await world.RunAsync(delivery);
+            state = await world.StateAsync();
+        }
+
         var locks = await world.RunAsync("lock", "status");
         var story = $"resume {resumed.ExitCode}: {resumed.Output}\nagain {again.ExitCode}: {again.Output}\n{string.Join('\n', state)}\ninstead of\n{string.Join('\n', undisturbed)}\n{locks.Output}";
         if (!locks.Output.Contains("nothing is locked", StringComparison.Ordinal) || state.Any(line => line.EndsWith("maintenance true", StringComparison.Ordinal)))
@@ -132,7 +151,8 @@ internal static class CrashMatrix
             return new Row(boundary, End.Bad, story);
         }
 
-        return again.ExitCode == 0 && state.SequenceEqual(undisturbed, StringComparer.Ordinal) ? new Row(boundary, End.Same, story)
+        var isOver = again.ExitCode == tried.ExitCode || (tried.ExitCode != 0 && again == resumed && again.ExitCode == 0);
+        return isOver && state.SequenceEqual(undisturbed, StringComparer.Ordinal) ? new Row(boundary, End.Same, story)
             : resumed.ExitCode == 8 && resumed.Output.Contains("manage.py migrate", StringComparison.Ordinal) ? new Row(boundary, End.Named, story)
             : new Row(boundary, End.Bad, story);
     }
@@ -141,6 +161,20 @@ internal static class CrashMatrix
     {
         Succeeds(await world.RunAsync(Deploy));
         return Promote;
+    }
+
+    private static async Task<string[]> DriftAsync(World world)
+    {
+        Succeeds(await world.RunAsync(Deploy));
+        await world.UnsetAsync("shop-staging", "COLOUR");
+        return ["config", "apply", "STAGING"];
+    }
+
+    private static async Task<string[]> BeWellFirstAsync(World world)
+    {
+        Succeeds(await world.RunAsync(Unwell));
+        world.Commit("Second");
+        return Unwell;
     }
 
     private static async Task<string[]> WorkFirstAsync(World world)
@@ -162,9 +196,11 @@ internal static class CrashMatrix
         return ["rollback", "STAGING", $"v{version}", "--reason", "orders fail"];
     }
 
-    private static void Succeeds((int ExitCode, string Output) ran)
+    private static void Succeeds((int ExitCode, string Output) ran) => Ends(ran, 0);
+
+    private static void Ends((int ExitCode, string Output) ran, int exitCode)
     {
-        if (ran.ExitCode != 0)
+        if (ran.ExitCode != exitCode)
         {
             throw new InvalidOperationException($"An undisturbed run ended with {ran.ExitCode}: {ran.Output}");
         }
@@ -184,6 +220,9 @@ internal static class CrashMatrix
     /// <param name="Prepare">What comes before it; gives the command.</param>
     private sealed record Delivery(string Name, string Environment, Func<World, Task<string[]>> Prepare)
     {
+        /// <summary>How it ends undisturbed.</summary>
+        public int ExitCode { get; init; }
+
         /// <summary>What goes wrong on Heroku, besides the kill.</summary>
         public Scenario Scenario { get; init; } = Scenario.None;
     }

@@ -5,9 +5,11 @@ namespace Deployment.Sdk.Reliability;
 [TrunkBased(Trunk = "master")]
 [Branch("tenants", BranchRole.Main)]
 [Branch("workers", BranchRole.Main)]
+[Branch("unwell", BranchRole.Main)]
 [Route<Staging>("master")]
 [Route<Tenants>("tenants")]
 [Route<Workers>("workers")]
+[Route<Unwell>("unwell")]
 [Promotion<Staging, Production>]
 public static partial class Shop;
 
@@ -40,3 +42,37 @@ public sealed partial class Tenants;
 [Maintenance(Stop = "worker")]
 [ReleaseCommand("python manage.py migrate")]
 public sealed partial class Workers;
+
+/// <summary>What arrives after the first release of code is not well, and is taken back.</summary>
+[Environment("UNWELL", Stage.Development), HerokuApp("shop-unwell"), Holds(DataClass.Test)]
+[Maintenance]
+[IsNot(3)]
+public sealed partial class Unwell;
+
+/// <summary>Fails where one certain version of an app answers, however often it is asked.</summary>
+/// <param name="version">The version.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class IsNotAttribute(int version) : StepAttribute
+{
+    /// <summary>The version that is not well.</summary>
+    public int Version { get; } = version;
+
+    /// <inheritdoc/>
+    public override StepPhase Phase => StepPhase.Verify;
+
+    /// <inheritdoc/>
+    public override bool IsRepeatable => true;
+
+    /// <inheritdoc/>
+    public override bool RollsBackOnFailure => true;
+
+    /// <inheritdoc/>
+    public override string Describe(IStepTarget target) => $"expect another version than v{Version} of {target.App}";
+
+    /// <inheritdoc/>
+    public override async Task<StepOutcome> RunAsync(IStepContext context, CancellationToken cancellationToken)
+    {
+        var page = await context.Http.GetStringAsync(context.WebUrl, cancellationToken);
+        return page.Contains($" v{Version} ", StringComparison.Ordinal) ? StepOutcome.Failed($"v{Version} is not well") : StepOutcome.Succeeded;
+    }
+}

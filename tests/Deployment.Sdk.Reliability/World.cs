@@ -62,7 +62,7 @@ internal sealed class World : IAsyncDisposable
     {
         var commit = Local.Commit(message, TemporaryRepository.Ada, ("Procfile", "web: python -m shop\nworker: python -m shop work\n"), ("notes.txt", message));
         Local.Push("master");
-        foreach (var other in new[] { "tenants", "workers", "uat" })
+        foreach (var other in new[] { "tenants", "workers", "unwell", "uat" })
         {
             Local.Git("branch", "--force", other);
             Local.Push(other);
@@ -158,6 +158,14 @@ internal sealed class World : IAsyncDisposable
     {
         using var answer = await _http.PatchAsync(
             $"/apps/{app}/formation/{type}", new StringContent($$"""{"quantity":{{quantity}}}""", Encoding.UTF8, "application/json"));
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Takes a config var away, as somebody would with Heroku's command line.</summary>
+    public async Task UnsetAsync(string app, string name)
+    {
+        using var answer = await _http.PatchAsync(
+            $"/apps/{app}/config-vars", new StringContent($$"""{"{{name}}":null}""", Encoding.UTF8, "application/json"));
         answer.EnsureSuccessStatusCode();
     }
 

@@ -63,10 +63,14 @@ internal sealed class RequestLog(TimeProvider time, Changes changes, int kept)
         at,
         Shortened(http.Request.Method),
         Shortened(Masked(http.Request.Path)),
-        http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted ? null : http.Response.StatusCode,
+        IsUnanswered(http) ? null : http.Response.StatusCode,
         took,
         Shortened(http.Request.Headers.UserAgent.ToString()),
         http.Features.Get<Injection>()?.Scenario);
+
+    private static bool IsUnanswered(HttpContext http) =>
+        http.Features.Get<Injection>() is { IsCutOff: true }
+        || (http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted);
 
     private static string Masked(PathString path) =>
         SecretFolders.FirstOrDefault(folder => path.StartsWithSegments(folder, out var rest) && rest.Value is { Length: > 1 }) is { } found

@@ -70,7 +70,7 @@ internal sealed class FaultyCalls(Platform platform, SomebodyElse somebodyElse)
     private void Note(HttpContext http, Fault fault)
     {
         _faults.Note(fault, Place(http.Request));
-        http.Features.Set(new Injection(fault.Scenario, fault.Then.ToString()));
+        http.Features.Set(new Injection(fault.Scenario, fault.Then.ToString(), fault.Then is Effect.Reset));
     }
 
     /// <summary>What comes before the handler. True when nothing comes after it.</summary>

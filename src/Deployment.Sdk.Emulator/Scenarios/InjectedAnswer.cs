@@ -15,7 +15,7 @@ internal static class InjectedAnswer
         response.StatusCode = answer.Status;
         response.ContentType = "application/json";
         response.Headers[Injection.Header] = fault.Scenario;
-        http.Features.Set(new Injection(fault.Scenario, answer.ToString()));
+        http.Features.Set(new Injection(fault.Scenario, answer.ToString(), IsCutOff: false));
         foreach (var (name, value) in answer.Headers)
         {
             response.Headers[name] = value;

@@ -20,6 +20,14 @@ internal sealed record Journal(LedgerEntry Entry, DeliveryBegan Began, Immutable
     /// <summary>The apps that were left when it ended; empty when none were, or it has not ended.</summary>
     public IReadOnlyList<string> Rest => Since.Select(entry => entry.Fact).OfType<DeliveryEnded>().LastOrDefault()?.Rest ?? [];
 
+    /// <summary>
+    /// Whether it has ended with code that arrived, or may have, and with steps that follow it not begun: nothing on Heroku tells a later
+    /// delivery of them.
+    /// </summary>
+    public bool IsOwing =>
+        Rest.Count > 0
+        && Enumerable.Range(0, Began.Steps.Count).Except(Done).Except(Begun).Any(place => Began.Steps[place] is RecordedStep.Declared declared && Rest.Contains(declared.App));
+
     /// <summary>A request that was about to be sent and that Heroku neither accepted nor refused, as far as is noted: it may still arrive.</summary>
     /// <remarks>
     /// Several apps may be changed at once: each request is told from the others by its method and path. The latest one counts. One whose

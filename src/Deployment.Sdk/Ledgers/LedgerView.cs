@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Deployment.Sdk.Execution;
 
 namespace Deployment.Sdk.Ledgers;
 
@@ -33,7 +34,8 @@ internal sealed record LedgerView(ImmutableArray<LedgerEntry> Entries)
     }
 
     /// <summary>
-    /// The newest delivery, if it ended with some of the apps delivered to and others not: what it did, and what is left. Null otherwise.
+    /// The newest delivery of code, if it ended with something left: apps that others are ahead of, or what follows code that has arrived.
+    /// What it did, and what is left. Null otherwise.
     /// </summary>
     public Journal? Partial
     {
@@ -41,9 +43,10 @@ internal sealed record LedgerView(ImmutableArray<LedgerEntry> Entries)
         {
             for (var index = Entries.Length - 1; index >= 0; index--)
             {
-                if (Entries[index].Fact is DeliveryBegan began)
+                if (Entries[index].Fact is DeliveryBegan began && began.Verb != DeliveryVerb.Config)
                 {
-                    var journal = new Journal(Entries[index], began, Entries[(index + 1)..]);
+                    var end = Enumerable.Range(index, Entries.Length - index).FirstOrDefault(place => Entries[place].Fact is DeliveryEnded, index);
+                    var journal = new Journal(Entries[index], began, Entries[(index + 1)..(end + 1)]);
                     return journal.Rest.Count > 0 ? journal : null;
                 }
             }

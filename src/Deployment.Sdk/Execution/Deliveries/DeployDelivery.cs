@@ -18,7 +18,7 @@ internal sealed class DeployDelivery(DeliverySession session)
             }
 
             var prepared = await new DeclaredAddOns(session).DecideAsync(
-                () => new DeployPreparation(session, new LeftOver(session).FinishAsync).PrepareAsync(options, only, cancellationToken),
+                () => new DeployPreparation(session, FinishLeftOverAsync).PrepareAsync(options, only, cancellationToken),
                 decided => decided.Deploys.SelectMany(deploy => deploy.Unready),
                 cancellationToken).ConfigureAwait(false);
             var no = prepared.Refusal ?? (options.SavedPlan is { } saved
@@ -32,6 +32,14 @@ internal sealed class DeployDelivery(DeliverySession session)
         {
             return Failures.BeforeAnyChange(failure);
         }
+    }
+
+    private async Task<Refusal?> FinishLeftOverAsync(
+        Target target, IReadOnlyList<Target> together, Revision revision, CancellationToken cancellationToken)
+    {
+        var left = new LeftOver(session);
+        return await left.FinishAsync(target, together, cancellationToken).ConfigureAwait(false)
+            ?? (await left.FinishOwingAsync(target, revision.Commit, cancellationToken).ConfigureAwait(false)).Failure;
     }
 
     private async Task<DeliveryResult> RunAllAsync(

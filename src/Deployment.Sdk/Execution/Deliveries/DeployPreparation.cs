@@ -10,7 +10,7 @@ namespace Deployment.Sdk.Execution;
 /// <param name="session">The session.</param>
 /// <param name="first">Asked of each target before it is looked at; a dry run asks nothing.</param>
 internal sealed class DeployPreparation(
-    DeliverySession session, Func<Target, IReadOnlyList<Target>, CancellationToken, Task<Refusal?>>? first = null)
+    DeliverySession session, Func<Target, IReadOnlyList<Target>, Revision, CancellationToken, Task<Refusal?>>? first = null)
 {
     public async Task<Verdict<PreparedDeploys>> PrepareAsync(
         DeployOptions options, EnvironmentDefinition? only, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal sealed class DeployPreparation(
         var superseded = ImmutableArray.CreateBuilder<Refusal>();
         foreach (var target in wanted)
         {
-            if (first is not null && await first(target, wanted, cancellationToken).ConfigureAwait(false) is { } unfinished)
+            if (first is not null && await first(target, wanted, revision, cancellationToken).ConfigureAwait(false) is { } unfinished)
             {
                 return unfinished;
             }

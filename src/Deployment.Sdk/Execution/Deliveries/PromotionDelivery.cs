@@ -41,8 +41,9 @@ internal sealed class PromotionDelivery(DeliverySession session)
                 return mute;
             }
 
+            var left = new LeftOver(session);
             if (session.Connect(to).Refusal is null
-                && await new LeftOver(session).FinishAsync(to, [to], cancellationToken).ConfigureAwait(false) is { } unfinished)
+                && await left.FinishAsync(to, [to], cancellationToken).ConfigureAwait(false) is { } unfinished)
             {
                 return unfinished;
             }
@@ -54,6 +55,22 @@ internal sealed class PromotionDelivery(DeliverySession session)
             if ((prepared.Refusal ?? await OutdatedAsync(prepared.Value, options.SavedPlan, cancellationToken).ConfigureAwait(false)) is { } refusal)
             {
                 return refusal;
+            }
+
+            var owing = await left.FinishOwingAsync(to, prepared.Value.Commit, cancellationToken).ConfigureAwait(false);
+            if (owing.Failure is { } failure)
+            {
+                return failure;
+            }
+
+            if (owing.HasFinished)
+            {
+                prepared = await new PromotionPreparation(session)
+                    .PrepareAsync(from, to, options.AllowFetch, cancellationToken).ConfigureAwait(false);
+                if (prepared.Refusal is { } changed)
+                {
+                    return changed;
+                }
             }
 
             prepared = prepared.Value with { SavedPlan = options.SavedPlan };
@@ -72,9 +89,9 @@ internal sealed class PromotionDelivery(DeliverySession session)
             return new PromotionClearance(
                 prepared.Value with { Consent = options.Consent }, session.Plan.PolicyDigest, session.Time.GetUtcNow() + PromotionClearance.Lifetime);
         }
-        catch (HerokuException failure)
+        catch (HerokuException unread)
         {
-            var result = Failures.BeforeAnyChange(failure);
+            var result = Failures.BeforeAnyChange(unread);
             return new Refusal(result.Outcome, result.Message, result.Remedy);
         }
     }

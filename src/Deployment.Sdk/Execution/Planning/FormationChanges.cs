@@ -22,7 +22,8 @@ internal static class FormationChanges
             : declared);
     }
 
-    private static bool Differs(ProcessTypeAttribute declared, IReadOnlyList<Formation> formation)
+    /// <summary>Whether an app has other dynos of a type than are declared.</summary>
+    public static bool Differs(ProcessTypeAttribute declared, IReadOnlyList<Formation> formation)
     {
         var actual = formation.FirstOrDefault(entry => entry.Type == declared.Name);
         return (declared.Quantity >= 0 && declared.Quantity != actual?.Quantity)

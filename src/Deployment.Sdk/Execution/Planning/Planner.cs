@@ -82,10 +82,7 @@ internal static class Planner
     /// </summary>
     public static DeliverySteps Verify(TargetState state) =>
         new(
-            [
-                .. Declared(state.Target, [.. state.Apps], StepPhase.Verify, new Dictionary<string, bool>())
-                    .Where(step => step is DeclaredStep { Attribute.IsRepeatable: true }),
-            ],
+            [.. Verifications(state.Target, [.. state.Apps], new Dictionary<string, bool>())],
             [.. InMaintenance(state)]);
 
     // A slug knows its own Procfile.
@@ -118,20 +115,25 @@ internal static class Planner
             [.. arrivals.SelectMany(step => step is PromoteStep promote ? promote.Targets.AsEnumerable() : [step.App])];
         AppState[] released = [.. state.Apps.Where(app => receiving.Contains(app.Name))];
         var quiet = QuietTime.Of(target, released);
+        DeliveryStep[] additions = [.. state.Apps.Select(app => ConfigChanges.Additions(state, app)).OfType<DeliveryStep>()];
+        DeliveryStep[] dynos = [.. state.Apps.Select(app => FormationChanges.Of(target, app)).OfType<DeliveryStep>()];
+        DeliveryStep[] removals = [.. state.Apps.Select(app => ConfigChanges.Removals(state, app)).OfType<DeliveryStep>()];
+        HashSet<string> adjusted = [.. additions.Concat(dynos).Concat(removals).Select(step => step.App).Except(receiving)];
 
         return new DeliverySteps(
             [
                 .. Declared(target, released, StepPhase.BeforeRelease, changes),
-                .. state.Apps.Select(app => ConfigChanges.Additions(state, app)).OfType<DeliveryStep>(),
+                .. additions,
                 .. quiet.Begin,
                 .. arrivals,
-                .. state.Apps.Select(app => FormationChanges.Of(target, app)).OfType<DeliveryStep>(),
+                .. dynos,
                 .. Declared(target, released, StepPhase.AfterRelease, changes),
 
                 // The code that ran before may have needed it until now.
-                .. state.Apps.Select(app => ConfigChanges.Removals(state, app)).OfType<DeliveryStep>(),
+                .. removals,
                 .. quiet.End,
                 .. Declared(target, released, StepPhase.Verify, changes),
+                .. Verifications(target, [.. state.Apps.Where(app => adjusted.Contains(app.Name))], changes),
             ],
             [
                 .. notes,
@@ -142,6 +144,10 @@ internal static class Planner
     private static IEnumerable<string> InMaintenance(TargetState state) =>
         state.Apps.Where(app => app.App.Maintenance).Select(app =>
             $"{app.Name} is in maintenance, not by this delivery, and stays so: heroku maintenance:off --app {app.Name}");
+
+    // Of an app that gets no new code: what may be repeated.
+    private static IEnumerable<DeliveryStep> Verifications(Target target, AppState[] apps, IReadOnlyDictionary<string, bool> changes) =>
+        Declared(target, apps, StepPhase.Verify, changes).Where(step => step is DeclaredStep { Attribute.IsRepeatable: true });
 
     private static IEnumerable<DeliveryStep> Declared(
         Target target, AppState[] apps, StepPhase phase, IReadOnlyDictionary<string, bool> changes) =>

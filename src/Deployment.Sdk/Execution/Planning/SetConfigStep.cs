@@ -14,6 +14,13 @@ internal sealed record SetConfigStep(string App, ImmutableSortedDictionary<strin
 
     public override ImmutableArray<string> Calls => [$"PATCH /apps/{App}/config-vars"];
 
+    /// <summary>What of it an app does not have yet; null when it has all.</summary>
+    public SetConfigStep? Without(IReadOnlyDictionary<string, string> config)
+    {
+        var values = Values.Where(pair => config.GetValueOrDefault(pair.Key) != pair.Value).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        return values.IsEmpty ? null : this with { Values = values };
+    }
+
     private string? Text(string verb, bool removed) =>
         Values.Where(pair => pair.Value is null == removed).Select(pair => pair.Key).ToArray() is { Length: > 0 } names
             ? $"{verb} {string.Join(", ", names)}"

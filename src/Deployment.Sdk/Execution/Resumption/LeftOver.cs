@@ -6,6 +6,8 @@ namespace Deployment.Sdk.Execution;
 /// <summary>What an earlier process left unfinished in an environment comes before anything new.</summary>
 internal sealed class LeftOver(DeliverySession session)
 {
+    private Journal? _partial;
+
     /// <summary>Takes it up and ends it. Null when there is nothing, or somebody is still at it.</summary>
     /// <param name="target">The environment.</param>
     /// <param name="together">Every target of the same command.</param>
@@ -77,12 +79,38 @@ internal sealed class LeftOver(DeliverySession session)
             ? new Refusal(failed.Outcome, failed.Message, failed.Remedy)
             : null;
 
+    /// <summary>
+    /// Finishes what was not begun although the code that it follows has arrived, where that code is delivered once more: from Heroku alone
+    /// it would look done. Asked after the others; null when there is nothing, or it is done now.
+    /// </summary>
+    /// <param name="target">The environment.</param>
+    /// <param name="commit">The full hash of the commit that is delivered.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<(bool HasFinished, Refusal? Failure)> FinishOwingAsync(Target target, string commit, CancellationToken cancellationToken)
+    {
+        if (_partial is not { IsOwing: true } owing || owing.Began.Commit != commit)
+        {
+            return (false, null);
+        }
+
+        var finished = await new RestOfDelivery(session).FinishAsync(target, cancellationToken).ConfigureAwait(false);
+        return finished switch
+        {
+            { IsSuccess: true } => (true, null),
+
+            // Somebody else delivered meanwhile: what is to be done is decided anew.
+            { Outcome: DeliveryOutcome.Outdated } => (false, null),
+            _ => (false, new Refusal(finished.Outcome, finished.Message, finished.Remedy)),
+        };
+    }
+
     // Null too where somebody is still at it.
     private async Task<Journal?> LeftAsync(ILedgerStore store, Target target, Uri api, CancellationToken cancellationToken)
     {
         var stream = EnvironmentLedger.StreamOf(session.Plan.Pipeline, target.Name);
         using var ledger = new EnvironmentLedger(store, stream, Origins.Of(session, api, null));
         var view = await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
+        _partial = view.Partial;
         return view.Unfinished is { } left
             && (await store.ReadLeaseAsync(stream, cancellationToken).ConfigureAwait(false) is not { } lease
                 || LeaseVacancy.Of(store, lease) is not null)

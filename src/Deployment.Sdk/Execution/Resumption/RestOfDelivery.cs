@@ -151,6 +151,14 @@ internal sealed class RestOfDelivery(DeliverySession session)
                     }
 
                     break;
+                // Heroku makes no release for values that are there already, so there would be none to wait for.
+                case SetConfigStep config:
+                    if (!isDone && config.Without(state.App(step.App).Config) is { } lacking)
+                    {
+                        steps.Add(lacking);
+                    }
+
+                    break;
                 case DeclaredStep { Attribute.IsRepeatable: false } when isBegun && !isDone:
                     notes.Add($"{step.Description}: it was begun before and failed, and must not run twice; do it by hand");
                     break;

@@ -14,9 +14,20 @@ internal sealed record AppEnd(
     [JsonIgnore]
     public bool IsDone => End is AppEndKind.Delivered or AppEndKind.Unchanged;
 
-    /// <summary>The apps that are left to do, where others run what was delivered; null where all or none do.</summary>
+    /// <summary>The steps that follow new code, which has arrived there or may have, and that were not begun.</summary>
+    [JsonIgnore]
+    public ImmutableArray<string> Owed { get; init; } = [];
+
+    /// <summary>
+    /// The apps that are left to do, where others run what was delivered, or where it has arrived without what follows it; null where there
+    /// are none.
+    /// </summary>
     public static IReadOnlyList<string>? RestOf(ImmutableArray<AppEnd> apps) =>
-        apps.Length < 2 || apps.All(app => app.IsDone) || !apps.Any(app => app.End is AppEndKind.Delivered or AppEndKind.Unfinished)
-            ? null
-            : [.. apps.Where(app => !app.IsDone).Select(app => app.App)];
+        !apps.All(app => app.IsDone) && (apps.Any(app => !app.Owed.IsEmpty) || IsPartly(apps))
+            ? [.. apps.Where(app => !app.IsDone).Select(app => app.App)]
+            : null;
+
+    /// <summary>Whether some of several apps run what was delivered, and others do not.</summary>
+    public static bool IsPartly(ImmutableArray<AppEnd> apps) =>
+        apps.Length > 1 && !apps.All(app => app.IsDone) && apps.Any(app => app.End is AppEndKind.Delivered or AppEndKind.Unfinished);
 }

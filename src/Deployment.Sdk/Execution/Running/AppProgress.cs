@@ -13,6 +13,8 @@ internal sealed class AppProgress(KnownVersions versions)
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StepOutcome> _failed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _perhaps = new(StringComparer.Ordinal);
+    private readonly List<DeclaredStep> _owed = [];
     private readonly List<string> _building = [];
 
     /// <summary>The builds that go on although they were to be cancelled, each with its app; empty when there is none.</summary>
@@ -53,6 +55,15 @@ internal sealed class AppProgress(KnownVersions versions)
         }
     }
 
+    /// <summary>Takes note of new code that may have arrived: nobody saw it, or another delivery brought it.</summary>
+    public void Suppose(IEnumerable<string> apps)
+    {
+        lock (_gate)
+        {
+            _perhaps.UnionWith(apps);
+        }
+    }
+
     /// <summary>Takes note of a build of ours whose end nobody saw: it will release itself.</summary>
     public void LeaveBuilding(string app, string build)
     {
@@ -69,6 +80,12 @@ internal sealed class AppProgress(KnownVersions versions)
         {
             _touched.UnionWith(step.Apps);
             _leftOut.UnionWith(step.Apps);
+
+            // Dynos, config and verification are seen to by the next delivery of the same commit; nothing on Heroku tells it of these.
+            if (step is DeclaredStep { Attribute.Phase: StepPhase.AfterRelease } declared)
+            {
+                _owed.Add(declared);
+            }
         }
     }
 
@@ -90,7 +107,12 @@ internal sealed class AppProgress(KnownVersions versions)
         }
     }
 
-    private AppEnd Of(string app) =>
+    private AppEnd Of(string app) => End(app) with
+    {
+        Owed = HasArrived(app) || _perhaps.Contains(app) ? [.. _owed.Where(step => step.App == app).Select(step => step.Description)] : [],
+    };
+
+    private AppEnd End(string app) =>
         _failed.TryGetValue(app, out var failed)
             ? new AppEnd(app, failed.Kind == StepOutcomeKind.Failed ? AppEndKind.Failed : AppEndKind.Unknown, failed.Reason)
             : HasArrived(app)

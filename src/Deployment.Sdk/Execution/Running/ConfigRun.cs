@@ -22,7 +22,7 @@ internal static class ConfigRun
                 scope, lost, token => LostAnswer.NewReleaseAsync(scope, step.App, token), cancellationToken).ConfigureAwait(false);
             if (found is null)
             {
-                return LostAnswer.Nothing(lost, step.App);
+                return LostAnswer.Nothing(lost, step.App, bringsCode: false);
             }
         }
 

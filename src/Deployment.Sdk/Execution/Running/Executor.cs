@@ -36,6 +36,11 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
         }
 
         var apps = scope.Progress.Of(state.Target.Apps.Select(app => app.Name));
+        if (failure is not null)
+        {
+            failure = PartOf(failure with { Apps = apps });
+        }
+
         if (stuck is not null)
         {
             var told = failure is null ? stuck : $"{failure.Message}; {stuck}";
@@ -44,7 +49,7 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
 
         if (failure is not null)
         {
-            return PartOf(failure with { Apps = apps });
+            return failure;
         }
 
         var verified = Verification.Of(steps.Select(step => step.Step));
@@ -62,13 +67,25 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
             return failure;
         }
 
-        string[] left = [.. failure.Apps.Where(app => app.End is AppEndKind.NotBegun or AppEndKind.Unfinished).Select(app => app.App)];
-        var count = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{failure.Apps.Count(app => app.IsDone)} of {failure.Apps.Length} apps run {CommitHash.Short(scope.Revision.Commit)}");
+        string[] owed = [.. failure.Apps.SelectMany(app => app.Owed)];
+        var parts = new List<string> { failure.Message };
+        if (AppEnd.IsPartly(failure.Apps))
+        {
+            string[] left = [.. failure.Apps.Where(app => app.End is AppEndKind.NotBegun or AppEndKind.Unfinished).Select(app => app.App)];
+            var count = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{failure.Apps.Count(app => app.IsDone)} of {failure.Apps.Length} apps run {CommitHash.Short(scope.Revision.Commit)}");
+            parts.Add($"{count}{(left.Length == 0 ? "" : $", and nothing more was begun on {NamedSome.Join(", ", left)}")}");
+        }
+
+        if (owed.Length > 0)
+        {
+            parts.Add($"not begun: {NamedSome.Join(", ", owed)}");
+        }
+
         return failure with
         {
-            Message = $"{failure.Message}; {count}{(left.Length == 0 ? "" : $", and nothing more was begun on {NamedSome.Join(", ", left)}")}",
+            Message = string.Join("; ", parts),
             Remedy = $"{failure.Remedy ?? "mend what failed"}; then finish the rest: dotnet run -- resume",
         };
     }
@@ -85,6 +102,9 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
                 scope.Progress.Remember(step.Step);
             }
         }
+
+        // What runs there already may have arrived by a delivery that this one finishes.
+        scope.Progress.Suppose(state.Apps.Where(app => app.RunningCommit == scope.Revision.Commit).Select(app => app.Name));
 
         HashSet<int> done = [.. steps.Where(step => step.Progress == StepProgress.Done).Select(step => step.Place)];
         var failures = await new WaveRun(scope, TakeAsync).RunAsync(steps, done, cancellationToken).ConfigureAwait(false);
@@ -127,6 +147,13 @@ internal sealed class Executor(RunScope scope, IJournal journal, TargetState sta
             {
                 scope.Progress.Note(app, outcome);
             }
+        }
+
+        if (step is BuildStep or ReleaseSlugStep or PromoteStep or RollbackStep
+            && result?.Outcome == DeliveryOutcome.StateUnknown
+            && (within.Writer.Accepted > 0 || hand.Progress == StepProgress.Begun))
+        {
+            scope.Progress.Suppose(step.Apps);
         }
 
         await within.Log.EndAsync(step.Description, outcome, scope.Time.GetElapsedTime(began)).ConfigureAwait(false);

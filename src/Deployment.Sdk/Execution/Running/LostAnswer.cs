@@ -36,9 +36,12 @@ internal static class LostAnswer
     }
 
     /// <summary>Nothing came of the call. That is known, so a person needs only to deliver again.</summary>
-    public static StepOutcome Nothing(HerokuException lost, string app) =>
+    /// <param name="lost">How the answer was lost.</param>
+    /// <param name="app">The app.</param>
+    /// <param name="bringsCode">Whether it was to bring code; what runs does not depend on any other call.</param>
+    public static StepOutcome Nothing(HerokuException lost, string app, bool bringsCode = true) =>
         StepOutcome.Failed(
-            $"{lost.Message} Nothing of it appeared on {app} within {Limits.LostCall.TotalSeconds:0} s, so it was not; what ran before keeps running, and it can be delivered again");
+            $"{lost.Message} Nothing of it appeared on {app} within {Limits.LostCall.TotalSeconds:0} s, so it was not; {(bringsCode ? "what ran before keeps running, and " : "")}it can be delivered again");
 
     /// <summary>The newest release of an app, if it came after those that this delivery knows.</summary>
     public static async Task<Release?> NewReleaseAsync(RunScope scope, string app, CancellationToken cancellationToken)

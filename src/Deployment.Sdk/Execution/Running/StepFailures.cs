@@ -11,8 +11,8 @@ internal static class StepFailures
     {
         StepOutcomeKind.Succeeded => null,
         _ when isStopped => new DeliveryResult(DeliveryOutcome.Interrupted, outcome.Reason ?? "stopped"),
-        StepOutcomeKind.Failed => new DeliveryResult(DeliveryOutcome.Failed, outcome.Reason ?? "failed") { Remedy = Remedy(step) },
-        _ => new DeliveryResult(DeliveryOutcome.StateUnknown, outcome.Reason ?? "its end was not seen") { Remedy = Remedy(step) },
+        StepOutcomeKind.Failed => new DeliveryResult(DeliveryOutcome.Failed, outcome.Reason ?? "failed") { Remedy = Remedy(step, hasEnded: true) },
+        _ => new DeliveryResult(DeliveryOutcome.StateUnknown, outcome.Reason ?? "its end was not seen") { Remedy = Remedy(step, hasEnded: false) },
     };
 
     /// <param name="step">The step.</param>
@@ -43,31 +43,47 @@ internal static class StepFailures
             Remedy = hasWritten ? Resume.Here : lost.Remedy,
         },
         LeaseLostException lost => new(hasWritten ? DeliveryOutcome.StateUnknown : DeliveryOutcome.LockHeld, lost.Message),
-        HerokuException heroku => new(
-            heroku.MayHaveActed || isUnderWay ? DeliveryOutcome.StateUnknown
-            : heroku.IsNotAuthorised ? DeliveryOutcome.NotAuthorised
-            : DeliveryOutcome.Failed,
-            isUnderWay ? $"{heroku.Message}; the end of what was begun on {string.Join(" and ", Changed(step))} was not seen" : heroku.Message)
+
+        // A place for the source belongs to no app: that it may have been made changes nothing.
+        HerokuException heroku when isUnderWay || (heroku.MayHaveActed && step is DeclaredStep) => new(
+            DeliveryOutcome.StateUnknown,
+            $"{heroku.Message}; {(step is DeclaredStep ? $"whether it was begun is not known: {step.Description}" : $"the end of what was begun on {string.Join(" and ", Changed(step))} was not seen")}")
         {
-            Remedy = isUnderWay ? Look(step)
-                : heroku.MayHaveActed ? $"{Look(step)} before you deliver again"
-                : heroku.Remedy,
+            Remedy = Remedy(step, hasEnded: false) ?? Look(step),
+        },
+        HerokuException heroku => new(heroku.IsNotAuthorised ? DeliveryOutcome.NotAuthorised : DeliveryOutcome.Failed, heroku.Message)
+        {
+            Remedy = (heroku.Remedy, Remedy(step, hasEnded: true)) switch
+            {
+                (null, var own) => own,
+                (var said, null) => said,
+                var (said, own) => $"{said}; {own}",
+            },
         },
         _ => new(
             isUnderWay ? DeliveryOutcome.StateUnknown : DeliveryOutcome.Failed,
             $"{step.Description}: {failure.GetType().Name}: {failure.Message}"),
     };
 
-    private static string Look(DeliveryStep step) => $"look at heroku releases --app {string.Join(" and --app ", Changed(step))}";
+    private static string Look(DeliveryStep step)
+    {
+        var command = step switch
+        {
+            SetMaintenanceStep => "maintenance",
+            SetProcessesStep or ScaleStep => "ps",
+            _ => "releases",
+        };
+        return $"look at heroku {command} --app {string.Join(" and --app ", Changed(step))}";
+    }
 
     // A promotion is named after where it comes from, and changes where it goes to.
     private static IReadOnlyList<string> Changed(DeliveryStep step) => step is PromoteStep promote ? promote.Targets : [step.App];
 
     // The release itself stands: the next run finds the commit there. It verifies again what can be verified, but a command that did
     // not run to its end is for a person, because nothing on Heroku remembers it.
-    private static string? Remedy(DeliveryStep step) => step is DeclaredStep { Attribute.Phase: StepPhase.AfterRelease or StepPhase.Verify }
+    private static string? Remedy(DeliveryStep step, bool hasEnded) => step is DeclaredStep { Attribute.Phase: StepPhase.AfterRelease or StepPhase.Verify }
         ? step is DeclaredStep { Attribute: ReleaseCommandAttribute command }
-            ? $"the release stays, and no later delivery makes up for the command: heroku run --app {step.App} {command.Command}"
+            ? $"the release stays, and no later delivery makes up for the command{(hasEnded ? "" : "; look whether it ran, and if it did not")}: heroku run --app {step.App} {command.Command}"
             : $"the release stays: look at {step.App}, then repeat the step by hand or deliver a fix"
         : null;
 }

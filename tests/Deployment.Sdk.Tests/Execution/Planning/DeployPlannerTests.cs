@@ -116,11 +116,11 @@ public sealed class DeployPlannerTests
     }
 
     [Fact]
-    public void Config_that_differs_is_set_although_the_commit_runs_already()
+    public void Config_that_differs_is_set_and_verified_although_the_commit_runs_already()
     {
         var environment = SamplePlan.Uat(new ConfigVarAttribute("A", "1"), new MaintenanceAttribute(), new ReleaseCommandAttribute("migrate"));
 
-        Assert.Equal(["set A on yunojuno-uat"], Steps(environment, A, A));
+        Assert.Equal(["set A on yunojuno-uat", "expect 200 from /health of yunojuno-uat"], Steps(environment, A, A));
         Assert.Empty(Steps(environment, A, A, app => app with { Config = new Dictionary<string, string> { ["A"] = "1" } }));
     }
 
@@ -151,7 +151,8 @@ public sealed class DeployPlannerTests
             new ProcessTypeAttribute("worker") { Quantity = 3 },
             new ProcessTypeAttribute("beat"));
 
-        Assert.Equal(["scale worker=3 on yunojuno-uat"], Steps(environment, A, A, app => app with { Formation = formation }));
+        Assert.Equal(
+            ["scale worker=3 on yunojuno-uat", "expect 200 from /health of yunojuno-uat"], Steps(environment, A, A, app => app with { Formation = formation }));
     }
 
     [Fact]

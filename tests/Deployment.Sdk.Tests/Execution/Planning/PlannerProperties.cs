@@ -68,12 +68,12 @@ public sealed class PlannerProperties
     });
 
     [Fact]
-    public void Verification_comes_last_and_only_for_what_arrived() => States.Sample(state =>
+    public void Verification_comes_last_and_only_where_something_changes() => States.Sample(state =>
     {
         var steps = Deploy(state).Steps;
         var verifications = steps.Where(step => step is DeclaredStep { Attribute.Phase: StepPhase.Verify }).ToArray();
         Assert.Equal(verifications, steps.TakeLast(verifications.Length));
-        Assert.All(verifications, step => Assert.Contains(steps, other => other is BuildStep or ReleaseSlugStep && other.App == step.App));
+        Assert.All(verifications, step => Assert.Contains(steps.SkipLast(verifications.Length), other => other.App == step.App));
     });
 
     [Fact]

@@ -16,6 +16,9 @@ internal sealed class EagerTime(Func<bool> isBusy, params TimeSpan[] limits) : F
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(1);
 
+    /// <summary>Longer than one attempt of any call may take.</summary>
+    private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(46);
+
     /// <summary>The limits of the client, the executor, the smoke test and the emulator, and the beat of a lease; no wait is as long as one of them.</summary>
     private readonly TimeSpan[] _limits =
     [
@@ -28,6 +31,10 @@ internal sealed class EagerTime(Func<bool> isBusy, params TimeSpan[] limits) : F
     private readonly ConcurrentQueue<DateTimeOffset> _short = new();
     private readonly ConcurrentQueue<DateTimeOffset> _long = new();
     private readonly Channel<bool> _heard = Channel.CreateUnbounded<bool>();
+    private int _hung;
+
+    /// <summary>How many calls have hung so far and are never answered: whoever made one waits for the limit of its attempt. Null where none hangs.</summary>
+    public Func<int>? Hung { get; init; }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -57,8 +64,15 @@ internal sealed class EagerTime(Func<bool> isBusy, params TimeSpan[] limits) : F
                 continue;
             }
 
+            if (Hung?.Invoke() is { } hung && hung > _hung)
+            {
+                _hung = hung;
+                SetUtcNow(GetUtcNow() + Attempt);
+                continue;
+            }
+
             // Nobody tells when real work has ended, so it is asked again now and then.
-            Task[] next = [work, _heard.Reader.WaitToReadAsync().AsTask(), .. _long.IsEmpty ? Array.Empty<Task>() : [Task.Delay(10)]];
+            Task[] next = [work, _heard.Reader.WaitToReadAsync().AsTask(), .. _long.IsEmpty && Hung is null ? Array.Empty<Task>() : [Task.Delay(10)]];
             await Task.WhenAny(next);
             while (_heard.Reader.TryRead(out _))
             {
