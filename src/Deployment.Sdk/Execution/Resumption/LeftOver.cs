@@ -1,5 +1,6 @@
 using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Ledgers;
+using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
 
@@ -81,15 +82,23 @@ internal sealed class LeftOver(DeliverySession session)
 
     /// <summary>
     /// Finishes what was not begun although the code that it follows has arrived, where that code is delivered once more: from Heroku alone
-    /// it would look done. Asked after the others; null when there is nothing, or it is done now.
+    /// it would look done. Asked after what was left unfinished is ended.
     /// </summary>
     /// <param name="target">The environment.</param>
     /// <param name="commit">The full hash of the commit that is delivered.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Whether there was something, which is done now; and why it is not, as a reason to go no further.</returns>
     public async Task<(bool HasFinished, Refusal? Failure)> FinishOwingAsync(Target target, string commit, CancellationToken cancellationToken)
     {
         if (_partial is not { IsOwing: true } owing || owing.Began.Commit != commit)
         {
+            return (false, null);
+        }
+
+        if (owing.Began.PolicyDigest != session.Plan.PolicyDigest)
+        {
+            session.Log.Note(
+                $"run {owing.Run} did not begin what follows {CommitHash.Short(commit)} on {NamedSome.Join(", ", owing.Rest)}, and the plan is another one since: with the plan of then, dotnet run -- resume does it");
             return (false, null);
         }
 
