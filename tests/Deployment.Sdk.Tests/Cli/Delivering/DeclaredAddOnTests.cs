@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Deployment.Sdk.Emulator;
 using Deployment.Sdk.Execution;
-using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Tests.Cli.Scenarios;
 using Deployment.Sdk.Tests.Testing;

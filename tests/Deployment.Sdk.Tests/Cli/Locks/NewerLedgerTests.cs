@@ -133,6 +133,21 @@ public sealed class NewerLedgerTests
     }
 
     [Fact]
+    public async Task A_ledger_of_another_Heroku_is_seen_beside_what_runs()
+    {
+        await using var team = await Team.CreateAsync();
+        await AppendAsync(team, "UAT", """{"kind":"hold-set","reason":"broken"}""", DeliveryTelemetry.Version, new Uri("https://api.heroku.com/"));
+
+        var status = await team.Line().RunAsync("status");
+        var deployed = await team.DeployAsync("--json");
+
+        Assert.True(status.ExitCode == 0, status.All);
+        Assert.Equal(3, deployed.ExitCode);
+        Assert.Contains($"UAT takes no change: {deployed.Json.GetProperty("message").GetString()}", status.Output, StringComparison.Ordinal);
+        Assert.Contains($"  try: {deployed.Json.GetProperty("remedy").GetString()}", status.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_only_looks_makes_no_ledger()
     {
         await using var team = await Team.CreateAsync();
@@ -196,12 +211,12 @@ public sealed class NewerLedgerTests
     [InlineData("v2.0.0", "1.0.0", false)]
     public void A_version_is_newer_as_packages_are(string version, string other, bool isNewer) => Assert.Equal(isNewer, ToolVersion.IsNewer(version, other));
 
-    private static async Task<long> AppendAsync(Team team, string environment, string fact, string tool)
+    private static async Task<long> AppendAsync(Team team, string environment, string fact, string tool, Uri? api = null)
     {
         await using var store = await SqliteLedger.OpenAsync(team.LedgerFile, TimeProvider.System, TestContext.Current.CancellationToken);
         var stream = $"yunojuno/{environment}";
         var rows = await store.ReadAsync(stream, 0, TestContext.Current.CancellationToken);
-        var body = $$"""{"origin":{"run":"newer","api":"{{team.Heroku.Api}}","machine":"m","tool":"{{tool}}"},"fact":{{fact}}}""";
+        var body = $$"""{"origin":{"run":"newer","api":"{{api ?? team.Heroku.Api}}","machine":"m","tool":"{{tool}}"},"fact":{{fact}}}""";
         var appended = await store.AppendAsync(stream, rows.Count, [body], null, TestContext.Current.CancellationToken);
         return Assert.IsType<LedgerAppend.Appended>(appended).Rows[0].Version;
     }
