@@ -16,7 +16,7 @@ internal static class FaultTable
     private const string Health = "GET /web/*/health";
 
     private const string NotBegun = "not begun: run `migrate` on a one-off dyno of ";
-    private const string Resume = "then finish the rest: dotnet run -- resume";
+    private const string Resume = "then finish the rest: dotnet run -- --rehearse resume";
     private const string Closed = "heroku maintenance:off --app ";
     private const string Stopped = "heroku ps:scale worker=3 --app ";
     private const string Runs = " runs ";

@@ -83,7 +83,7 @@ public sealed class FaultTests(FaultTemplates templates) : IClassFixture<FaultTe
             team.Pass(TimeSpan.FromMinutes(2));
         }
 
-        var isResumed = !row.IsRepeated && told.Contains("dotnet run -- resume", StringComparison.Ordinal);
+        var isResumed = !row.IsRepeated && told.Contains("dotnet run -- --rehearse resume", StringComparison.Ordinal);
         var again = await TruthfullyAsync(team, isLeftOpen: false, isResumed ? () => team.RunAsync("resume") : team.DeliverAsync);
         for (var look = 0; again.ExitCode == 5 && look < 20; look++)
         {
