@@ -10,6 +10,8 @@ public sealed class CommandProcess
     private const string Folder = "COMMAND_PROCESS_FOLDER";
     private const string Commands = "COMMAND_PROCESS_COMMANDS";
 
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
     /// <summary>Starts a command in a folder and kills it, as a power cut would, when a condition holds.</summary>
     internal static async Task KillAsync(
         string folder, IReadOnlyDictionary<string, string> variables, Func<Task<bool>> when, params string[] command)
@@ -57,7 +59,19 @@ public sealed class CommandProcess
             await InterruptAsync(process);
         }
 
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Longest);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // What a shell starts in the background ignores Ctrl-C, and so does what that starts.
+            process.Kill();
+            Assert.Fail($"it goes on although it was interrupted, or it ignores that: {output}");
+        }
+
         return (process.ExitCode, output.ToString());
 
         void Hear(string? line)

@@ -45,13 +45,10 @@ internal static class Limits
     public static readonly TimeSpan SameLook = TimeSpan.FromSeconds(1);
 
     /// <summary>Before what Heroku was just asked for is looked at first; each further pause is twice the one before.</summary>
-    public static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
+    public static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The longest pause between two looks, while the account has calls enough.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
-
-    /// <summary>The same in a rehearsal, whose Heroku works on this machine alone.</summary>
-    public static readonly TimeSpan RehearsalPause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>For the end of what Heroku has accepted, when a person stops the delivery.</summary>
     public static readonly TimeSpan Stop = TimeSpan.FromMinutes(1);

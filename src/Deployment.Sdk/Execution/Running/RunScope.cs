@@ -23,7 +23,7 @@ internal sealed record RunScope(
     /// <summary>How long to wait before asking again: a moment in a rehearsal, a second elsewhere, longer as the account's calls run low.</summary>
     public TimeSpan Pause => Heroku.Budget.Pause(LongestPause);
 
-    private TimeSpan LongestPause => IsRehearsal ? Limits.RehearsalPause : Limits.LongestPause;
+    private TimeSpan LongestPause => IsRehearsal ? Limits.FirstPause : Limits.LongestPause;
 
     public Task WaitAsync(CancellationToken cancellationToken) => Task.Delay(Pause, Time, cancellationToken);
 
