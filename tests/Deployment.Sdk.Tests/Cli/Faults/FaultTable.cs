@@ -31,20 +31,20 @@ internal static class FaultTable
     {
         var of = new Table(Delivery.Deploy);
         yield return of.Row("set config", Config, 1, Unavailable, 1, Nothing);
-        yield return of.Row("set config", Config, 1, Refused, 1, "422");
+        yield return of.Rare("set config", Config, 1, Refused, 1, "422");
         yield return of.Rare("set config", Config, 1, NotAuthorised, 77, Token);
         yield return of.Rare("set config", Config, 1, LostBefore, 1, Nothing);
         yield return of.Row("set config", Config, 1, LostAfter, 0, Runs);
         yield return of.Rare("set config", Config, 1, Hangs, 1, Nothing);
-        yield return of.Row("set config", Config, 1, TokenRevoked, 8, Look);
+        yield return of.Rare("set config", Config, 1, TokenRevoked, 8, Look);
         yield return of.Rare("set config", Config, 1, UsedUp, 0, Runs);
         yield return of.Row("set config", Config, 1, SomebodyElse, 8, "is not current");
         yield return of.Row("set config", "newer release", Scenario.NewerRelease("yunojuno-uat"), 6, "5eed5eed5eed") with { Again = 6, IsOvertaken = true };
 
-        yield return of.Row("maintenance on", Maintenance, 1, Unavailable, 8, $"{Closed}yunojuno-uat");
+        yield return of.Rare("maintenance on", Maintenance, 1, Unavailable, 8, $"{Closed}yunojuno-uat");
         yield return of.Row("maintenance on", Maintenance, 1, UnavailableForOneCall, 8, "look at heroku maintenance --app yunojuno-uat");
         yield return of.Rare("maintenance on", Maintenance, 1, Refused, 1, "422");
-        yield return of.Row("maintenance on", Maintenance, 1, LostAfter, 0, Runs);
+        yield return of.Rare("maintenance on", Maintenance, 1, LostAfter, 0, Runs);
         yield return of.Rare("maintenance on", Maintenance, 1, Hangs, 0, Runs);
         yield return of.Row("maintenance on", Maintenance, 1, TokenRevoked, 8, $"{Closed}yunojuno-uat");
         yield return of.Rare("maintenance on", Maintenance, 1, SomebodyElse, 8, "then deliver again");
@@ -58,7 +58,7 @@ internal static class FaultTable
         yield return of.Rare("upload", "PUT /sources/*", 1, Unavailable, 1, "The source was not uploaded");
         yield return of.Rare("upload", "PUT /sources/*", 1, LostAfter, 0, Runs);
 
-        yield return of.Row("build", Builds, 1, Unavailable, 1, "what ran before keeps running");
+        yield return of.Rare("build", Builds, 1, Unavailable, 1, "what ran before keeps running");
         yield return of.Rare("build", Builds, 1, Refused, 1, "422");
         yield return of.Rare("build", Builds, 1, LostBefore, 1, Nothing);
         yield return of.Row("build", Builds, 1, LostAfter, 0, Runs);
@@ -67,12 +67,12 @@ internal static class FaultTable
         yield return of.Row("build", Builds, 1, TokenRevoked, 8, $"{Closed}yunojuno-uat");
         yield return of.Row("build", Builds, 1, SomebodyElse, 8, Resume);
         yield return of.Row("build", "fails", Scenario.BuildFails("yunojuno-uat"), 1, "what ran before keeps running");
-        yield return of.Row("build", "hangs", Scenario.BuildHangs("yunojuno-uat"), 1, "was cancelled; what ran before keeps running");
+        yield return of.Row("build", "hangs", Scenario.BuildHangs("yunojuno-uat"), 1, "was cancelled; what ran before keeps running") with { IsRare = true };
         yield return of.Row(
             "build", "hangs and is not cancelled", Scenario.BuildHangs("yunojuno-uat").And(Scenario.On("DELETE /apps/*/builds/*").IsAnswered(401)), 8, "UAT stays locked until its lock runs out")
             with { StaysLocked = true };
         yield return of.Row("end of the build", "GET /apps/*/builds/*", 1, Unavailable, 8, NotBegun);
-        yield return of.Row("end of the build", "GET /apps/*/builds/*", 1, NotAuthorised, 8, Resume) with { IsRepeated = true };
+        yield return of.Rare("end of the build", "GET /apps/*/builds/*", 1, NotAuthorised, 8, Resume) with { IsRepeated = true };
         yield return of.Row("release phase", "fails", Scenario.ReleaseFails("yunojuno-uat"), 1, "failed in its release phase");
         yield return of.Row("release phase", "hangs", Scenario.ReleaseHangs("yunojuno-uat"), 8, Look);
 
@@ -82,7 +82,7 @@ internal static class FaultTable
         yield return of.Row("scale", Dynos, 2, LostAfter, 0, Runs);
         yield return of.Rare("scale", Dynos, 2, TokenRevoked, 8, $"{ByHand}uat migrate");
 
-        yield return of.Row("release command", Command, 1, Unavailable, 8, "look whether it ran");
+        yield return of.Rare("release command", Command, 1, Unavailable, 8, "look whether it ran");
         yield return of.Row("release command", Command, 1, Refused, 1, $"{ByHand}uat migrate");
         yield return of.Rare("release command", Command, 1, LostBefore, 8, "look whether it ran");
         yield return of.Row("release command", Command, 1, LostAfter, 8, "look whether it ran");
@@ -91,7 +91,7 @@ internal static class FaultTable
         yield return of.Rare("release command", Command, 1, SomebodyElse, 8, "somebody else released");
 
         yield return of.Rare("remove config", Config, 2, Unavailable, 1, Nothing);
-        yield return of.Row("remove config", Config, 2, Refused, 1, "422");
+        yield return of.Rare("remove config", Config, 2, Refused, 1, "422");
         yield return of.Rare("remove config", Config, 2, LostAfter, 0, Runs);
         yield return of.Rare("remove config", Config, 2, TokenRevoked, 8, $"{Closed}yunojuno-uat");
 
@@ -101,7 +101,7 @@ internal static class FaultTable
         yield return of.Rare("start worker", Dynos, 3, TokenRevoked, 8, $"{Closed}yunojuno-uat");
 
         yield return of.Row("maintenance off", Maintenance, 2, Unavailable, 8, $"{Closed}yunojuno-uat");
-        yield return of.Row("maintenance off", Maintenance, 2, Refused, 1, "422");
+        yield return of.Rare("maintenance off", Maintenance, 2, Refused, 1, "422");
         yield return of.Rare("maintenance off", Maintenance, 2, LostAfter, 0, Runs);
 
         yield return of.Row("smoke test", Health, 1, Unavailable, 1, "the release stays");
@@ -112,7 +112,7 @@ internal static class FaultTable
     {
         var of = new Table(Delivery.DeployToTwo);
         yield return of.Rare("set config of the second", Config, 2, Refused, 1, "left so: set COLOUR on yunojuno-uat");
-        yield return of.Row("release of the slug", Releases, 1, Unavailable, 1, Resume);
+        yield return of.Rare("release of the slug", Releases, 1, Unavailable, 1, Resume);
         yield return of.Row("release of the slug", Releases, 1, Refused, 1, Resume) with { IsRepeated = true };
         yield return of.Rare("release of the slug", Releases, 1, LostAfter, 0, Runs);
         yield return of.Row("release of the slug", Releases, 1, TokenRevoked, 8, Resume);
@@ -128,7 +128,7 @@ internal static class FaultTable
         yield return of.Row("release of what ran before", fails, Releases, 1, LostAfter, 7, "taken back: UAT runs ");
         yield return of.Row("release of what ran before", fails, Releases, 1, UsedUp, 7, "taken back: UAT runs ") with { IsRare = true };
         yield return of.Row("release of what ran before", fails, Releases, 1, Refused, 8, "taking it back failed");
-        yield return of.Row("release of what ran before", fails, Releases, 1, TokenRevoked, 8, $"{Closed}yunojuno-uat");
+        yield return of.Row("release of what ran before", fails, Releases, 1, TokenRevoked, 8, $"{Closed}yunojuno-uat") with { IsRare = true };
         yield return of.Row("maintenance on, of the way back", fails, Maintenance, 3, Refused, 8, "taking it back failed") with { IsRare = true };
     }
 
@@ -147,10 +147,10 @@ internal static class FaultTable
         yield return of.Row("promotion", Promotions, 1, TokenRevoked, 8, NotBegun);
         yield return of.Rare("promotion", Promotions, 1, UsedUp, 0, Runs);
         yield return of.Row("promotion", Promotions, 1, SomebodyElse, 8, Resume);
-        yield return of.Row("promotion", "fails", Scenario.PromotionFails("yunojuno-live"), 1, "did not take the promotion");
+        yield return of.Row("promotion", "fails", Scenario.PromotionFails("yunojuno-live"), 1, "did not take the promotion") with { IsRare = true };
         yield return of.Row("end of the promotion", "GET /pipeline-promotions/*/promotion-targets", 1, Unavailable, 8, NotBegun);
         yield return of.Row("scale", Dynos, 2, Refused, 1, NotBegun) with { IsRepeated = true };
-        yield return of.Row("release command", Command, 1, LostAfter, 8, "look whether it ran");
+        yield return of.Rare("release command", Command, 1, LostAfter, 8, "look whether it ran");
         yield return of.Rare("remove config", Config, 2, Refused, 1, "422");
         yield return of.Rare("maintenance off", Maintenance, 2, Unavailable, 8, $"{Closed}yunojuno-live");
         yield return of.Rare("smoke test", Health, 2, Unavailable, 1, "the release stays");
@@ -161,7 +161,7 @@ internal static class FaultTable
         var of = new Table(Delivery.Rollback);
         yield return of.Rare("maintenance on", Maintenance, 1, Refused, 1, "422");
         yield return of.Row("stop worker", Dynos, 1, UnavailableForOneCall, 8, "look at heroku ps --app yunojuno-uat");
-        yield return of.Row("release", Releases, 1, Unavailable, 1, Nothing);
+        yield return of.Rare("release", Releases, 1, Unavailable, 1, Nothing);
         yield return of.Rare("release", Releases, 1, Refused, 1, "422");
         yield return of.Rare("release", Releases, 1, LostBefore, 1, "what ran before keeps running");
         yield return of.Row("release", Releases, 1, LostAfter, 0, " runs ");
@@ -183,7 +183,7 @@ internal static class FaultTable
         yield return of.Row("first app", Config, 1, SomebodyElse, 8, "is not current");
         yield return of.Row("second app", Config, 2, LostBefore, 1, "still to do: set COLOUR and remove OLD on yunojuno-jobs");
         yield return of.Rare("second app", Config, 2, LostAfter, 0, "UAT has the config");
-        yield return of.Row("second app", Config, 2, TokenRevoked, 8, Look);
+        yield return of.Rare("second app", Config, 2, TokenRevoked, 8, Look);
         yield return of.Rare("second app", Config, 2, UsedUp, 0, "UAT has the config");
     }
 

@@ -25,7 +25,7 @@ internal sealed record TokenShape(string Kind, string Prefix, Func<char, bool> A
             var rest = TokenAlphabet.Run(text, at + Prefix.Length, Max + 1, Alphabet);
             if (rest >= Min
                 && (rest <= Max || Max == Bound)
-                && (!IsMadeUp || RandomText.Is(text.Substring(at + Prefix.Length, Math.Min(rest, Max))))
+                && (!IsMadeUp || RandomText.IsIn(text, at + Prefix.Length, Math.Min(rest, Max)))
                 && !Placeholder.IsIn(text, at, Prefix.Length + rest))
             {
                 return new FoundSecret(Kind, at, Prefix.Length + rest);
