@@ -1,4 +1,4 @@
-namespace Deployment.Sdk.Execution;
+namespace Deployment.Sdk.Ledgers;
 
 /// <summary>What changes an environment, as the ledger calls it.</summary>
 internal static class DeliveryVerb

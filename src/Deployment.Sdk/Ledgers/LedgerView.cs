@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Deployment.Sdk.Execution;
 
 namespace Deployment.Sdk.Ledgers;
 

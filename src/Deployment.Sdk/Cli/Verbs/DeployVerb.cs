@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Deployment.Sdk.Cli.Rendering;
 using Deployment.Sdk.Execution;
+using Deployment.Sdk.Ledgers;
 
 namespace Deployment.Sdk.Cli.Verbs;
 

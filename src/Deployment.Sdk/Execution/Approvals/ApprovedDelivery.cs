@@ -1,3 +1,5 @@
+using Deployment.Sdk.Ledgers;
+
 namespace Deployment.Sdk.Execution;
 
 /// <summary>Delivers what a request is about, and nothing else, once nothing is missing.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Ledgers;
 
 namespace Deployment.Sdk.Execution;
 

@@ -162,7 +162,7 @@ internal sealed partial class DeliveryRun(DeliverySession session)
         var head = await HeadAsync(held, state.Target).ConfigureAwait(false);
         if (result.IsSuccess)
         {
-            await tags.TagAsync(scope, verb, head).ConfigureAwait(false);
+            await tags.TagAsync(scope, head).ConfigureAwait(false);
         }
 
         var duration = session.Time.GetElapsedTime(began);

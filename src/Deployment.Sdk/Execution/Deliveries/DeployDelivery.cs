@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Deployment.Sdk.Heroku;
+using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Revisions;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Revisions;
 
 namespace Deployment.Sdk.Execution;
@@ -14,7 +15,9 @@ internal sealed class ReleaseTags : IAsyncDisposable
 
     private readonly DeliverySession _session;
     private readonly TargetState _before;
+    private readonly string _verb;
     private readonly ImmutableArray<ReleaseTagAttribute> _declared;
+    private readonly bool _isDue;
     private readonly CancellationTokenSource _budget;
     private readonly Task<ReleaseContents?> _contents;
 
@@ -25,22 +28,19 @@ internal sealed class ReleaseTags : IAsyncDisposable
     /// <param name="verb">What is done, as the ledger calls it.</param>
     public ReleaseTags(DeliverySession session, TargetState before, string commit, string verb)
     {
-        (_session, _before) = (session, before);
+        (_session, _before, _verb) = (session, before, verb);
         _declared = before.Target.Definition.Of<ReleaseTagAttribute>();
         _budget = new CancellationTokenSource(Timeout.InfiniteTimeSpan, session.Time);
-        IsDue = verb is DeliveryVerb.Deploy or DeliveryVerb.Promote && (before.Target.Stage == Stage.Production || !_declared.IsEmpty);
-        _contents = IsDue && !session.IsRehearsal && session.Git is { } git
+        _isDue = verb is DeliveryVerb.Deploy or DeliveryVerb.Promote && (before.Target.Stage == Stage.Production || !_declared.IsEmpty);
+        _contents = _isDue && !session.IsRehearsal && session.Git is { } git
             ? ReleaseNote.ContentsAsync(session, git, before, commit, _budget.Token)
             : Task.FromResult<ReleaseContents?>(null);
     }
 
-    /// <summary>Whether such a delivery is tagged.</summary>
-    private bool IsDue { get; }
-
-    public async Task TagAsync(RunScope scope, string verb, string? head)
+    public async Task TagAsync(RunScope scope, string? head)
     {
         var (session, before) = (_session, _before);
-        if (!IsDue)
+        if (!_isDue)
         {
             return;
         }
@@ -63,7 +63,7 @@ internal sealed class ReleaseTags : IAsyncDisposable
         _budget.CancelAfter(Budget);
         try
         {
-            var note = ReleaseNote.WriteAsync(session, before, scope, verb, head, _contents);
+            var note = ReleaseNote.WriteAsync(session, before, scope, _verb, head, _contents);
             var problem = await git.TagAsync(tag, scope.Revision.Commit, note, _budget.Token).ConfigureAwait(false);
             session.Log.Note(problem is null ? $"tagged {CommitHash.Short(scope.Revision.Commit)} as {tag}" : $"tag {tag}: {problem}");
             if (problem is null && _declared.Any(tagged => tagged.Push))

@@ -1,3 +1,5 @@
+using Deployment.Sdk.Ledgers;
+
 namespace Deployment.Sdk.Execution;
 
 /// <summary>Asks every gate of a target before anything may arrive there.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Deployment.Sdk.Ledgers;
 
 namespace Deployment.Sdk.Execution;
 

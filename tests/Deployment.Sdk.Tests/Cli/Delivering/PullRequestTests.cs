@@ -1,4 +1,3 @@
-using Deployment.Sdk.Execution;
 using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Tests.Cli.Locks;
 using Deployment.Sdk.Tests.Testing;

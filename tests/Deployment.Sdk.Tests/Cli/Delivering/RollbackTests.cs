@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Deployment.Sdk.Emulator;
-using Deployment.Sdk.Execution;
 using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Tests.Testing;
 

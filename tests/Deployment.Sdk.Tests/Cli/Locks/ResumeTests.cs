@@ -1,4 +1,3 @@
-using Deployment.Sdk.Execution;
 using Deployment.Sdk.Ledgers;
 
 namespace Deployment.Sdk.Tests.Cli.Locks;
