@@ -16,6 +16,9 @@ internal sealed class BadDay : IDisposable
     private readonly EagerTime _time;
     private readonly CommandLine _line;
 
+    /// <summary>For a day whose fault is in an output: its last lines are waited for as long as they really take.</summary>
+    public static BadDay Of(string scenario) => scenario.StartsWith("stream-", StringComparison.Ordinal) ? new(null, null, Limits.LastLines) : new();
+
     public BadDay(Plan? plan = null, Scenario? scenario = null, params TimeSpan[] limits)
     {
         _time = new EagerTime(() => Heroku!.IsBusy, limits);

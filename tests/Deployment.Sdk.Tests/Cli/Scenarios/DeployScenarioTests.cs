@@ -30,7 +30,7 @@ public sealed class DeployScenarioTests
     [MemberData(nameof(Days))]
     public async Task However_the_day_goes_the_exit_code_and_the_message_say_what_stands(string scenario, int exitCode, string says, string leftBehind)
     {
-        using var team = new BadDay();
+        using var team = BadDay.Of(scenario);
 
         var ran = await team.DeployAsync("--scenario", $"{scenario}:yunojuno-uat", "--json");
 
@@ -47,7 +47,7 @@ public sealed class DeployScenarioTests
     [MemberData(nameof(Ends))]
     public async Task Without_an_app_a_scenario_ends_alike(string scenario, int exitCode)
     {
-        using var team = new BadDay();
+        using var team = BadDay.Of(scenario);
 
         var ran = await team.DeployAsync("--scenario", scenario);
 

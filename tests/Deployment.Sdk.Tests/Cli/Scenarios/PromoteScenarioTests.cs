@@ -28,7 +28,7 @@ public sealed class PromoteScenarioTests
     [MemberData(nameof(Days))]
     public async Task However_the_day_goes_the_exit_code_and_the_message_say_what_stands(string scenario, int exitCode, string says, string leftBehind)
     {
-        using var team = new BadDay();
+        using var team = BadDay.Of(scenario);
         Assert.Equal(0, (await team.DeployAsync()).ExitCode);
         Assert.Equal(0, (await team.PromoteAsync()).ExitCode);
         var second = team.Git.Commit("Second");
@@ -54,7 +54,7 @@ public sealed class PromoteScenarioTests
     [MemberData(nameof(Ends))]
     public async Task Without_an_app_a_scenario_ends_alike(string scenario, int exitCode)
     {
-        using var team = new BadDay();
+        using var team = BadDay.Of(scenario);
         Assert.Equal(0, (await team.DeployAsync()).ExitCode);
 
         var ran = await team.PromoteAsync("--scenario", scenario);
