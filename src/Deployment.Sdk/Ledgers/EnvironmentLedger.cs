@@ -7,7 +7,7 @@ namespace Deployment.Sdk.Ledgers;
 internal sealed class EnvironmentLedger(ILedgerStore store, string stream, LedgerOrigin origin) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly List<LedgerEntry> _entries = [];
+    private readonly StreamHistory _history = StreamHistory.Of(store, stream);
 
     public ILedgerStore Store => store;
 
@@ -25,7 +25,7 @@ internal sealed class EnvironmentLedger(ILedgerStore store, string stream, Ledge
         try
         {
             await CatchUpAsync(cancellationToken).ConfigureAwait(false);
-            return new LedgerView([.. _entries]);
+            return _history.View;
         }
         finally
         {
@@ -51,14 +51,15 @@ internal sealed class EnvironmentLedger(ILedgerStore store, string stream, Ledge
         try
         {
             // Nobody decides on a ledger that was never read.
-            if (_entries.Count == 0)
+            if (_history.View.Version == 0)
             {
                 await CatchUpAsync(cancellationToken).ConfigureAwait(false);
             }
 
             while (true)
             {
-                var facts = decide(new LedgerView([.. _entries]));
+                var view = _history.View;
+                var facts = decide(view);
                 if (facts.Count == 0)
                 {
                     return new LedgerAppend.Appended([], null);
@@ -66,14 +67,14 @@ internal sealed class EnvironmentLedger(ILedgerStore store, string stream, Ledge
 
                 var appended = await store.AppendAsync(
                     stream,
-                    _entries.Count,
+                    view.Version,
                     [.. facts.Select(fact => new LedgerBody(origin, fact).Write())],
                     lease,
                     cancellationToken).ConfigureAwait(false);
                 switch (appended)
                 {
                     case LedgerAppend.Appended done:
-                        _entries.AddRange(done.Rows.Select(LedgerBody.Read));
+                        _history.Add(done.Rows);
                         return done;
                     case LedgerAppend.Conflict:
                         await CatchUpAsync(cancellationToken).ConfigureAwait(false);
@@ -91,20 +92,6 @@ internal sealed class EnvironmentLedger(ILedgerStore store, string stream, Ledge
 
     public void Dispose() => _one.Dispose();
 
-    private async Task CatchUpAsync(CancellationToken cancellationToken)
-    {
-        foreach (var row in await store.ReadAsync(stream, _entries.Count, cancellationToken).ConfigureAwait(false))
-        {
-            // What follows from a stream with a hole in it is anybody's guess.
-            if (row.Version != _entries.Count + 1)
-            {
-                throw new LedgerException($"row {_entries.Count + 1} of {stream} is missing in the ledger {store.Name}")
-                {
-                    Remedy = "see what is left: dotnet run -- history --verify; then put back a copy",
-                };
-            }
-
-            _entries.Add(LedgerBody.Read(row));
-        }
-    }
+    private async Task CatchUpAsync(CancellationToken cancellationToken) =>
+        _history.Add(await store.ReadAsync(stream, _history.View.Version, cancellationToken).ConfigureAwait(false));
 }

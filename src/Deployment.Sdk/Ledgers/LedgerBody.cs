@@ -9,11 +9,16 @@ internal sealed record LedgerBody(LedgerOrigin Origin, LedgerFact Fact)
     public string Write() => JsonSerializer.Serialize(this, StrictLedgerJson.Body);
 
     /// <summary>Reads a row. What this version does not understand is kept as it is, never dropped: the stream has no gaps.</summary>
-    public static LedgerEntry Read(LedgerRow row)
+    public static LedgerEntry Read(LedgerRow row) => Read(row, new KnownOrigin());
+
+    /// <summary>The same, after other rows of its stream.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="before">Who wrote the row before; remembers who wrote this one.</param>
+    public static LedgerEntry Read(LedgerRow row, KnownOrigin before)
     {
         try
         {
-            if (!HasNull(row.Body) && JsonSerializer.Deserialize(row.Body, StrictLedgerJson.Body) is { } body && IsSound(body))
+            if (!HasNull(row.Body) && Parse(Encoding.UTF8.GetBytes(row.Body), before) is { } body && IsSound(body))
             {
                 return new LedgerEntry(row.Version, row.At, body.Origin, body.Fact, row.Hash);
             }
@@ -24,6 +29,34 @@ internal sealed record LedgerBody(LedgerOrigin Origin, LedgerFact Fact)
         }
 
         return OfNewer(row) ?? new LedgerEntry(row.Version, row.At, Nobody, new UnreadFact(row.Body), row.Hash);
+    }
+
+    // What else it says is passed over.
+    private static LedgerBody? Parse(ReadOnlySpan<byte> json, KnownOrigin before)
+    {
+        LedgerOrigin? origin = null;
+        LedgerFact? fact = null;
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return null;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var (isOrigin, isFact) = (reader.ValueTextEquals("origin"), reader.ValueTextEquals("fact"));
+            reader.Read();
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            var value = json[start..(int)reader.BytesConsumed];
+            origin = isOrigin ? before.Read(value) : origin;
+            fact = isFact ? JsonSerializer.Deserialize(value, StrictLedgerJson.Fact) : fact;
+        }
+
+        // Anything behind the object is an error.
+        reader.Read();
+        return origin is null || fact is null ? null : new LedgerBody(origin, fact);
     }
 
     // Whole, but of a kind that is not known here; or of one that is, by a newer version, which has more to say in it.
@@ -38,7 +71,7 @@ internal sealed record LedgerBody(LedgerOrigin Origin, LedgerFact Fact)
                 && fact.TryGetProperty("kind", out var named) && named.ValueKind == JsonValueKind.String
                 && named.GetString() is { } kind && IsName(kind)
                 && !HasNull(from.GetRawText()) && from.Deserialize(StrictLedgerJson.Origin) is { } origin && IsSound(origin) && ToolVersion.Is(origin.Tool)
-                && (!StrictLedgerJson.Kinds.Contains(kind) || ToolVersion.IsNewer(origin.Tool, DeliveryTelemetry.Version))
+                && (!LedgerFactConverter.Kinds.ContainsKey(kind) || ToolVersion.IsNewer(origin.Tool, DeliveryTelemetry.Version))
                     ? new LedgerEntry(row.Version, row.At, origin, new UnknownFact(kind, row.Body), row.Hash)
                     : null;
         }

@@ -16,12 +16,9 @@ internal static class StrictLedgerJson
 
     public static JsonTypeInfo<LedgerBody> Body { get; } = (JsonTypeInfo<LedgerBody>)Options.GetTypeInfo(typeof(LedgerBody));
 
-    public static JsonTypeInfo<LedgerOrigin> Origin { get; } = (JsonTypeInfo<LedgerOrigin>)Options.GetTypeInfo(typeof(LedgerOrigin));
+    public static JsonTypeInfo<LedgerFact> Fact { get; } = (JsonTypeInfo<LedgerFact>)Options.GetTypeInfo(typeof(LedgerFact));
 
-    /// <summary>The kinds of facts that this version knows.</summary>
-    public static IReadOnlySet<string> Kinds { get; } =
-        ((JsonTypeInfo<LedgerFact>)Options.GetTypeInfo(typeof(LedgerFact))).PolymorphismOptions!.DerivedTypes
-            .Select(derived => derived.TypeDiscriminator).OfType<string>().ToHashSet(StringComparer.Ordinal);
+    public static JsonTypeInfo<LedgerOrigin> Origin { get; } = (JsonTypeInfo<LedgerOrigin>)Options.GetTypeInfo(typeof(LedgerOrigin));
 
     // The parameters of the records, but for those that may be null and are then left out.
     private static void Require(JsonTypeInfo type)

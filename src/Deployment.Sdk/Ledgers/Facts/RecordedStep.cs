@@ -5,16 +5,7 @@ namespace Deployment.Sdk.Ledgers;
 /// <summary>A step of a delivery, written so that another process can take it. Values of config vars are not in it.</summary>
 /// <param name="App">The app that it changes or comes from.</param>
 /// <param name="Description">What it does, for people.</param>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(Config), "config")]
-[JsonDerivedType(typeof(Maintenance), "maintenance")]
-[JsonDerivedType(typeof(Build), "build")]
-[JsonDerivedType(typeof(Slug), "slug")]
-[JsonDerivedType(typeof(Scale), "scale")]
-[JsonDerivedType(typeof(Promotion), "promotion")]
-[JsonDerivedType(typeof(Rollback), "rollback")]
-[JsonDerivedType(typeof(Processes), "processes")]
-[JsonDerivedType(typeof(Declared), "declared")]
+[JsonConverter(typeof(RecordedStepConverter))]
 internal abstract record RecordedStep(string App, string Description)
 {
     /// <summary>Config vars that are set or removed. The values come from the plan and the environment again.</summary>

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+
+namespace Deployment.Sdk.Ledgers;
+
+/// <summary>
+/// The rows of one stream, each read and understood once in a process, however often the stream is asked: rows never change, and an
+/// environment that is delivered to each day has thousands of them.
+/// </summary>
+internal sealed class StreamHistory
+{
+    private static readonly ConditionalWeakTable<ILedgerStore, ConcurrentDictionary<string, StreamHistory>> Known = [];
+
+    private readonly Lock _gate = new();
+    private readonly KnownOrigin _writer = new();
+    private readonly string _ledger;
+    private readonly string _stream;
+    private ImmutableArray<LedgerEntry> _entries = [];
+
+    private StreamHistory(string ledger, string stream) => (_ledger, _stream) = (ledger, stream);
+
+    /// <summary>The one history of a stream for as long as its store is open.</summary>
+    public static StreamHistory Of(ILedgerStore store, string stream) =>
+        Known.GetValue(store, _ => new(StringComparer.Ordinal)).GetOrAdd(stream, static (name, ledger) => new(ledger, name), store.Name);
+
+    /// <summary>What was read so far.</summary>
+    public LedgerView View
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new LedgerView(_entries);
+            }
+        }
+    }
+
+    /// <summary>Adds rows that follow what was read so far. Those that another reader added meanwhile are passed over.</summary>
+    /// <exception cref="LedgerException">There is a hole: what follows from such a stream is anybody's guess.</exception>
+    public void Add(IReadOnlyList<LedgerRow> rows)
+    {
+        lock (_gate)
+        {
+            var entries = _entries.ToBuilder();
+            foreach (var row in rows.Where(row => row.Version > _entries.Length))
+            {
+                if (row.Version != entries.Count + 1)
+                {
+                    throw new LedgerException($"row {entries.Count + 1} of {_stream} is missing in the ledger {_ledger}")
+                    {
+                        Remedy = "see what is left: dotnet run -- history --verify; then put back a copy",
+                    };
+                }
+
+                entries.Add(LedgerBody.Read(row, _writer));
+            }
+
+            _entries = entries.ToImmutable();
+        }
+    }
+}

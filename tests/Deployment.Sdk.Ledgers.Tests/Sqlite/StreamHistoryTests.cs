@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+
+namespace Deployment.Sdk.Ledgers.Tests;
+
+public sealed class StreamHistoryTests : IDisposable
+{
+    private const string Stream = "p/LIVE";
+
+    private static readonly LedgerOrigin Ada = new("01a2", new Uri("http://127.0.0.1:1"), "machine", "1.0");
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("deployment-sdk-test-");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task However_often_a_stream_is_asked_each_row_is_understood_once()
+    {
+        await using var store = await OpenAsync();
+        using var ledger = new EnvironmentLedger(store, Stream, Ada);
+        using var other = new EnvironmentLedger(store, Stream, Ada with { Run = "02b3" });
+        await ledger.AppendAsync(new HoldSet("broken"), null, Token);
+        await other.AppendAsync(new HoldReleased("mended"), null, Token);
+        await using var elsewhere = await OpenAsync();
+        await elsewhere.AppendAsync(Stream, 2, [new LedgerBody(Ada, new HoldSet("again")).Write()], null, Token);
+
+        var view = await ledger.ReadAsync(Token);
+
+        Assert.Equal(
+            [new HoldSet("broken"), new HoldReleased("mended"), new HoldSet("again")], view.Entries.Select(entry => entry.Fact));
+        Assert.Equal(["01a2", "02b3", "01a2"], view.Entries.Select(entry => entry.Origin.Run));
+        var again = await other.ReadAsync(Token);
+        Assert.All(view.Entries.Zip(again.Entries), pair => Assert.Same(pair.First, pair.Second));
+    }
+
+    [Fact]
+    public async Task Whoever_decides_on_what_is_old_decides_again()
+    {
+        await using var store = await OpenAsync();
+        using var ledger = new EnvironmentLedger(store, Stream, Ada);
+        await ledger.AppendAsync(new HoldSet("broken"), null, Token);
+        await using var elsewhere = await OpenAsync();
+        await elsewhere.AppendAsync(Stream, 1, [new LedgerBody(Ada, new HoldReleased("mended")).Write()], null, Token);
+        var seen = new List<long>();
+
+        await ledger.AppendAsync(
+            view =>
+            {
+                seen.Add(view.Version);
+                return view.Hold is null ? [] : [new HoldReleased("too late")];
+            },
+            null,
+            Token);
+
+        Assert.Equal([1, 2], seen);
+        Assert.Equal(2, (await ledger.ReadAsync(Token)).Version);
+    }
+
+    [Fact]
+    public async Task Rows_that_came_twice_count_once_and_a_hole_is_named()
+    {
+        await using var store = await OpenAsync();
+        var history = StreamHistory.Of(store, Stream);
+        LedgerRow[] rows = [.. Enumerable.Range(1, 3).Select(version => new LedgerRow(version, default, "{}", ""))];
+        history.Add(rows[..2]);
+        history.Add(rows);
+        Assert.Equal(3, history.View.Version);
+
+        var hole = Assert.Throws<LedgerException>(() => history.Add([new LedgerRow(5, default, "{}", "")]));
+        Assert.Contains($"row 4 of {Stream} is missing", hole.Message);
+        Assert.Equal(3, history.View.Version);
+    }
+
+    // Other versions read these rows too.
+    [Fact]
+    public void A_row_is_written_as_it_always_was()
+    {
+        const string Origin = """{"origin":{"run":"01a2","api":"http://127.0.0.1:1","machine":"machine","tool":"1.0"},"fact":""";
+        Assert.Equal(
+            Origin + """{"kind":"step-ended","step":0,"exitCode":1,"reason":"a \u003Cb\u003E","versions":{"yunojuno-uat":4}}}""",
+            new LedgerBody(Ada, new StepEnded(0, 1, "a <b>", ImmutableDictionary<string, int>.Empty.Add("yunojuno-uat", 4))).Write());
+        Assert.Equal(
+            Origin + """{"kind":"delivery-began","verb":"deploy","commit":"c","policyDigest":"p","planDigest":"q","apps":[{"name":"a","version":3}],"steps":[{"kind":"maintenance","on":true,"app":"a","description":"on"}],"takesBack":false}}""",
+            new LedgerBody(Ada, new DeliveryBegan("deploy", "c", "p", "q", [new RecordedApp("a", 3)], [new RecordedStep.Maintenance("a", "on", true)])).Write());
+    }
+
+    [Theory]
+    [InlineData("""{"reason":"x","kind":"hold-set"}""", true)]
+    [InlineData("""{"kind":"hold-set","reason":"x","more":{"kind":"freeze-began"}}""", true)]
+    [InlineData("""{"kind":"hold-set","reason":"x","kind":"hold-released"}""", false)]
+    [InlineData("""{"kind":7,"reason":"x"}""", false)]
+    [InlineData("""{"reason":"x"}""", false)]
+    [InlineData("""{"kind":"hold-set"}""", false)]
+    [InlineData("""["hold-set"]""", false)]
+    [InlineData("""{"kind":"hold-set","reason":"x"}} ,{""", false)]
+    public void A_fact_has_one_kind_wherever_it_stands(string fact, bool isUnderstood)
+    {
+        var body = $$"""{"origin":{"run":"01a2","api":"http://127.0.0.1:1","machine":"m","tool":"0.0.1"},"fact":{{fact}}}""";
+        var entry = LedgerBody.Read(new LedgerRow(1, default, body, ""));
+        Assert.Equal(isUnderstood ? new HoldSet("x") : new UnreadFact(body), entry.Fact);
+    }
+
+    private Task<SqliteLedger> OpenAsync() => SqliteLedger.OpenAsync(Path.Combine(_folder.FullName, "ledger.db"), TimeProvider.System, Token);
+}
