@@ -9,9 +9,10 @@ internal static class Directions
     /// <param name="commit">The full hash of the commit to deliver.</param>
     /// <param name="hadSucceededRelease">Whether any release with a slug ever succeeded on the target.</param>
     /// <param name="allowFetch">Whether git may fetch what is not here.</param>
+    /// <param name="withAuthors">Whether it will be asked whose work arrives, which git can tell at once.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<Direction> FindAsync(
-        GitRepository git, string? deployedCommit, string commit, bool hadSucceededRelease, bool allowFetch,
+        GitRepository git, string? deployedCommit, string commit, bool hadSucceededRelease, bool allowFetch, bool withAuthors,
         CancellationToken cancellationToken)
     {
         if (!hadSucceededRelease)
@@ -39,7 +40,9 @@ internal static class Directions
 
         // Most often both commits are here, with all that came before them.
         var isShallow = git.IsShallowAsync(cancellationToken);
-        var counts = git.CountsBetweenAsync(deployedCommit, commit, cancellationToken);
+        var counts = withAuthors
+            ? git.CountsAndAuthorsBetweenAsync(deployedCommit, commit, cancellationToken)
+            : git.CountsBetweenAsync(deployedCommit, commit, cancellationToken);
         await Task.WhenAll(isShallow, counts).ConfigureAwait(false);
         if (await counts.ConfigureAwait(false) is { } known && !await isShallow.ConfigureAwait(false))
         {

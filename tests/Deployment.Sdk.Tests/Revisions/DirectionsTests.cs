@@ -125,8 +125,13 @@ public sealed class DirectionsTests
         Assert.NotEqual(root, second);
     }
 
+    // Whether authors are read along must not matter to the direction.
     private static async Task<Direction> FindAsync(
-        TemporaryRepository repository, string? deployed, string commit, bool hadSucceededRelease = true, bool allowFetch = true) =>
-        await Directions.FindAsync(
-            await GitRepositoryTests.OpenAsync(repository), deployed, commit, hadSucceededRelease, allowFetch, TestContext.Current.CancellationToken);
+        TemporaryRepository repository, string? deployed, string commit, bool hadSucceededRelease = true, bool allowFetch = true)
+    {
+        var (git, token) = (await GitRepositoryTests.OpenAsync(repository), TestContext.Current.CancellationToken);
+        var direction = await Directions.FindAsync(git, deployed, commit, hadSucceededRelease, allowFetch, withAuthors: false, token);
+        Assert.Equal(direction, await Directions.FindAsync(git, deployed, commit, hadSucceededRelease, allowFetch, withAuthors: true, token));
+        return direction;
+    }
 }

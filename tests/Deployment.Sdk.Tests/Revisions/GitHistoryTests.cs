@@ -83,6 +83,28 @@ public sealed class GitHistoryTests
     }
 
     [Fact]
+    public async Task Counts_and_authors_are_one_answer_of_git_and_the_same_as_two()
+    {
+        using var repository = TemporaryRepository.Create();
+        var first = repository.Commit("First", "Grace Hopper <grace@yunojuno.example>");
+        repository.Git("checkout", "-q", "-b", "other");
+        var left = repository.Commit("Left", "Left <left@yunojuno.example>");
+        repository.Git("checkout", "-q", "-b", "work", first);
+        repository.Commit(
+            "Together\n\nCo-authored-by: Ida Rhodes <ida@yunojuno.example>\nCo-authored-by: < author <nobody@yunojuno.example>", TemporaryRepository.Ada);
+        var right = repository.Commit("Alone", "Nobody <>");
+        var (git, fresh) = (await GitRepositoryTests.OpenAsync(repository), await GitRepositoryTests.OpenAsync(repository));
+
+        Assert.Equal((1, 2), await git.CountsAndAuthorsBetweenAsync(left, right, Cancellation));
+        Assert.Equal(await fresh.CountsBetweenAsync(left, right, Cancellation), await git.CountsAndAuthorsBetweenAsync(left, right, Cancellation));
+        var authors = await git.AuthorsAsync(left, right, Cancellation);
+        Assert.Equal(["", "ada@yunojuno.example", "ida@yunojuno.example", "nobody@yunojuno.example"], authors!.Order(StringComparer.Ordinal));
+        Assert.Equal(authors!.Order(StringComparer.Ordinal), (await fresh.AuthorsAsync(left, right, Cancellation))!.Order(StringComparer.Ordinal));
+        Assert.Equal((0, 0), await git.CountsAndAuthorsBetweenAsync(right, right, Cancellation));
+        Assert.Null(await git.CountsAndAuthorsBetweenAsync(left, new string('e', 40), Cancellation));
+    }
+
+    [Fact]
     public async Task A_file_is_read_from_the_commit_and_not_from_the_work_tree()
     {
         using var repository = TemporaryRepository.Create();

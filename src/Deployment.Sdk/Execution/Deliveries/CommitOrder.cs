@@ -25,7 +25,8 @@ internal sealed class CommitOrder(GitRepository? git, bool allowFetch)
         Direction worst = new Direction.Same();
         foreach (var app in state.Apps.DistinctBy(app => (app.Running?.Slug is null, app.RunningCommit, IsRetry(app, commit))))
         {
-            var direction = await DirectionAsync(app, commit, cancellationToken).ConfigureAwait(false);
+            var direction = await DirectionAsync(
+                app, commit, !state.Target.Definition.Of<RequiresApprovalAttribute>().IsEmpty, cancellationToken).ConfigureAwait(false);
             worst = Weight(direction) > Weight(worst) ? direction : worst;
         }
 
@@ -57,7 +58,7 @@ internal sealed class CommitOrder(GitRepository? git, bool allowFetch)
     private static string[] Globs(TargetState state) =>
         [.. state.Target.Definition.Of<StepAttribute>().Select(step => step.OnlyWhenChanged).OfType<string>().Distinct()];
 
-    private async Task<Direction> DirectionAsync(AppState app, string commit, CancellationToken cancellationToken)
+    private async Task<Direction> DirectionAsync(AppState app, string commit, bool withAuthors, CancellationToken cancellationToken)
     {
         if (app.RunningCommit == commit)
         {
@@ -73,7 +74,7 @@ internal sealed class CommitOrder(GitRepository? git, bool allowFetch)
         return git is null
             ? new Direction.Unknown($"there is no git repository here to look up {CommitHash.Short(commit)} in")
             : await Directions.FindAsync(
-                git, app.RunningCommit, commit, hadSucceededRelease: true, allowFetch, cancellationToken).ConfigureAwait(false);
+                git, app.RunningCommit, commit, hadSucceededRelease: true, allowFetch, withAuthors, cancellationToken).ConfigureAwait(false);
     }
 
     // The last attempt did not take: the same commit is work to do, not "nothing to do".

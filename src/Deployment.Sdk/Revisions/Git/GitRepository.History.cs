@@ -77,15 +77,24 @@ internal sealed partial class GitRepository
                 "rev-list", "--count", "--left-right", EndOfOptions, $"{CommitHash.Require(left)}...{CommitHash.Require(right)}", "--",
             ],
             cancellationToken).ConfigureAwait(false);
-        if (!output.Succeeded && (!await HasCommitAsync(left, cancellationToken).ConfigureAwait(false)
-            || !await HasCommitAsync(right, cancellationToken).ConfigureAwait(false)))
+        return await AreHereAsync(output, left, right, cancellationToken).ConfigureAwait(false)
+            && output.Line.Split('\t').Select(count => int.Parse(count, CultureInfo.InvariantCulture)).ToArray() is [var ofLeft, var ofRight]
+                ? (ofLeft, ofRight)
+                : null;
+    }
+
+    // Asked of a command that needs both: most often they are here, and nothing more has to be asked.
+    private async Task<bool> AreHereAsync(GitOutput output, string left, string right, CancellationToken cancellationToken)
+    {
+        if (!output.Succeeded && !(await HasCommitAsync(left, cancellationToken).ConfigureAwait(false)
+            && await HasCommitAsync(right, cancellationToken).ConfigureAwait(false)))
         {
-            return null;
+            return false;
         }
 
-        int[] counts = [.. Require(output).Line.Split('\t').Select(count => int.Parse(count, CultureInfo.InvariantCulture))];
+        Require(output);
         (_here[left], _here[right]) = (true, true);
-        return (counts[0], counts[1]);
+        return true;
     }
 
     /// <summary>The text of a file in a commit, such as its <c>Procfile</c>; null when it has none.</summary>
