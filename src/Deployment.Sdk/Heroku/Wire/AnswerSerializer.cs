@@ -30,7 +30,9 @@ internal sealed class AnswerSerializer(SystemTextJsonContentSerializer json) : I
             return (T)unchanged.Value;
         }
 
-        var value = await json.FromHttpContentAsync<T>(content, cancellationToken).ConfigureAwait(false);
+        // By the description of the type itself: a generic call more for each type would be put together while the program runs.
+        var body = await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        var value = (T?)JsonSerializer.Deserialize(body, HerokuJson.Default.GetTypeInfo(typeof(T)) ?? throw new NotSupportedException($"No description of {typeof(T)}."));
         if (NextRange.Of(content) is { } next)
         {
             // An app that is missing only because it stands on the next page must not look absent.
