@@ -8,14 +8,14 @@ internal sealed class HerokuConnection : IDisposable
 {
     private readonly HttpClient _api;
 
-    private HerokuConnection(HerokuEndpoint endpoint, TimeProvider time, IOperator person)
+    private HerokuConnection(HerokuEndpoint endpoint, TimeProvider time, IOperator person, HttpMessageHandler? sockets)
     {
         var failures = new HerokuFailures(new Redaction([endpoint.Token]));
         Budget = new RateBudget(person);
 
         // A call goes down through all of these, and its answer back up.
         _api = new HttpClient(Stack(
-            HerokuTransport.Open(endpoint, time),
+            sockets ?? HerokuTransport.Open(endpoint, time),
             new SecondFactorHandler(person, time),
             new EntityTagHandler(),
             new ResilienceHandler(Retries.Pipeline(Budget, time)),
@@ -78,8 +78,10 @@ internal sealed class HerokuConnection : IDisposable
     /// <param name="endpoint">The Heroku and the token.</param>
     /// <param name="time">The clock of waits and limits.</param>
     /// <param name="person">Whoever is told and asked; null for nobody.</param>
-    public static HerokuConnection Open(HerokuEndpoint endpoint, TimeProvider time, IOperator? person = null) =>
-        new(endpoint, time, person ?? NoOperator.Instance);
+    /// <param name="sockets">What calls of the API go out by; null for the network.</param>
+    public static HerokuConnection Open(
+        HerokuEndpoint endpoint, TimeProvider time, IOperator? person = null, HttpMessageHandler? sockets = null) =>
+        new(endpoint, time, person ?? NoOperator.Instance, sockets);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -39,6 +39,9 @@ internal static class VerbRun
         Func<DeliverySession, CliOutput, CancellationToken, Task<DeliveryResult>> run,
         CancellationToken cancellationToken)
     {
+        // git takes as long as the check of the plan, so both at once; what is refused before needs neither.
+        HeadStart.Begin();
+        var repository = GitRepository.OpenAsync(context.Host.WorkingDirectory, cancellationToken);
         if (PlanCheck.Of(context.Plan) is { } unsound)
         {
             return DeliveryResult.From(unsound);
@@ -59,7 +62,7 @@ internal static class VerbRun
         DeliveryResult result;
         try
         {
-            var session = await OpenAsync(context, output, rehearse, build, cancellationToken).ConfigureAwait(false);
+            var session = await OpenAsync(context, repository, output, rehearse, build, cancellationToken).ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {
                 ScenarioNotes.Begin(session.Log, output.Scenarios, context.Rehearsal);
@@ -96,13 +99,14 @@ internal static class VerbRun
     }
 
     private static Task<DeliverySession> OpenAsync(
-        ProgramContext context, CliOutput output, bool rehearse, CiBuild? build, CancellationToken cancellationToken) =>
+        ProgramContext context, Task<GitRepository?> repository, CliOutput output, bool rehearse, CiBuild? build, CancellationToken cancellationToken) =>
         DeliverySession.OpenAsync(
             context.Plan,
             context.Resolve,
             new DeliverySessionOptions
             {
                 WorkingDirectory = context.Host.WorkingDirectory,
+                Repository = repository,
                 Environment = context.Host.Environment,
                 Time = context.Host.Time,
                 Rehearsal = rehearse ? context.Rehearsal : null,

@@ -42,8 +42,11 @@ internal sealed class PromotionDelivery(DeliverySession session)
                 return mute;
             }
 
+            // Whose token it is, the lock has to know: asked while the ledger is read.
+            var connection = session.Connect(to);
+            _ = connection.Refusal is null ? session.AccountAsync(connection.Value, cancellationToken) : null;
             var left = new LeftOver(session);
-            if (session.Connect(to).Refusal is null
+            if (connection.Refusal is null
                 && await left.FinishAsync(to, [to], cancellationToken).ConfigureAwait(false) is { } unfinished)
             {
                 return unfinished;

@@ -12,7 +12,7 @@ public sealed class DeliverySession : IAsyncDisposable
     private readonly MaskedLog _log;
     private readonly SessionOperator _operator;
     private readonly Dictionary<string, HerokuConnection> _connections = new(StringComparer.Ordinal);
-    private readonly Dictionary<HerokuConnection, Account> _accounts = [];
+    private readonly Dictionary<HerokuConnection, Task<Account>> _accounts = [];
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private readonly string _stateFolder;
@@ -98,8 +98,9 @@ public sealed class DeliverySession : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(resolve);
         options ??= new DeliverySessionOptions();
-        var git = await GitRepository
-            .OpenAsync(options.WorkingDirectory ?? Directory.GetCurrentDirectory(), cancellationToken).ConfigureAwait(false);
+        HeadStart.Begin();
+        var git = await (options.Repository
+            ?? GitRepository.OpenAsync(options.WorkingDirectory ?? Directory.GetCurrentDirectory(), cancellationToken)).ConfigureAwait(false);
         var variables = options.Environment ?? ProcessEnvironment.Read();
         IRehearsal? rehearsal = null;
         string? rehearsalFolder = null;
@@ -185,21 +186,17 @@ public sealed class DeliverySession : IAsyncDisposable
     /// <summary>The address of the API.</summary>
     internal Verdict<Uri> Api => _credentials.Api;
 
-    /// <summary>The account of a connection's token, asked for once.</summary>
-    internal async Task<Account> AccountAsync(HerokuConnection connection, CancellationToken cancellationToken)
+    /// <summary>The account of a connection's token, asked for once, and again after a failure.</summary>
+    internal Task<Account> AccountAsync(HerokuConnection connection, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (_accounts.TryGetValue(connection, out var known))
+            if (!_accounts.TryGetValue(connection, out var asked) || asked.IsFaulted || asked.IsCanceled)
             {
-                return known;
+                _accounts[connection] = asked = Task.Run(() => connection.Reader.GetAccountAsync(cancellationToken), cancellationToken);
             }
-        }
 
-        var account = await connection.Reader.GetAccountAsync(cancellationToken).ConfigureAwait(false);
-        lock (_gate)
-        {
-            return _accounts[connection] = account;
+            return asked.WaitAsync(cancellationToken);
         }
     }
 

@@ -37,4 +37,7 @@ public sealed record DeliverySessionOptions
     internal IDeliveryLog? Log { get; init; }
 
     internal IPerson? Person { get; init; }
+
+    /// <summary>The work tree, where it is being looked for already; null where it is not.</summary>
+    internal Task<GitRepository?>? Repository { get; init; }
 }
