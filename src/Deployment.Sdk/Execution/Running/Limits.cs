@@ -45,7 +45,7 @@ internal static class Limits
     public static readonly TimeSpan SameLook = TimeSpan.FromSeconds(1);
 
     /// <summary>Before what Heroku was just asked for is looked at first; each further pause is twice the one before.</summary>
-    public static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    public static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(40);
 
     /// <summary>The longest pause between two looks, while the account has calls enough.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
