@@ -63,22 +63,12 @@ internal sealed class Admission(DeliverySession session, Consent consent)
     {
         var target = state.Target;
         var context = Context(target, revision, source, approvals: null);
-        LastWord? heard = null;
-        var refusal = await WithLedgerAsync(
+        var heard = await WithLedgerAsync<Verdict<LastWord>>(
             target,
-            async (ledger, view) =>
-            {
-                var last = await AskLastAsync(ledger, view, context, state, revision, source, cancellationToken).ConfigureAwait(false);
-                heard = last.Refusal is null ? last.Value : null;
-                return last.Refusal;
-            },
+            refusal => refusal,
+            (ledger, view) => AskLastAsync(ledger, view, context, state, revision, source, cancellationToken),
             cancellationToken).ConfigureAwait(false);
-        if (heard is null)
-        {
-            return refusal!;
-        }
-
-        if (context.Forced.Count > 0)
+        if (heard.Refusal is null && context.Forced.Count > 0)
         {
             await new EnvironmentNews(session, target) { IsOfConfigAlone = Verb == DeliveryVerb.Config }.TellAsync(
                 DeliveryEventKind.RuleForced, revision.Commit, $"{string.Join("; ", context.Forced)}; {Done} all the same: {OverrideReason}").ConfigureAwait(false);
@@ -88,8 +78,9 @@ internal sealed class Admission(DeliverySession session, Consent consent)
     }
 
     private Task<Refusal?> DecideAsync(TargetState state, Revision revision, TargetState? source, CancellationToken cancellationToken) =>
-        WithLedgerAsync(
+        WithLedgerAsync<Refusal?>(
             state.Target,
+            refusal => refusal,
             async (ledger, view) =>
             {
                 var target = state.Target;
@@ -193,23 +184,25 @@ internal sealed class Admission(DeliverySession session, Consent consent)
         return null;
     }
 
-    private async Task<Refusal?> WithLedgerAsync(
-        Target target, Func<EnvironmentLedger, LedgerView, Task<Refusal?>> ask, CancellationToken cancellationToken)
+    private async Task<T> WithLedgerAsync<T>(
+        Target target, Func<Refusal, T> refused, Func<EnvironmentLedger, LedgerView, Task<T>> ask, CancellationToken cancellationToken)
     {
         try
         {
             var opened = await new TargetLedger(session).OpenAsync(target, cancellationToken).ConfigureAwait(false);
             if (opened.Refusal is { } closed)
             {
-                return closed;
+                return refused(closed);
             }
 
             using var open = opened.Value;
-            return StandingRules.Unknown(open.View, target) ?? await ask(open.Ledger, open.View).ConfigureAwait(false);
+            return StandingRules.Unknown(open.View, target) is { } unknown
+                ? refused(unknown)
+                : await ask(open.Ledger, open.View).ConfigureAwait(false);
         }
         catch (LedgerException failure)
         {
-            return LedgerSource.Refused(failure);
+            return refused(LedgerSource.Refused(failure));
         }
     }
 

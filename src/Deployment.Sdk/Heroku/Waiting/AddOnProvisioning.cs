@@ -30,9 +30,9 @@ internal sealed class AddOnProvisioning(IHerokuReader heroku, TimeProvider time)
                 return new AddOnWait(seen, null);
             }
 
-            if (new AddOnWait(seen, $"the add-on {addOn} of {app} could not be made, or is gone") is { IsGone: true } gone)
+            if (AddOnWait.IsGoneAs(seen))
             {
-                return gone;
+                return new AddOnWait(seen, $"the add-on {addOn} of {app} could not be made, or is gone");
             }
 
             var left = limit - time.GetElapsedTime(start);

@@ -9,5 +9,9 @@ internal sealed record AddOnWait(AddOn? AddOn, string? Problem)
     public bool IsReady => Problem is null;
 
     /// <summary>Whether it never will be: it could not be made, or was taken away.</summary>
-    public bool IsGone => AddOn is null or { State: AddOnState.Deprovisioned };
+    public bool IsGone => IsGoneAs(AddOn);
+
+    /// <summary>Whether an add-on never will be ready.</summary>
+    /// <param name="addOn">The add-on as it is seen; null if it is not there.</param>
+    public static bool IsGoneAs(AddOn? addOn) => addOn is null or { State: AddOnState.Deprovisioned };
 }
