@@ -17,12 +17,14 @@ return args switch
     ["stall", .. var more] when more is [] or [Sqlite or PostgreSql] => await OnEachAsync(more is [var store] ? store : null, StallAsync),
     ["fleet"] => await Fleet.RunAsync(200, Console.Out),
     ["fleet", var size] when int.TryParse(size, out var most) && most > 1 => await Fleet.RunAsync(most, Console.Out),
+    ["ledger"] => await LongLedger.RunAsync(10_000, Console.Out),
+    ["ledger", var rows] when int.TryParse(rows, out var most) && most > 1 => await LongLedger.RunAsync(most, Console.Out),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine($"crashes [--every N [DELIVERY]] | crowd [PROCESSES [{Sqlite}|{PostgreSql}]] | stall [{Sqlite}|{PostgreSql}] | fleet [APPS]");
+    Console.Error.WriteLine($"crashes [--every N [DELIVERY]] | crowd [PROCESSES [{Sqlite}|{PostgreSql}]] | stall [{Sqlite}|{PostgreSql}] | fleet [APPS] | ledger [ROWS]");
     return 64;
 }
 
