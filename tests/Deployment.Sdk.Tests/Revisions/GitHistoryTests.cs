@@ -91,14 +91,14 @@ public sealed class GitHistoryTests
         var left = repository.Commit("Left", "Left <left@yunojuno.example>");
         repository.Git("checkout", "-q", "-b", "work", first);
         repository.Commit(
-            "Together\n\nCo-authored-by: Ida Rhodes <ida@yunojuno.example>\nCo-authored-by: < author <nobody@yunojuno.example>", TemporaryRepository.Ada);
+            "Together\n\nCo-authored-by: Ida Rhodes <ida@yunojuno.example>\nCo-authored-by: < author <nobody@yunojuno.example>\nCo-authored-by: Bo\n <bo@yunojuno.example>", TemporaryRepository.Ada);
         var right = repository.Commit("Alone", "Nobody <>");
         var (git, fresh) = (await GitRepositoryTests.OpenAsync(repository), await GitRepositoryTests.OpenAsync(repository));
 
         Assert.Equal((1, 2), await git.CountsAndAuthorsBetweenAsync(left, right, Cancellation));
         Assert.Equal(await fresh.CountsBetweenAsync(left, right, Cancellation), await git.CountsAndAuthorsBetweenAsync(left, right, Cancellation));
         var authors = await git.AuthorsAsync(left, right, Cancellation);
-        Assert.Equal(["", "ada@yunojuno.example", "ida@yunojuno.example", "nobody@yunojuno.example"], authors!.Order(StringComparer.Ordinal));
+        Assert.Equal(["", "ada@yunojuno.example", "bo@yunojuno.example", "ida@yunojuno.example", "nobody@yunojuno.example"], authors!.Order(StringComparer.Ordinal));
         Assert.Equal(authors!.Order(StringComparer.Ordinal), (await fresh.AuthorsAsync(left, right, Cancellation))!.Order(StringComparer.Ordinal));
         Assert.Equal((0, 0), await git.CountsAndAuthorsBetweenAsync(right, right, Cancellation));
         Assert.Null(await git.CountsAndAuthorsBetweenAsync(left, new string('e', 40), Cancellation));

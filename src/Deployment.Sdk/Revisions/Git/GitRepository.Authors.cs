@@ -42,6 +42,8 @@ internal sealed partial class GitRepository
     /// <remarks>In a shallow clone only a zero is certain.</remarks>
     public async Task<(int Left, int Right)?> CountsAndAuthorsBetweenAsync(string left, string right, CancellationToken cancellationToken)
     {
+        // Looked at before: a fetch of somebody else's may complete the history while git reads the half of it.
+        var isWhole = !_isShallow;
         var output = await AuthorsLogAsync(
             [$"{CommitHash.Require(left)}...{CommitHash.Require(right)}"], ["--left-right"], cancellationToken).ConfigureAwait(false);
         if (!await AreHereAsync(output, left, right, cancellationToken).ConfigureAwait(false))
@@ -50,7 +52,7 @@ internal sealed partial class GitRepository
         }
 
         var lookup = Authorships(output).ToLookup(authorship => authorship.Side);
-        if (!_isShallow)
+        if (isWhole)
         {
             _authors[(left, right)] = EmailsOf(lookup[">"]);
         }
@@ -62,7 +64,7 @@ internal sealed partial class GitRepository
         Git.RunLongAsync(
             [
                 "log", "-z", "--encoding=UTF-8", .. options,
-                "--format=%m%x00%ae%x00%(trailers:key=Co-authored-by,valueonly,separator=%x0A)", EndOfOptions, .. range, "--",
+                "--format=%m%x00%ae%x00%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x0A)", EndOfOptions, .. range, "--",
             ],
             cancellationToken);
 
