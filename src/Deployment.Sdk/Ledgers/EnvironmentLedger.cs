@@ -78,6 +78,11 @@ internal sealed class EnvironmentLedger(ILedgerStore store, string stream, Ledge
                         return done;
                     case LedgerAppend.Conflict:
                         await CatchUpAsync(cancellationToken).ConfigureAwait(false);
+                        if (_history.View.Version == view.Version)
+                        {
+                            throw _history.Replaced();
+                        }
+
                         break;
                     default:
                         return appended;

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace Deployment.Sdk.Ledgers;
 
 /// <summary>
-/// The rows of one stream, each read and understood once in a process, however often the stream is asked: rows never change, and an
-/// environment that is delivered to each day has thousands of them.
+/// The rows of one stream, as long as its store is open: each read and understood once for all that look through an
+/// <see cref="EnvironmentLedger"/>. Rows never change, and an environment that is delivered to each day has thousands of them.
 /// </summary>
 internal sealed class StreamHistory
 {
@@ -37,7 +37,9 @@ internal sealed class StreamHistory
     }
 
     /// <summary>Adds rows that follow what was read so far. Those that another reader added meanwhile are passed over.</summary>
-    /// <exception cref="LedgerException">There is a hole: what follows from such a stream is anybody's guess.</exception>
+    /// <exception cref="LedgerException">
+    /// There is a hole, or they follow on something else than what was read: what follows from such a stream is anybody's guess.
+    /// </exception>
     public void Add(IReadOnlyList<LedgerRow> rows)
     {
         lock (_gate)
@@ -45,6 +47,13 @@ internal sealed class StreamHistory
             var entries = _entries.ToBuilder();
             foreach (var row in rows.Where(row => row.Version > _entries.Length))
             {
+                // A copy that was put back, or another server, may have gone on from where it was.
+                if (entries.Count == _entries.Length && entries.Count > 0 && row.Version == entries.Count + 1
+                    && LedgerChain.Hash(entries[^1].Hash, _stream, row.Version, row.At, row.Body) != row.Hash)
+                {
+                    throw Replaced();
+                }
+
                 if (row.Version != entries.Count + 1)
                 {
                     throw new LedgerException($"row {entries.Count + 1} of {_stream} is missing in the ledger {_ledger}")
@@ -59,4 +68,10 @@ internal sealed class StreamHistory
             _entries = entries.ToImmutable();
         }
     }
+
+    /// <summary>The ledger is not the one that was read: it was put back, or its server was replaced by one that had not heard everything.</summary>
+    public LedgerException Replaced() => new($"the ledger {_ledger} no longer has all rows of {_stream} that it had a moment ago")
+    {
+        Remedy = "see what it says now: dotnet run -- history --verify; then run the command again",
+    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
 
 namespace Deployment.Sdk.Ledgers.Tests;
 
@@ -62,14 +63,39 @@ public sealed class StreamHistoryTests : IDisposable
     {
         await using var store = await OpenAsync();
         var history = StreamHistory.Of(store, Stream);
-        LedgerRow[] rows = [.. Enumerable.Range(1, 3).Select(version => new LedgerRow(version, default, "{}", ""))];
-        history.Add(rows[..2]);
+        await using var elsewhere = await OpenAsync();
+        await elsewhere.AppendAsync(Stream, 0, ["{}", "{}", "{}"], null, Token);
+        var rows = await elsewhere.ReadAsync(Stream, 0, Token);
+        history.Add([.. rows.Take(2)]);
         history.Add(rows);
         Assert.Equal(3, history.View.Version);
 
         var hole = Assert.Throws<LedgerException>(() => history.Add([new LedgerRow(5, default, "{}", "")]));
         Assert.Contains($"row 4 of {Stream} is missing", hole.Message);
         Assert.Equal(3, history.View.Version);
+    }
+
+    // As after a copy was put back, or a server that had not heard everything took over.
+    [Fact]
+    public async Task A_ledger_that_lost_what_was_read_is_named_and_nothing_is_decided_on_it()
+    {
+        await using var store = await OpenAsync();
+        using var ledger = new EnvironmentLedger(store, Stream, Ada);
+        await ledger.AppendAsync(new HoldSet("broken"), null, Token);
+        await ledger.AppendAsync(new HoldReleased("mended"), null, Token);
+        Lose(2);
+
+        var shorter = await Assert.ThrowsAsync<LedgerException>(() => ledger.AppendAsync(new HoldSet("again"), null, Token));
+        Assert.Contains($"no longer has all rows of {Stream}", shorter.Message);
+        Assert.Contains("history --verify", shorter.Remedy);
+
+        await using var elsewhere = await OpenAsync();
+        using var other = new EnvironmentLedger(elsewhere, Stream, Ada with { Run = "02b3" });
+        await other.AppendAsync(new HoldReleased("by another"), null, Token);
+        await other.AppendAsync(new HoldSet("by another"), null, Token);
+        var forked = await Assert.ThrowsAsync<LedgerException>(() => ledger.ReadAsync(Token));
+        Assert.Equal(shorter.Message, forked.Message);
+        Assert.Equal(2, StreamHistory.Of(store, Stream).View.Version);
     }
 
     // Other versions read these rows too.
@@ -99,6 +125,16 @@ public sealed class StreamHistoryTests : IDisposable
         var body = $$"""{"origin":{"run":"01a2","api":"http://127.0.0.1:1","machine":"m","tool":"0.0.1"},"fact":{{fact}}}""";
         var entry = LedgerBody.Read(new LedgerRow(1, default, body, ""));
         Assert.Equal(isUnderstood ? new HoldSet("x") : new UnreadFact(body), entry.Fact);
+    }
+
+    private void Lose(long version)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "ledger.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "DROP TRIGGER event_is_never_removed; DELETE FROM event WHERE version >= $1";
+        command.Parameters.AddWithValue("$1", version);
+        command.ExecuteNonQuery();
     }
 
     private Task<SqliteLedger> OpenAsync() => SqliteLedger.OpenAsync(Path.Combine(_folder.FullName, "ledger.db"), TimeProvider.System, Token);
