@@ -186,14 +186,14 @@ public sealed class DeliverySession : IAsyncDisposable
     /// <summary>The address of the API.</summary>
     internal Verdict<Uri> Api => _credentials.Api;
 
-    /// <summary>The account of a connection's token, asked for once, and again after a failure.</summary>
+    /// <summary>The account of a connection's token, asked for once, and again after a failure. Who gives up waiting stops nobody else.</summary>
     internal Task<Account> AccountAsync(HerokuConnection connection, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             if (!_accounts.TryGetValue(connection, out var asked) || asked.IsFaulted || asked.IsCanceled)
             {
-                _accounts[connection] = asked = Task.Run(() => connection.Reader.GetAccountAsync(cancellationToken), cancellationToken);
+                _accounts[connection] = asked = Task.Run(() => connection.Reader.GetAccountAsync(CancellationToken.None), CancellationToken.None);
             }
 
             return asked.WaitAsync(cancellationToken);
