@@ -7,6 +7,7 @@ public sealed class EmulatorToolTests(PackedFeed feed)
     [Fact]
     public async Task Heroku_emulator_is_a_tool_of_its_own_that_needs_no_plan()
     {
+        await feed.RestAsync();
         using var team = await Consumer.CreateAsync(feed);
         (await Dotnet.RunAsync(
             team.Folder, "tool", "install", "Deployment.Sdk.Emulator.Tool", "--version", feed.Version, "--tool-path", team.PathOf("tools")))

@@ -36,7 +36,7 @@ public sealed class PackageLayoutTests(PackedFeed feed)
     }
 
     [Fact]
-    public void The_ledger_of_a_team_is_a_package_of_its_own_with_no_analyzers()
+    public async Task The_ledger_of_a_team_is_a_package_of_its_own_with_no_analyzers()
     {
         Assert.Equal(
             [
@@ -45,13 +45,13 @@ public sealed class PackageLayoutTests(PackedFeed feed)
                 "lib/net10.0/Deployment.Sdk.PostgreSql.dll",
                 "lib/net10.0/Deployment.Sdk.PostgreSql.xml",
             ],
-            feed.PostgreSql.Entries());
+            (await feed.PostgreSqlAsync()).Entries());
     }
 
     [Fact]
-    public void Each_package_says_its_licence_its_readme_and_what_it_is()
+    public async Task Each_package_says_its_licence_its_readme_and_what_it_is()
     {
-        Assert.All(new[] { feed.Library, feed.Emulator, feed.PostgreSql }, package =>
+        Assert.All(new[] { feed.Library, feed.Emulator, await feed.PostgreSqlAsync() }, package =>
         {
             Assert.Equal("MIT", package.Metadata("license"));
             Assert.Equal("README.md", package.Metadata("readme"));
@@ -65,9 +65,9 @@ public sealed class PackageLayoutTests(PackedFeed feed)
 
     // Package pages follow no relative link, draw no Mermaid and show HTML as text.
     [Fact]
-    public void Each_readme_reads_well_on_a_package_page()
+    public async Task Each_readme_reads_well_on_a_package_page()
     {
-        Assert.All(new[] { feed.Library, feed.Emulator, feed.PostgreSql }, package =>
+        Assert.All(new[] { feed.Library, feed.Emulator, await feed.PostgreSqlAsync() }, package =>
         {
             var readme = Encoding.UTF8.GetString(package.Read("README.md"));
 

@@ -11,6 +11,7 @@ namespace Deployment.Sdk.Package.Tests.Testing;
 public sealed class PackedFeed : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
+    private Task _rest = Task.CompletedTask;
 
     /// <summary>The version of all packages.</summary>
     public string Version { get; } = $"0.1.0-test.{Guid.NewGuid():n}";
@@ -22,21 +23,34 @@ public sealed class PackedFeed : IAsyncLifetime
 
     internal PackageFile Emulator => new(Path.Combine(Folder, $"Deployment.Sdk.Emulator.{Version}.nupkg"));
 
-    internal PackageFile PostgreSql => new(Path.Combine(Folder, $"Deployment.Sdk.PostgreSql.{Version}.nupkg"));
-
     public async ValueTask InitializeAsync()
     {
         (await PackAsync("Deployment.Sdk", Folder)).Exits(0).DoesNotShow("warning");
         (await PackAsync("Deployment.Sdk.Emulator", Folder)).Exits(0).DoesNotShow("warning");
+        _rest = PackRestAsync();
+    }
+
+    internal async Task<PackageFile> PostgreSqlAsync()
+    {
+        await RestAsync();
+        return new(Path.Combine(Folder, $"Deployment.Sdk.PostgreSql.{Version}.nupkg"));
+    }
+
+    /// <summary>Waits for what few tests need: the longest begin before it is packed.</summary>
+    internal Task RestAsync() => _rest;
+
+    private async Task PackRestAsync()
+    {
         (await PackAsync("Deployment.Sdk.PostgreSql", Folder)).Exits(0).DoesNotShow("warning");
         (await PackAsync("Deployment.Sdk.Emulator.Tool", Folder)).Exits(0).DoesNotShow("warning");
     }
 
     /// <summary>Compiles the library and what is packed with it once more, from nothing, and packs it into another folder.</summary>
-    internal Task<CommandResult> PackAgainAsync(string folder)
+    internal async Task<CommandResult> PackAgainAsync(string folder)
     {
+        await RestAsync();
         Directory.Delete(_folder["artifacts"], recursive: true);
-        return PackAsync("Deployment.Sdk", folder);
+        return await PackAsync("Deployment.Sdk", folder);
     }
 
     // What analyzers have to say is said when the solution is built.
@@ -47,6 +61,8 @@ public sealed class PackedFeed : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await _rest.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
         // "global-packages: /home/..."
         var listed = await Dotnet.RunAsync(_folder.Path, "nuget", "locals", "global-packages", "--list");
         var cache = listed.Exits(0).StandardOutput.Split(':', 2)[1].Trim();
