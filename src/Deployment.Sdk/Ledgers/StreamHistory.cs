@@ -47,19 +47,19 @@ internal sealed class StreamHistory
             var entries = _entries.ToBuilder();
             foreach (var row in rows.Where(row => row.Version > _entries.Length))
             {
-                // A copy that was put back, or another server, may have gone on from where it was.
-                if (entries.Count == _entries.Length && entries.Count > 0 && row.Version == entries.Count + 1
-                    && LedgerChain.Hash(entries[^1].Hash, _stream, row.Version, row.At, row.Body) != row.Hash)
-                {
-                    throw Replaced();
-                }
-
                 if (row.Version != entries.Count + 1)
                 {
                     throw new LedgerException($"row {entries.Count + 1} of {_stream} is missing in the ledger {_ledger}")
                     {
                         Remedy = "see what is left: dotnet run -- history --verify; then put back a copy",
                     };
+                }
+
+                // The first of them: a copy that was put back, or another server, may have gone on from where it was.
+                if (entries.Count > 0 && entries.Count == _entries.Length
+                    && LedgerChain.Hash(entries[^1].Hash, _stream, row.Version, row.At, row.Body) != row.Hash)
+                {
+                    throw Replaced();
                 }
 
                 entries.Add(LedgerBody.Read(row, _writer));

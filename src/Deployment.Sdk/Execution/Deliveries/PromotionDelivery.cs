@@ -42,14 +42,16 @@ internal sealed class PromotionDelivery(DeliverySession session)
                 return mute;
             }
 
-            // Whose token it is, the lock has to know: asked while the ledger is read.
-            var connection = session.Connect(to);
-            _ = connection.Refusal is null ? session.AccountAsync(connection.Value, cancellationToken) : null;
             var left = new LeftOver(session);
-            if (connection.Refusal is null
-                && await left.FinishAsync(to, [to], cancellationToken).ConfigureAwait(false) is { } unfinished)
+            var connection = session.Connect(to);
+            if (connection.Refusal is null)
             {
-                return unfinished;
+                // Whose token it is, the lock has to know: asked while the ledger is read.
+                _ = session.AccountAsync(connection.Value, cancellationToken);
+                if (await left.FinishAsync(to, [to], cancellationToken).ConfigureAwait(false) is { } unfinished)
+                {
+                    return unfinished;
+                }
             }
 
             var prepared = await new DeclaredAddOns(session).DecideAsync(
