@@ -14,4 +14,7 @@ internal sealed record ConfigPlanDocument(
 {
     /// <summary>What is wrong with the ledger of the environment; empty when nothing is.</summary>
     public required IReadOnlyList<LedgerTrouble> Ledger { get; init; }
+
+    /// <summary>What stands in it until somebody ends it: freezes, holds, locks, deliveries that wait or were left.</summary>
+    public required IReadOnlyList<StandingNote> Standing { get; init; }
 }

@@ -8,6 +8,9 @@ internal sealed record StatusDocument(int Schema, string Pipeline, bool Rehearsa
     /// <summary>What is wrong with the ledger of its environments; empty when nothing is.</summary>
     public required IReadOnlyList<LedgerTrouble> Ledger { get; init; }
 
+    /// <summary>What stands in it until somebody ends it: freezes, holds, locks, deliveries that wait or were left.</summary>
+    public required IReadOnlyList<StandingNote> Standing { get; init; }
+
     /// <summary>The review apps of the pipeline; null unless <c>--review-apps</c> asked for them and they could be read.</summary>
     public IReadOnlyList<PipelineReviewApp>? ReviewApps { get; init; }
 

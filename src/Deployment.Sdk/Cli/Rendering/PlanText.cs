@@ -34,7 +34,7 @@ internal static class PlanText
             output.Line($"  note: {note}");
         }
 
-        LedgerText.Print(output, delivery.Ledger, "  ");
+        LedgerText.Print(output, delivery.Ledger, delivery.Standing, "  ");
         Print(output, delivery.Steps);
     }
 
@@ -47,7 +47,7 @@ internal static class PlanText
             output.Line(line);
         }
 
-        LedgerText.Print(output, config.Ledger, "  ");
+        LedgerText.Print(output, config.Ledger, config.Standing, "  ");
         Print(output, config.Steps);
     }
 

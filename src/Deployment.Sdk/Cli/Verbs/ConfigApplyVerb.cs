@@ -61,6 +61,7 @@ internal static class ConfigApplyVerb
                     return DeliveryResult.From(refusal);
                 }
 
+                var ledger = await new LedgerReading(session).OfAsync([target.Value], token).ConfigureAwait(false);
                 planned = new ConfigPlanDocument(
                     1,
                     context.Plan.Pipeline,
@@ -71,7 +72,8 @@ internal static class ConfigApplyVerb
                     [.. prepared.Value.Steps.Steps.Select(step => new PlannedStep(step.App, step.Description, step.Calls))],
                     prepared.Value.Steps.Notes)
                 {
-                    Ledger = await new LedgerTroubles(session).OfAsync([target.Value], token).ConfigureAwait(false),
+                    Ledger = ledger.Troubles,
+                    Standing = ledger.Standing,
                 };
                 return new DeliveryResult(DeliveryOutcome.Done, "");
             },

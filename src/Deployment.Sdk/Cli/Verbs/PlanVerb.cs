@@ -89,6 +89,7 @@ internal static class PlanVerb
         foreach (var deploy in prepared.Value.Deploys)
         {
             RealRun.Note(session, deploy.Target, deploy.Together);
+            var ledger = await new LedgerReading(session).OfAsync([deploy.Target], cancellationToken).ConfigureAwait(false);
             var shown = new PlannedDelivery(
                 deploy.Revision.Branch,
                 null,
@@ -102,7 +103,8 @@ internal static class PlanVerb
                 [.. deploy.Steps.Steps.Select(step => Step(session, step))],
                 [.. deploy.Steps.Notes.Select(session.Masked)])
             {
-                Ledger = await new LedgerTroubles(session).OfAsync([deploy.Target], cancellationToken).ConfigureAwait(false),
+                Ledger = ledger.Troubles,
+                Standing = ledger.Standing,
             };
             planned.Add(new Planned(shown, deploy.Target, key => SavedPlans.Of(session.Plan, deploy, key)));
         }
@@ -128,6 +130,7 @@ internal static class PlanVerb
 
         var promotion = prepared.Value;
         RealRun.Note(session, promotion.To);
+        var ledger = await new LedgerReading(session).OfAsync([promotion.To], cancellationToken).ConfigureAwait(false);
         var shown = new PlannedDelivery(
             null,
             promotion.From.Name,
@@ -141,7 +144,8 @@ internal static class PlanVerb
             [.. promotion.Steps.Steps.Select(step => Step(session, step))],
             [.. promotion.Steps.Notes.Select(session.Masked)])
         {
-            Ledger = await new LedgerTroubles(session).OfAsync([promotion.To], cancellationToken).ConfigureAwait(false),
+            Ledger = ledger.Troubles,
+            Standing = ledger.Standing,
         };
         return new[] { new Planned(shown, promotion.To, key => SavedPlans.Of(session.Plan, promotion, key)) };
     }

@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace Deployment.Sdk.Cli.Verbs;
 
-/// <summary><c>status</c>: what runs where, and whether the ledger would let a delivery there.</summary>
+/// <summary><c>status</c>: what runs where, and what stands in the ledger that would keep a delivery out or wants somebody.</summary>
 internal static class StatusVerb
 {
     public static Command Create(ProgramContext context)
@@ -47,13 +47,15 @@ internal static class StatusVerb
     {
         ImmutableArray<Target> targets = [.. session.Plan.Environments.SelectMany(environment => Target.AllOf(environment))];
         var apps = StatusReading.ReadAsync(session, targets, cancellationToken);
-        var ledger = new LedgerTroubles(session).OfAsync(targets, cancellationToken);
+        var ledger = new LedgerReading(session).OfAsync(targets, cancellationToken);
         var reviews = reviewApps ? new ReviewAppReading(session).ReadAsync(targets, cancellationToken) : null;
         await Task.WhenAll([apps, ledger, .. reviews is null ? Array.Empty<Task>() : [reviews]]).ConfigureAwait(false);
         var found = reviews is null ? (Verdict<PipelineReviewApp[]>?)null : await reviews.ConfigureAwait(false);
+        var look = await ledger.ConfigureAwait(false);
         return new StatusDocument(1, session.Plan.Pipeline, session.IsRehearsal, await apps.ConfigureAwait(false))
         {
-            Ledger = await ledger.ConfigureAwait(false),
+            Ledger = look.Troubles,
+            Standing = look.Standing,
             ReviewApps = found is { Refusal: null, Value: var known } ? known : null,
             ReviewAppsProblem = found?.Refusal is { } refusal
                 ? session.Masked(refusal.Remedy is { } remedy ? $"{refusal.Reason}; {remedy}" : refusal.Reason)
@@ -82,7 +84,7 @@ internal static class StatusVerb
         }
 
         output.Terminal.Write(table);
-        LedgerText.Print(output, status.Ledger, "");
+        LedgerText.Print(output, status.Ledger, status.Standing, "");
         if (status.ReviewApps is { Count: > 0 } reviews)
         {
             output.Terminal.Write(ReviewAppTable.Of(reviews));

@@ -141,6 +141,9 @@ public sealed class DeliverySession : IAsyncDisposable
     /// <summary>A text that anyone may read.</summary>
     internal string Masked(string text) => _log.Apply(text);
 
+    /// <summary>The same for whoever runs the command: what it names is to be run where this runs.</summary>
+    internal string Told(string text) => _log.Told(text);
+
     /// <summary>A result that anyone may read.</summary>
     internal DeliveryResult Masked(DeliveryResult result) =>
         result with

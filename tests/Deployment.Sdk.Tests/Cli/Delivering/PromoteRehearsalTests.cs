@@ -45,14 +45,17 @@ public sealed class PromoteRehearsalTests
     {
         using var team = new RehearsedRepository();
         await team.DeployAsync("master");
-        var before = await team.StatusAsync();
+        var before = (await team.Line.RunAsync("status", "--rehearse", "--json")).Json;
 
         var ran = await team.PromoteAsync([.. Confirmed, "--json"]);
 
         Assert.Equal(4, ran.ExitCode);
         Assert.Contains("--approve sales", ran.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Contains("--approve support", ran.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
-        Assert.Equal(before, await team.StatusAsync());
+        var after = (await team.Line.RunAsync("status", "--rehearse", "--json")).Json;
+        Assert.Equal(before.GetProperty("apps").GetRawText(), after.GetProperty("apps").GetRawText());
+        Assert.Empty(before.GetProperty("standing").EnumerateArray());
+        Assert.Equal("AwaitsApproval", Assert.Single(after.GetProperty("standing").EnumerateArray()).GetProperty("kind").GetString());
     }
 
     [Fact]
