@@ -28,7 +28,7 @@ internal sealed class ConfigDelivery(DeliverySession session)
 
             if (admitted.Value.Steps.IsEmpty)
             {
-                return NothingToDo(target);
+                return await NothingToDoAsync(admitted.Value, cancellationToken).ConfigureAwait(false);
             }
 
             var connection = session.Connect(target);
@@ -46,7 +46,7 @@ internal sealed class ConfigDelivery(DeliverySession session)
                 {
                     var again = await LookAgainAsync(admitted.Value, consent, cancellationToken).ConfigureAwait(false);
                     return again.Refusal is { } changed ? DeliveryResult.From(changed)
-                        : again.Value.Steps.IsEmpty ? NothingToDo(target)
+                        : again.Value.Steps.IsEmpty ? await NothingToDoAsync(again.Value, cancellationToken).ConfigureAwait(false)
                         : await CarryOutAsync(held, again.Value, cancellationToken).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -57,8 +57,15 @@ internal sealed class ConfigDelivery(DeliverySession session)
         }
     }
 
-    private static DeliveryResult NothingToDo(Target target) =>
-        new(DeliveryOutcome.Done, $"nothing to do: {target.Name} has the config that the plan declares");
+    private async Task<DeliveryResult> NothingToDoAsync(PreparedConfig config, CancellationToken cancellationToken)
+    {
+        var target = config.State.Target;
+        var look = await new DeliveryRun(session)
+            .VerifyAsync(Planner.VerifyConfigured(config.State), config.State, target, config.Revision, cancellationToken).ConfigureAwait(false);
+        return look.IsSuccess
+            ? look with { Message = $"nothing to do: {target.Name} has the config that the plan declares{Verification.Suffix(look.Verification)}" }
+            : look;
+    }
 
     private async Task<Verdict<PreparedConfig>> AdmitAsync(Target target, Consent consent, CancellationToken cancellationToken)
     {
@@ -130,7 +137,7 @@ internal sealed class ConfigDelivery(DeliverySession session)
             };
         }
 
-        return steps.Length > 1 && await LeftAsync(state).ConfigureAwait(false) is { Length: > 0 } left
+        return steps.OfType<SetConfigStep>().Skip(1).Any() && await LeftAsync(state).ConfigureAwait(false) is { Length: > 0 } left
             ? result with { Message = $"{result.Message}; still to do: {string.Join("; ", left)}" }
             : result;
     }

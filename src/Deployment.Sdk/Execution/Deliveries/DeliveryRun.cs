@@ -96,14 +96,14 @@ internal sealed partial class DeliveryRun(DeliverySession session)
     }
 
     /// <summary>Verifies what runs already. Nobody is told: nothing is delivered.</summary>
+    /// <param name="steps">What is asked of it.</param>
     /// <param name="state">What runs where.</param>
     /// <param name="account">The target whose token is used; a promotion has only its own.</param>
     /// <param name="revision">The commit that runs.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<DeliveryResult> VerifyAsync(
-        TargetState state, Target account, Revision revision, CancellationToken cancellationToken)
+        DeliverySteps steps, TargetState state, Target account, Revision revision, CancellationToken cancellationToken)
     {
-        var steps = Planner.Verify(state);
         var connection = session.Connect(account);
         if (connection.Refusal is { } refusal)
         {
@@ -153,7 +153,10 @@ internal sealed partial class DeliveryRun(DeliverySession session)
             await new Executor(scope, held.Journal, state, source).RunAsync(steps, cancellationToken).ConfigureAwait(false));
         if (verb == DeliveryVerb.Config && result.IsSuccess)
         {
-            result = result with { Message = $"{state.Target.Name} has the config that the plan declares: {string.Join("; ", steps.Select(step => step.Step.Description))}" };
+            result = result with
+            {
+                Message = $"{state.Target.Name} has the config that the plan declares: {string.Join("; ", steps.Select(step => step.Step).OfType<SetConfigStep>().Select(step => step.Description))}{Verification.Suffix(result.Verification)}",
+            };
         }
 
         (result, scope) = result.IsToBeTakenBack && verb != DeliveryVerb.Rollback

@@ -93,7 +93,7 @@ internal sealed class DeployDelivery(DeliverySession session)
             done.Add(idle.Target.Name);
             session.Log.Note($"{idle.Target.Name} already runs {CommitHash.Short(idle.Revision.Commit)}");
             var look = await new DeliveryRun(session)
-                .VerifyAsync(idle.State, idle.Target, idle.Revision, cancellationToken).ConfigureAwait(false);
+                .VerifyAsync(Planner.Verify(idle.State), idle.State, idle.Target, idle.Revision, cancellationToken).ConfigureAwait(false);
             if (!look.IsSuccess)
             {
                 return look with { Releases = releases.ToImmutable() };

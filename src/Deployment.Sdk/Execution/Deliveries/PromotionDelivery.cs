@@ -109,7 +109,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
     private async Task<Refusal?> UnverifiedAsync(PreparedPromotion promotion, CancellationToken cancellationToken)
     {
         var verified = await new DeliveryRun(session)
-            .VerifyAsync(promotion.FromState, promotion.To, promotion.Revision, cancellationToken).ConfigureAwait(false);
+            .VerifyAsync(Planner.Verify(promotion.FromState), promotion.FromState, promotion.To, promotion.Revision, cancellationToken).ConfigureAwait(false);
         return verified.IsSuccess ? null
             : verified.Outcome is DeliveryOutcome.Interrupted ? new Refusal(verified.Outcome, verified.Message)
             : Refusal.Policy(
@@ -126,7 +126,7 @@ internal sealed class PromotionDelivery(DeliverySession session)
             if (cleared.Steps.IsEmpty)
             {
                 var verified = await new DeliveryRun(session)
-                    .VerifyAsync(cleared.ToState, cleared.To, cleared.Revision, cancellationToken).ConfigureAwait(false);
+                    .VerifyAsync(Planner.Verify(cleared.ToState), cleared.ToState, cleared.To, cleared.Revision, cancellationToken).ConfigureAwait(false);
                 return verified.IsSuccess
                     ? verified with { Message = $"nothing to do: {cleared.To.Name} already runs {CommitHash.Short(cleared.Commit)}" }
                     : verified;

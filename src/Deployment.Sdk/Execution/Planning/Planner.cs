@@ -69,12 +69,24 @@ internal static class Planner
             [.. InMaintenance(state)]);
     }
 
-    /// <summary>Gives each app the config that is declared, in one request and one release; nothing is delivered.</summary>
-    public static Verdict<DeliverySteps> Configure(TargetState state) =>
-        Preflight.Check(state) is { } refusal
-            ? refusal
-            : new DeliverySteps(
-                [.. state.Apps.Select(app => ConfigChanges.All(state, app)).OfType<DeliveryStep>()], [.. InMaintenance(state)]);
+    /// <summary>
+    /// Gives each app the config that is declared, in one request and one release, and asks those that serve whether they still do: what
+    /// runs starts anew with it. Nothing is delivered.
+    /// </summary>
+    public static Verdict<DeliverySteps> Configure(TargetState state)
+    {
+        if (Preflight.Check(state) is { } refusal)
+        {
+            return refusal;
+        }
+
+        DeliveryStep[] changes = [.. state.Apps.Select(app => ConfigChanges.All(state, app)).OfType<DeliveryStep>()];
+        return new DeliverySteps(
+            [.. changes, .. VerifyServing(state, app => changes.Any(change => change.App == app.Name))], [.. InMaintenance(state)]);
+    }
+
+    /// <summary>Asks once more whether what has its config serves: what failed by it must not turn green by being repeated.</summary>
+    public static DeliverySteps VerifyConfigured(TargetState state) => new([.. VerifyServing(state, _ => true)], [.. InMaintenance(state)]);
 
     /// <summary>
     /// Looks once more at what runs already. There is nothing to deliver, but a delivery that failed its verification must not turn
@@ -144,6 +156,13 @@ internal static class Planner
     private static IEnumerable<string> InMaintenance(TargetState state) =>
         state.Apps.Where(app => app.App.Maintenance).Select(app =>
             $"{app.Name} is in maintenance, not by this delivery, and stays so: heroku maintenance:off --app {app.Name}");
+
+    // Nobody can ask an app that has no code yet, or that a person took into maintenance.
+    private static IEnumerable<DeliveryStep> VerifyServing(TargetState state, Func<AppState, bool> isMeant) =>
+        Verifications(
+            state.Target,
+            [.. state.Apps.Where(app => app is { RunningCommit: not null, App.Maintenance: false } && isMeant(app))],
+            new Dictionary<string, bool>());
 
     // Of an app that gets no new code: what may be repeated.
     private static IEnumerable<DeliveryStep> Verifications(Target target, AppState[] apps, IReadOnlyDictionary<string, bool> changes) =>

@@ -9,7 +9,11 @@ internal sealed class OwnStepAttribute(StepPhase phase, Func<IStepContext, Cance
 
     public bool RollsBack { get; init; }
 
+    public bool Repeats { get; init; }
+
     public override bool RollsBackOnFailure => RollsBack;
+
+    public override bool IsRepeatable => Repeats;
 
     public override StepPhase Phase => phase;
 
