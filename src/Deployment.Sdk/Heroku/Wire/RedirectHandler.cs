@@ -7,6 +7,10 @@ namespace Deployment.Sdk.Heroku;
 /// when it is led back; only reads go there, because the body of a write may hold config. Where it may lead at all is for
 /// <see cref="TokenlessAddress"/>.
 /// </summary>
+/// <remarks>
+/// 307 and 308 say that nothing was done yet. 301 and 302 leave that open: many servers answer a write that they carried out so, and what
+/// may be sent only once (<see cref="RepeatPolicy"/>) is not sent there again.
+/// </remarks>
 /// <param name="endpoint">The Heroku that was asked.</param>
 internal sealed class RedirectHandler(HerokuEndpoint endpoint) : DelegatingHandler
 {
@@ -24,11 +28,13 @@ internal sealed class RedirectHandler(HerokuEndpoint endpoint) : DelegatingHandl
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         for (var hop = 1; Target(current, response) is { } target; hop++)
         {
+            var isUnclear = IsUnclear(current, response.StatusCode);
+
             // 303 says that a write was done and shows where its outcome is read.
-            call.MayHaveActed |= response.StatusCode == HttpStatusCode.SeeOther;
+            call.MayHaveActed |= isUnclear || response.StatusCode == HttpStatusCode.SeeOther;
             call.Detour = hop > Most
                 ? $"it was redirected {Most} times, most likely in a circle"
-                : Refuse(current, response.StatusCode, target);
+                : Refuse(current, response.StatusCode, target) ?? (isUnclear ? "it was redirected, and may have been done before that: it is not sent again" : null);
             if (call.Detour is not null)
             {
                 break;
@@ -43,6 +49,9 @@ internal sealed class RedirectHandler(HerokuEndpoint endpoint) : DelegatingHandl
         response.RequestMessage = request;
         return response;
     }
+
+    private static bool IsUnclear(HttpRequestMessage request, HttpStatusCode status) =>
+        (int)status is 301 or 302 && !RepeatPolicy.MayRepeat(request.Method, request.RequestUri!.AbsolutePath);
 
     private static Uri? Target(HttpRequestMessage request, HttpResponseMessage response) =>
         (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location

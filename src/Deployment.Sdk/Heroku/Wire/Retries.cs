@@ -35,8 +35,9 @@ internal static class Retries
                     && ShouldRepeat(request, arguments.Outcome, time.GetUtcNow())
                     && (arguments.AttemptNumber < Most || IsPressing(request, arguments.Outcome, time))),
                 DelayGenerator = arguments => ValueTask.FromResult(
-                    RetryAfter.Of(arguments.Outcome.Result, time.GetUtcNow())
-                    ?? (IsRefused(arguments.Outcome) ? BackOff(arguments.Context.GetRequestMessage()!, arguments.AttemptNumber) : null)),
+                    RetryAfter.Of(arguments.Outcome.Result, time.GetUtcNow()) is var asked && IsRefused(arguments.Outcome)
+                        ? BackOff(arguments.Context.GetRequestMessage()!, arguments.AttemptNumber, asked)
+                        : asked),
                 OnRetry = arguments =>
                 {
                     if (IsRefused(arguments.Outcome))
@@ -65,6 +66,7 @@ internal static class Retries
         return outcome switch
         {
             { Exception: { } failure } => TransportFailure.IsPassing(failure) && (mayRepeat || TransportFailure.NeverSent(failure)),
+            { Result.StatusCode: HttpStatusCode.TooManyRequests } when IsUrgent(request) => true,
             { Result: { } response } when RetryAfter.Of(response, now) > TimeLimits.Wait => false,
             { Result.StatusCode: HttpStatusCode.TooManyRequests } => true,
             { Result.StatusCode: >= HttpStatusCode.InternalServerError } => mayRepeat,
@@ -84,11 +86,15 @@ internal static class Retries
 
     /// <summary>
     /// Heroku gives no time to come back at; the account's calls grow by one in one to three seconds. So 4 s, doubled each time up to
-    /// a minute; 3 s for what is urgent; a quarter more or less, so that several programs do not come back together.
+    /// a minute; 3 s for what is urgent, whatever the answer says; a quarter more or less, so that several programs do not come back
+    /// together, nor earlier than an answer asks for.
     /// </summary>
-    private static TimeSpan? BackOff(HttpRequestMessage request, int attempt)
+    private static TimeSpan BackOff(HttpRequestMessage request, int attempt, TimeSpan? asked)
     {
-        var seconds = IsUrgent(request) ? 3 : Math.Min(4 << attempt, 60);
-        return TimeSpan.FromSeconds(seconds * (0.75 + (Random.Shared.NextDouble() / 2)));
+        var isUrgent = IsUrgent(request);
+        var own = TimeSpan.FromSeconds(isUrgent ? 3 : Math.Min(4 << attempt, 60));
+        var spread = own * Random.Shared.NextDouble() / 2;
+        var wait = (own * 0.75) + spread;
+        return !isUrgent && asked is { } least && least + spread > wait ? least + spread : wait;
     }
 }

@@ -178,8 +178,47 @@ public sealed class RetriesTests
 
         var reading = heroku.Reader.GetAppAsync("live", Cancel);
 
-        Assert.Equal([TimeSpan.FromSeconds(37)], await _time.PassAsync(reading));
+        // Not earlier, and not to the second: several programs would come back together.
+        Assert.InRange(Assert.Single(await _time.PassAsync(reading)), TimeSpan.FromSeconds(37), TimeSpan.FromSeconds(39));
         await reading;
+    }
+
+    [Theory]
+    [InlineData(429, "0", 3)]
+    [InlineData(429, "1", 3)]
+    [InlineData(429, "Thu, 01 Jan 1970 00:00:00 GMT", 3)]
+    [InlineData(503, "0", 0.001)]
+    public async Task A_time_that_has_come_is_no_reason_to_come_back_without_pause(int status, string after, double atLeast)
+    {
+        await using var server = await StubServer.StartAsync(StubServer.Status(status, ("Retry-After", after)));
+        using var heroku = server.Connect(_time);
+
+        var reading = heroku.Reader.GetAppAsync("live", Cancel);
+        var waits = await _time.PassAsync(reading);
+
+        await Assert.ThrowsAsync<HerokuException>(() => reading);
+        Assert.Equal(1 + Retries.Most, server.Requests.Count);
+        Assert.Equal(Retries.Most, waits.Count);
+        Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.FromSeconds(atLeast), TimeSpan.FromSeconds(75)));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("90")]
+    public async Task What_is_urgent_comes_back_every_three_seconds_whatever_the_answer_says(string after)
+    {
+        var left = 20;
+        await using var server = await StubServer.StartAsync((_, context) => left-- > 0
+            ? StubServer.Status(429, ("Retry-After", after))(context)
+            : StubServer.Json(200, AppJson)(context));
+        using var heroku = server.Connect(_time);
+
+        var lifting = UrgentCall.SendAsync(() => heroku.Writer.UpdateAppAsync("live", new AppUpdate(false), Cancel));
+        var waits = await _time.PassAsync(lifting);
+
+        await lifting;
+        Assert.Equal(20, waits.Count);
+        Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.FromSeconds(2.25), TimeSpan.FromSeconds(3.75)));
     }
 
     [Fact]
