@@ -40,6 +40,9 @@ public sealed class HerokuException(string message, Exception? innerException = 
     /// <summary>Whether it was the storage for uploads that answered, which knows no token.</summary>
     internal bool IsOfStorage { get; init; }
 
+    /// <summary>Whether something that is read as it comes broke off, or did not begin: it may go on where it is asked for anew.</summary>
+    internal bool IsCut { get; init; }
+
     /// <summary>Whether the thing that was asked for does not exist, or is not shown to this account.</summary>
     public bool IsNotFound => Status is 404;
 }

@@ -10,24 +10,21 @@ internal static class LogsVerb
 {
     private const string Name = "logs";
 
-    /// <summary>Heroku keeps no more.</summary>
-    private const int MostLines = 1500;
-
     public static Command Create(ProgramContext context)
     {
         var environment = new Argument<string>("ENVIRONMENT") { Description = "The environment whose apps have logged." };
         var tail = new Option<bool>("--tail") { Description = "Go on with what is logged from now on, until Ctrl-C." };
         var lines = new Option<int>("--lines")
         {
-            Description = $"How many past lines of each app to begin with, up to {MostLines}.",
+            Description = $"How many past lines of each app to begin with, up to {SeenLines.Most}.",
             HelpName = "N",
             DefaultValueFactory = _ => 100,
         };
         lines.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var text }] && !(int.TryParse(text, out var count) && count is > 0 and <= MostLines))
+            if (result.Tokens is [{ Value: var text }] && !(int.TryParse(text, out var count) && count is > 0 and <= SeenLines.Most))
             {
-                result.AddError($"--lines {text} is not between 1 and {MostLines}");
+                result.AddError($"--lines {text} is not between 1 and {SeenLines.Most}");
             }
         });
         var command = new Command(Name, "Show what the apps of an environment have logged.") { environment, tail, lines };
@@ -66,9 +63,15 @@ internal static class LogsVerb
         await Parallel.ForEachAsync(
             found.Value.Apps,
             new ParallelOptions { MaxDegreeOfParallelism = StatusReading.AtOnce, CancellationToken = cancellationToken },
-            async (app, token) => await LogReading.ReadAsync(
-                connection.Value, app.Name, lines, tail, session.Time, line => Print(app.Name, session.Masked(line)), token).ConfigureAwait(false))
-            .ConfigureAwait(false);
+            async (app, token) =>
+            {
+                var reading = new LogReading(connection.Value, session.Time);
+                await (tail
+                    ? reading.TailAsync(app.Name, lines, Show, () => session.Log.Note($"the log of {app.Name} was cut, and lines may be missing here"), token)
+                    : reading.ReadAsync(app.Name, lines, Show, token)).ConfigureAwait(false);
+
+                void Show(string line) => Print(app.Name, session.Masked(line));
+            }).ConfigureAwait(false);
         return new DeliveryResult(DeliveryOutcome.Done, "");
 
         void Print(string app, string line)

@@ -82,6 +82,7 @@ internal sealed class LogLines : IDisposable
                     CultureInfo.InvariantCulture, $"the log cannot be read: its session answered {(int)answer.StatusCode}"))
                 {
                     Status = (int)answer.StatusCode,
+                    IsCut = (int)answer.StatusCode is 404 or 410 or >= 500,
                 };
             }
         }
@@ -93,7 +94,10 @@ internal sealed class LogLines : IDisposable
         {
             throw new HerokuException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"the log cannot be read: its session did not answer within {TimeLimits.Read.TotalSeconds} s"));
+                $"the log cannot be read: its session did not answer within {TimeLimits.Read.TotalSeconds} s"))
+            {
+                IsCut = true,
+            };
         }
     }
 
@@ -115,7 +119,7 @@ internal sealed class LogLines : IDisposable
         }
     }
 
-    private static HerokuException Cut(Exception failure) => new($"the log was cut: {failure.Message}", failure);
+    private static HerokuException Cut(Exception failure) => new($"the log was cut: {failure.Message}", failure) { IsCut = true };
 
     // One event may carry several lines.
     private static async IAsyncEnumerable<string> EventsAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
