@@ -1,4 +1,7 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
 using Deployment.Sdk.Emulator.Tests.Support;
 
 namespace Deployment.Sdk.Emulator.Tests;
@@ -83,5 +86,65 @@ public sealed class AppChangeTests
         await rig.PostAsync("/apps", """{"region":"mars"}""", HttpStatusCode.UnprocessableEntity);
         await rig.PostAsync("/apps", """{"stack":"cedar-14"}""", HttpStatusCode.UnprocessableEntity);
         await rig.PatchAsync("/apps/bakery", """{"build_stack":"cedar-14"}""", HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Theory]
+    [InlineData("PATCH", "config-vars", """{"A":"1"}""")]
+    [InlineData("PATCH", "formation", """{"updates":[]}""")]
+    [InlineData("POST", "releases", """{"slug":"SLUG"}""")]
+    [InlineData("POST", "releases", """{"release":"RELEASE"}""")]
+    [InlineData("POST", "builds", """{"source_blob":{"url":"SOURCE"}}""")]
+    [InlineData("PATCH", "", """{"maintenance":true}""")]
+    public async Task Whoever_changes_an_app_while_it_is_deleted_came_too_late(string method, string below, string body)
+    {
+        await using var rig = await Rig.StartAsync();
+        await rig.PostAsync("/apps", """{"name":"bakery"}""");
+        var release = await rig.DeployAsync("bakery");
+        body = body.Replace("SLUG", release["slug"]!["id"]!.GetValue<string>(), StringComparison.Ordinal)
+            .Replace("RELEASE", release["id"]!.GetValue<string>(), StringComparison.Ordinal)
+            .Replace("SOURCE", await rig.UploadAsync(SourceTar.Of([("Procfile", "web: serve\n")])), StringComparison.Ordinal);
+        using var sockets = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(30) };
+        using var http = new HttpClient(sockets) { BaseAddress = rig.Http.BaseAddress };
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"/apps/bakery/{below}".TrimEnd('/'));
+        request.Headers.ExpectContinue = true;
+        request.Headers.Authorization = rig.Http.DefaultRequestHeaders.Authorization;
+        request.Headers.Accept.ParseAdd("application/vnd.heroku+json; version=3");
+
+        // Sent when the emulator, which has found the app, wants to know what is to be changed.
+        var wasWanted = false;
+        using var content = new LateContent(body, async () =>
+        {
+            wasWanted = true;
+            await rig.SendAsync(HttpMethod.Delete, "/apps/bakery", null);
+        });
+        request.Content = content;
+        using var response = await http.SendAsync(request, Ct);
+
+        Assert.True(wasWanted);
+        Assert.Equal((HttpStatusCode.NotFound, "not_found"), (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync(Ct))!["id"]!.GetValue<string>()));
+    }
+
+    private sealed class LateContent : HttpContent
+    {
+        private readonly byte[] _body;
+        private readonly Func<Task> _before;
+
+        public LateContent(string body, Func<Task> before)
+        {
+            (_body, _before) = (Encoding.UTF8.GetBytes(body), before);
+            Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await _before();
+            await stream.WriteAsync(_body, Ct);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = _body.Length;
+            return true;
+        }
     }
 }

@@ -91,6 +91,29 @@ public sealed class LogTests
         Assert.All(events, line => Assert.StartsWith("data: ", line));
     }
 
+    [Theory]
+    [InlineData("text/event-stream")]
+    [InlineData("text/plain")]
+    public async Task Text_of_several_lines_is_several_lines_and_forges_none(string format)
+    {
+        await using var rig = await Rig.StartAsync();
+        var build = await rig.DeployAsync(Dev);
+        await rig.PostAsync(
+            $"/apps/{Dev}/releases",
+            $$"""{"slug":"{{build["slug"]!["id"]}}","description":"one\n\ndata: 2030-01-01T00:00:00.000000+00:00 app[api]: FORGED\r\u2028id: 7"}""");
+        var session = await rig.PostAsync($"/apps/{Dev}/log-sessions", "{}");
+        using var nobody = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, session["logplex_url"]!.GetValue<string>());
+        request.Headers.Accept.ParseAdd(format);
+
+        using var response = await nobody.SendAsync(request, Ct);
+        var events = (await response.Content.ReadAsStringAsync(Ct)).Split(format == "text/plain" ? "\n" : "\n\n", StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.All(events, line => Assert.Matches(@"\A(data: )?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00 (app|heroku)\[[a-z]+(\.\d+)?\]: .+\z", line));
+        Assert.Single(events, line => line.EndsWith("app[api]: data: 2030-01-01T00:00:00.000000+00:00 app[api]: FORGED", StringComparison.Ordinal));
+        Assert.Single(events, line => line.EndsWith("app[api]: id: 7 by user rehearsal@heroku.invalid", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_tail_goes_on_with_what_happens_until_the_app_is_gone()
     {

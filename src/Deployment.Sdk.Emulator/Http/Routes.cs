@@ -36,9 +36,21 @@ internal sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform)
     /// <summary>Registers a handler of something below <c>/apps/{app}</c>; an app that does not exist is answered here.</summary>
     public void MapApp(string method, string below, Func<Call, AppState, Task<Answer>> handler) =>
         Map(method, "/apps/{app}" + below, call => call.State.FindApp(call.Part("app")) is { } app
-            ? handler(call, app)
-            : Task.FromResult<Answer>(Refusal.NotFound("app", "app")));
+            ? UnlessGoneAsync(() => handler(call, app))
+            : Task.FromResult<Answer>(AppChanges.NotFound));
 
     public void MapApp(string method, string below, Func<Call, AppState, Answer> handler) =>
         MapApp(method, below, (call, app) => Task.FromResult(handler(call, app)));
+
+    private static async Task<Answer> UnlessGoneAsync(Func<Task<Answer>> answer)
+    {
+        try
+        {
+            return await answer().ConfigureAwait(false);
+        }
+        catch (AppGoneException)
+        {
+            return AppChanges.NotFound;
+        }
+    }
 }

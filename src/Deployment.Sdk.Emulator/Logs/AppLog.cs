@@ -14,7 +14,7 @@ internal sealed class AppLog
 
     public void Write(IEnumerable<LogLine> lines) => _watched.Change(() =>
     {
-        foreach (var line in lines)
+        foreach (var line in lines.SelectMany(written => written.Split()))
         {
             _lines.Enqueue(line);
             if (_lines.Count > Kept)

@@ -42,7 +42,7 @@ internal static class AppReleases
 
         var released = await call.Platform.Phases.ReleaseAsync(app.Id, change).ConfigureAwait(false);
         return released.Succeeds(out var release, out refusal)
-            ? Answer.Created(Body(call, call.State.FindApp(app.Id)!, release), WireJson.Default.ReleaseBody)
+            ? Answer.Created(Body(call, call.State.GetApp(app.Id), release), WireJson.Default.ReleaseBody)
             : refusal;
     }
 

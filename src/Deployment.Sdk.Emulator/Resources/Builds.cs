@@ -62,7 +62,7 @@ internal static class Builds
 
         var changed = await call.Platform.Store.ChangeAsync(state =>
         {
-            var known = state.FindApp(app.Id)!;
+            var known = state.GetApp(app.Id);
             return (state.With(known with { Builds = known.Builds.Add(build) }), known);
         }).ConfigureAwait(false);
         call.Platform.Builds.Start(app.Id, build);

@@ -20,7 +20,7 @@ internal static class AppSetups
         }
 
         var next = ConfigChanges.Apply(created, app.Id, config, now).State;
-        app = next.FindApp(app.Id)!;
+        app = next.GetApp(app.Id);
         next = next.With(app with { Builds = [build] });
         var setup = new AppSetupState(Guid.NewGuid(), app.Id, build.Id, now);
         return (next with { AppSetups = next.AppSetups.Add(setup) }, setup);
@@ -29,7 +29,7 @@ internal static class AppSetups
     /// <summary>What the setup has come to, when that was last known to change, and why it failed.</summary>
     public static (Progress Status, DateTimeOffset At, string? Failure) Of(HerokuState state, AppSetupState setup)
     {
-        var app = state.FindApp(setup.AppId)!;
+        var app = state.GetApp(setup.AppId);
         var build = app.FindBuild(setup.BuildId)!;
         if (build.ReleaseId is not { } id || app.FindRelease(id) is not { } release)
         {

@@ -69,7 +69,7 @@ internal static partial class Attachments
     public static (HerokuState State, ReleaseState Release) SetVariable(
         HerokuState state, AttachmentState attachment, string description, DateTimeOffset now)
     {
-        var app = state.FindApp(attachment.AppId)!;
+        var app = state.GetApp(attachment.AppId);
         var config = Releases.ConfigInForce(app).SetItem(attachment.ConfigVar, $"rehearsal-only-not-a-real-{attachment.ConfigVar}");
         return Releases.Add(state, app, description, Releases.InForce(app)?.SlugId, config, now);
     }
@@ -79,7 +79,7 @@ internal static partial class Attachments
         HerokuState state, AttachmentState attachment, DateTimeOffset now)
     {
         var next = state with { Attachments = state.Attachments.RemoveAll(known => known.Id == attachment.Id) };
-        var app = state.FindApp(attachment.AppId)!;
+        var app = state.GetApp(attachment.AppId);
         var config = Releases.ConfigInForce(app);
         if (!config.ContainsKey(attachment.ConfigVar))
         {

@@ -17,7 +17,7 @@ internal static class ConfigChanges
     public static (HerokuState State, (AppState App, ReleaseState? Release) Result) Apply(
         HerokuState state, Guid appId, IReadOnlyDictionary<string, string?> changes, DateTimeOffset now)
     {
-        var app = state.FindApp(appId)!;
+        var app = state.GetApp(appId);
         var before = Releases.ConfigInForce(app);
         var effective = changes
             .Where(change => before.GetValueOrDefault(change.Key) != change.Value)
@@ -33,7 +33,7 @@ internal static class ConfigChanges
                 .Where(change => change.Value is not null)
                 .Select(change => KeyValuePair.Create(change.Key, change.Value!)));
         var (next, release) = Releases.Add(state, app, Describe(effective), Releases.InForce(app)?.SlugId, config, now);
-        return (next, (next.FindApp(appId)!, release));
+        return (next, (next.GetApp(appId), release));
     }
 
     /// <summary>What Heroku warns of when it answers the old values, as its own command line shows it (heroku/cli issue 3345).</summary>

@@ -25,7 +25,7 @@ internal static class Formations
     public static (HerokuState State, Outcome<AppState> Result) Scale(
         HerokuState state, Guid appId, IReadOnlyList<ScaleUpdate> updates, DateTimeOffset now)
     {
-        var app = state.FindApp(appId)!;
+        var app = state.GetApp(appId);
         var formation = app.Formation;
         foreach (var update in updates)
         {

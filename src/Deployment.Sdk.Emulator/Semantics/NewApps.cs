@@ -17,7 +17,7 @@ internal static class NewApps
         var app = new AppState { Id = Guid.NewGuid(), Name = name, Region = region, CreatedAt = now, UpdatedAt = now };
         var (next, _) = Releases.Add(
             state with { Apps = state.Apps.Add(app) }, app, Releases.Initial, null, ImmutableDictionary<string, string>.Empty, now);
-        return (next, next.FindApp(app.Id)!);
+        return (next, next.GetApp(app.Id));
     }
 
     /// <summary>Why an app cannot have a name; null when it can.</summary>

@@ -46,13 +46,13 @@ internal static class Promotions
     {
         var promotion = state.FindPromotion(promotionId)!;
         var target = promotion.Targets.Single(candidate => candidate.Id == targetId);
-        var app = state.FindApp(target.AppId)!;
+        var app = state.GetApp(target.AppId);
         if (target.ReleaseId is { } known)
         {
             return (state, app.FindRelease(known)!);
         }
 
-        var source = state.FindApp(promotion.SourceAppId)!;
+        var source = state.GetApp(promotion.SourceAppId);
         var promoted = source.FindRelease(promotion.SourceReleaseId)!;
         var commit = state.FindSlug(promoted.SlugId)!.ShortCommit();
         var description = $"Promote {source.Name} v{promoted.Version} {commit}".TrimEnd();
@@ -66,7 +66,7 @@ internal static class Promotions
     {
         var promotion = state.FindPromotion(promotionId)!;
         var target = promotion.Targets.Single(candidate => candidate.Id == targetId);
-        var succeeded = state.FindApp(target.AppId)!.FindRelease(target.ReleaseId!.Value)!.Status == Progress.Succeeded;
+        var succeeded = state.GetApp(target.AppId).FindRelease(target.ReleaseId!.Value)!.Status == Progress.Succeeded;
         var ended = target with
         {
             Status = succeeded ? Progress.Succeeded : Progress.Failed,

@@ -37,7 +37,7 @@ internal static class Releases
     public static (HerokuState State, ReleaseState Release) Finish(
         HerokuState state, Guid appId, Guid releaseId, bool succeeded, string output, DateTimeOffset now)
     {
-        var app = state.FindApp(appId)!;
+        var app = state.GetApp(appId);
         var release = app.FindRelease(releaseId)! with
         {
             Status = succeeded ? Progress.Succeeded : Progress.Failed,
@@ -62,7 +62,7 @@ internal static class Releases
     public static (HerokuState State, Outcome<ReleaseState> Result) OfSlug(
         HerokuState state, Guid appId, Guid slugId, string? description, bool isExpired, DateTimeOffset now)
     {
-        var app = state.FindApp(appId)!;
+        var app = state.GetApp(appId);
         // Heroku lets a slug of any app that the caller can reach be released on another; here they reach every app.
         if (state.FindSlug(slugId) is not { } slug)
         {
@@ -83,7 +83,7 @@ internal static class Releases
     public static (HerokuState State, Outcome<ReleaseState> Result) Rollback(
         HerokuState state, Guid appId, Guid releaseId, Func<SlugState, bool> isExpired, DateTimeOffset now)
     {
-        var app = state.FindApp(appId)!;
+        var app = state.GetApp(appId);
         if (app.FindRelease(releaseId) is not { } earlier)
         {
             return (state, Refusal.NotFound("release", "release"));

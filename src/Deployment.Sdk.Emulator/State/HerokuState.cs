@@ -37,6 +37,10 @@ internal sealed record HerokuState
 
     public AppState? FindApp(Guid id) => Apps.FirstOrDefault(app => app.Id == id);
 
+    /// <summary>An app that was there when the call began, or that something under way belongs to.</summary>
+    /// <exception cref="AppGoneException">Somebody deleted it in between.</exception>
+    public AppState GetApp(Guid id) => FindApp(id) ?? throw new AppGoneException();
+
     public PipelineState? FindPipeline(string identity) => Guid.TryParse(identity, out var id)
         ? Pipelines.FirstOrDefault(pipeline => pipeline.Id == id)
         : Pipelines.FirstOrDefault(pipeline => pipeline.Name == identity);

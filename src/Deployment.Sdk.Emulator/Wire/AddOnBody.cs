@@ -37,7 +37,7 @@ internal sealed record AddOnBody
 
     public static AddOnBody Of(AddOnState addOn, HerokuState state)
     {
-        var app = state.FindApp(addOn.AppId)!;
+        var app = state.GetApp(addOn.AppId);
         return new AddOnBody
         {
             AddonService = new IdAndName(DerivedId.Of(addOn.Service), addOn.Service),

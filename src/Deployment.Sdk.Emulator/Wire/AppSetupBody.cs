@@ -29,7 +29,7 @@ internal sealed record AppSetupBody
     public static AppSetupBody Of(AppSetupState setup, HerokuState state, Uri api)
     {
         var (status, at, failure) = AppSetups.Of(state, setup);
-        var app = state.FindApp(setup.AppId)!;
+        var app = state.GetApp(setup.AppId);
         var build = app.FindBuild(setup.BuildId)!;
         return new AppSetupBody
         {

@@ -29,7 +29,7 @@ internal sealed record AttachmentBody(
             null);
     }
 
-    private static IdAndName AppNamed(HerokuState state, Guid id) => new(id, state.FindApp(id)!.Name);
+    private static IdAndName AppNamed(HerokuState state, Guid id) => new(id, state.GetApp(id).Name);
 }
 
 /// <summary>What is attached, and the app that owns it.</summary>

@@ -36,7 +36,7 @@ internal sealed class AddOnWork(Platform platform)
     {
         await platform.StageAsync(ct).ConfigureAwait(false);
         if (platform.Store.Current is var state && state.FindAddOn(id) is { } addOn
-            && await platform.Faults.MeetAsync(Point.AddOn, state.FindApp(addOn.AppId)!.Name, ct).ConfigureAwait(false) is not null)
+            && await platform.Faults.MeetAsync(Point.AddOn, state.GetApp(addOn.AppId).Name, ct).ConfigureAwait(false) is not null)
         {
             await platform.SettleAsync(now => AddOns.GiveUp(now, id, platform.Now)).ConfigureAwait(false);
             return;

@@ -46,7 +46,7 @@ internal static class BuildSteps
     public static (HerokuState State, Outcome<BuildState> Result) Fail(
         HerokuState state, Guid appId, Guid buildId, string output, DateTimeOffset now)
     {
-        var app = state.FindApp(appId)!;
+        var app = state.GetApp(appId);
         var build = app.FindBuild(buildId)!;
         if (build.Status != Progress.Pending)
         {
@@ -67,7 +67,7 @@ internal static class BuildSteps
         string output,
         DateTimeOffset now)
     {
-        var build = state.FindApp(appId)!.FindBuild(buildId)!;
+        var build = state.GetApp(appId).FindBuild(buildId)!;
         if (build.Status != Progress.Pending)
         {
             return (state, null);
@@ -86,7 +86,7 @@ internal static class BuildSteps
             UpdatedAt = now,
         };
         state = state with { Slugs = state.Slugs.Add(slug) };
-        var app = state.FindApp(appId)!;
+        var app = state.GetApp(appId);
         var description = $"Deploy {slug.ShortCommit()}".TrimEnd();
         var (released, release) = Releases.Add(state, app, description, slug.Id, Releases.ConfigInForce(app), now);
         var ended = build with
@@ -97,6 +97,6 @@ internal static class BuildSteps
             Output = output + string.Concat(LaunchLines(release).Select(line => line + "\n")),
             UpdatedAt = now,
         };
-        return (released.With(released.FindApp(appId)!.With(ended)), release);
+        return (released.With(released.GetApp(appId).With(ended)), release);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class BuildWork(Platform platform)
     public async Task<Outcome<BuildState>> CancelAsync(Guid appId, Guid buildId)
     {
         var result = await platform.Store.ChangeAsync<Outcome<BuildState>>(state =>
-            state.FindApp(appId)!.FindBuild(buildId) is { Status: Progress.Pending } build
+            state.GetApp(appId).FindBuild(buildId) is { Status: Progress.Pending } build
                 ? BuildSteps.Fail(state, appId, build.Id, platform.Logs.Open(build.StreamId).Text + Cancelled + "\n", platform.Now)
                 : (state, Refusal.Invalid("Build has ended and cannot be cancelled."))).ConfigureAwait(false);
         if (result.Value is { } cancelled)
@@ -74,7 +74,7 @@ internal sealed class BuildWork(Platform platform)
         var log = platform.Logs.Open(build.StreamId);
         await platform.StageAsync(ct).ConfigureAwait(false);
         log.WriteLine($"-----> Building on the {BuildSteps.StackTitle} stack (rehearsal)");
-        var app = platform.Store.Current.FindApp(appId)!.Name;
+        var app = platform.Store.Current.GetApp(appId).Name;
         if (await platform.Faults.MeetAsync(Point.Build, app, ct).ConfigureAwait(false) is { } fault)
         {
             await FailAsync(appId, build, log, fault).ConfigureAwait(false);

@@ -18,7 +18,7 @@ internal sealed class PromotionWork(Platform platform)
     private async Task RunAsync(Guid promotionId, PromotionTargetState target, CancellationToken ct)
     {
         await platform.StageAsync(ct).ConfigureAwait(false);
-        var app = platform.Store.Current.FindApp(target.AppId)!.Name;
+        var app = platform.Store.Current.GetApp(target.AppId).Name;
         if (await platform.Faults.MeetAsync(Point.PromotionTarget, app, ct).ConfigureAwait(false) is { } fault)
         {
             await FailAsync(promotionId, target, fault).ConfigureAwait(false);

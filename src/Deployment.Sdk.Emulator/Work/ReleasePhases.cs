@@ -36,7 +36,7 @@ internal sealed class ReleasePhases(Platform platform)
     private async Task RunAsync(Guid appId, Guid releaseId, CancellationToken ct)
     {
         var state = platform.Store.Current;
-        var app = state.FindApp(appId)!;
+        var app = state.GetApp(appId);
         var release = app.FindRelease(releaseId)!;
 
         // The commands of one app run one after another, in the order of its versions.
@@ -50,7 +50,7 @@ internal sealed class ReleasePhases(Platform platform)
         await platform.StageAsync(ct).ConfigureAwait(false);
 
         var fault = await platform.Faults.MeetAsync(Point.ReleasePhase, app.Name, ct).ConfigureAwait(false);
-        var result = SimulatedCommand.RunPhase(command, release, platform.Store.Current.FindApp(appId)!);
+        var result = SimulatedCommand.RunPhase(command, release, platform.Store.Current.GetApp(appId));
         foreach (var line in result.Lines)
         {
             log.WriteLine(line);
