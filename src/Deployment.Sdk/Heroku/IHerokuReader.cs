@@ -37,11 +37,11 @@ internal interface IHerokuReader
     /// this variant of version 3.
     /// </summary>
     /// <param name="filter">The apps.</param>
-    /// <param name="range">How many of them: one page, from <see cref="ListRange.Ids"/>; what is longer is asked for in parts.</param>
+    /// <param name="range">How many of them: one page, from <see cref="ListRange.Ids"/>; what is longer is asked for in parts. An answer that was cut all the same is an error.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [Post("/filters/apps")]
     [Headers("Accept: application/vnd.heroku+json; version=3.filters")]
-    Task<ListPage<App>> FilterAppsAsync(
+    Task<IReadOnlyList<App>> FilterAppsAsync(
         [Body] AppFilter filter, [Header("Range")] string range, CancellationToken cancellationToken);
 
     /// <summary>An app's config vars, secrets among them.</summary>

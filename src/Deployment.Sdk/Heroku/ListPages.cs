@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
 namespace Deployment.Sdk.Heroku;
@@ -84,6 +85,26 @@ internal static class ListPages
             ReadAsync((page, token) => heroku.ListCollaboratorsAsync(app, page, token));
     }
 
+    /// <summary>The names of apps by their identifiers, as far as the account may see them.</summary>
+    /// <param name="heroku">The Heroku.</param>
+    /// <param name="ids">The identifiers.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="HerokuException">They could not be read.</exception>
+    public static async Task<ImmutableDictionary<string, string>> NamesOfAppsAsync(
+        this IHerokuReader heroku, IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var names = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var part in ids.Chunk(ListRange.MostOfPage))
+        {
+            foreach (var app in await heroku.FilterAppsAsync(AppFilter.Of(part), ListRange.Ids, cancellationToken).ConfigureAwait(false))
+            {
+                names[app.Id] = app.Name;
+            }
+        }
+
+        return names.ToImmutable();
+    }
+
     /// <summary>A whole list.</summary>
     /// <typeparam name="T">What is listed.</typeparam>
     /// <param name="page">Reads the page of a range; null for the first.</param>
@@ -109,10 +130,11 @@ internal static class ListPages
                 yield break;
             }
 
-            // The same page again would come for ever.
-            if (pages == Most || next == range)
+            // An entry that is missing only because it was cut off must not look absent, and the same page again would come for ever.
+            if (next == NextRange.Unsaid || pages == Most || next == range)
             {
-                throw new HerokuException($"The list of {typeof(T).Name} entries did not end after {pages} pages, at the range \"{next}\".")
+                var what = next == NextRange.Unsaid ? "was cut after" : "did not end after";
+                throw new HerokuException($"The list of {typeof(T).Name} entries {what} {pages} pages, at the range \"{next}\".")
                 {
                     Remedy = "repeat the command; if it stays so, report it with the lines that --verbose prints",
                 };

@@ -20,26 +20,11 @@ internal sealed record AuditedPipeline(
             var pipeline = await heroku.GetPipelineAsync(name, cancellationToken).ConfigureAwait(false);
             var couplings = await heroku.PipelineCouplingsAsync(pipeline.Id).ToArrayAsync(cancellationToken).ConfigureAwait(false);
             return new AuditedPipeline(
-                pipeline, [.. couplings], await NamesAsync(heroku, couplings, cancellationToken).ConfigureAwait(false));
+                pipeline, [.. couplings], await heroku.NamesOfAppsAsync(couplings.Select(coupling => coupling.App.Id), cancellationToken).ConfigureAwait(false));
         }
         catch (HerokuException failure) when (failure.Status is 403 or 404)
         {
             return new AuditedPipeline(null, [], ImmutableDictionary<string, string>.Empty);
         }
-    }
-
-    private static async Task<ImmutableDictionary<string, string>> NamesAsync(
-        IHerokuReader heroku, PipelineCoupling[] couplings, CancellationToken cancellationToken)
-    {
-        var names = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var part in couplings.Select(coupling => coupling.App.Id).Chunk(ListRange.MostOfPage))
-        {
-            foreach (var app in await heroku.FilterAppsAsync(AppFilter.Of(part), ListRange.Ids, cancellationToken).ConfigureAwait(false))
-            {
-                names[app.Id] = app.Name;
-            }
-        }
-
-        return names.ToImmutable();
     }
 }

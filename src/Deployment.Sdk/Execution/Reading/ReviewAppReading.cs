@@ -55,7 +55,7 @@ internal sealed class ReviewAppReading(DeliverySession session)
         var reviews = (await heroku.ReviewAppsAsync(pipeline.Id).ToArrayAsync(cancellationToken).ConfigureAwait(false))
             .Where(review => review.Status != ReviewAppStatus.Deleted)
             .OrderBy(review => review.PrNumber ?? int.MaxValue).ThenBy(review => review.Branch, StringComparer.Ordinal).ToArray();
-        var names = await NamesAsync(heroku, reviews, cancellationToken).ConfigureAwait(false);
+        var names = await heroku.NamesOfAppsAsync(reviews.Select(review => review.App?.Id).OfType<string>(), cancellationToken).ConfigureAwait(false);
         var read = new PipelineReviewApp[reviews.Length];
         await Parallel.ForEachAsync(
             Enumerable.Range(0, read.Length),
@@ -82,21 +82,6 @@ internal sealed class ReviewAppReading(DeliverySession session)
         ?? setup?.FailureMessage
         ?? (setup is { ManifestErrors: { Count: > 0 } errors } ? $"app.json: {string.Join("; ", errors)}" : null)
         ?? review.ErrorStatus;
-
-    private static async Task<ImmutableDictionary<string, string>> NamesAsync(
-        IHerokuReader heroku, IEnumerable<ReviewApp> reviews, CancellationToken cancellationToken)
-    {
-        var names = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var part in reviews.Select(review => review.App?.Id).OfType<string>().Chunk(ListRange.MostOfPage))
-        {
-            foreach (var app in await heroku.FilterAppsAsync(AppFilter.Of(part), ListRange.Ids, cancellationToken).ConfigureAwait(false))
-            {
-                names[app.Id] = app.Name;
-            }
-        }
-
-        return names.ToImmutable();
-    }
 
     // What was made says nothing more; an app setup that is gone says nothing at all.
     private static async Task<AppSetup?> SetupAsync(IHerokuReader heroku, ReviewApp review, CancellationToken cancellationToken)

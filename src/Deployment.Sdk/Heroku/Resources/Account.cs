@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>The account that a token belongs to: <c>GET /account</c>.</summary>
@@ -7,6 +9,7 @@ internal sealed record Account
     public required string Id { get; init; }
 
     /// <summary>Its e-mail address.</summary>
+    [AllowNull]
     public string Email { get; init => field = value ?? field; } = "";
 
     /// <summary>The full name of its owner; null if never given.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>An add-on: <c>GET /apps/{app}/addons/{add-on}</c>.</summary>
@@ -7,9 +9,11 @@ internal sealed record AddOn
     public required string Id { get; init; }
 
     /// <summary>Its name, unique on Heroku, such as <c>postgresql-curved-12345</c>.</summary>
+    [AllowNull]
     public string Name { get; init => field = value ?? field; } = "";
 
     /// <summary>One of <see cref="AddOnState"/>, or a word that Heroku added since.</summary>
+    [AllowNull]
     public string State { get; init => field = value ?? field; } = "";
 
     /// <summary>The app that is billed for it; others reach it by an attachment.</summary>
@@ -22,6 +26,7 @@ internal sealed record AddOn
     public Reference? Plan { get; init; }
 
     /// <summary>The names of the config vars that it sets on its app.</summary>
+    [AllowNull]
     public IReadOnlyList<string> ConfigVars { get; init => field = value ?? field; } = [];
 
     /// <summary>What its provider said when it was made; null if nothing.</summary>
@@ -40,6 +45,7 @@ internal sealed record AddOn
     public AddOnPrice? BilledPrice { get; init; }
 
     /// <summary>What its provider offers to do with it, in Heroku's dashboard.</summary>
+    [AllowNull]
     public IReadOnlyList<AddOnAction> Actions { get; init => field = value ?? field; } = [];
 
     /// <summary>When it was created.</summary>

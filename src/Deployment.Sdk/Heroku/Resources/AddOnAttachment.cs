@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>The way in which an app reaches an add-on: <c>GET /addon-attachments/{attachment}</c>.</summary>
@@ -7,6 +9,7 @@ internal sealed record AddOnAttachment
     public required string Id { get; init; }
 
     /// <summary>Its name on the app, such as <c>DATABASE</c>; the app's config var is that and <c>_URL</c>.</summary>
+    [AllowNull]
     public string Name { get; init => field = value ?? field; } = "";
 
     /// <summary>The add-on.</summary>

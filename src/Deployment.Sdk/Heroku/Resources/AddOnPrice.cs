@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>What is billed for an add-on.</summary>
@@ -10,5 +12,6 @@ internal sealed record AddOnPrice
     public bool Contract { get; init; }
 
     /// <summary>What the price is for, such as <c>month</c>.</summary>
+    [AllowNull]
     public string Unit { get; init => field = value ?? field; } = "";
 }

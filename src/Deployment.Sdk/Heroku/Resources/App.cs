@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>An app: <c>GET /apps/{app}</c>.</summary>
@@ -7,6 +9,7 @@ internal sealed record App
     public required string Id { get; init; }
 
     /// <summary>Its name, unique on Heroku: 3 to 30 of <c>a-z</c>, <c>0-9</c> and <c>-</c>.</summary>
+    [AllowNull]
     public string Name { get; init => field = value ?? field; } = "";
 
     /// <summary>Whether visitors see the maintenance page.</summary>
@@ -16,6 +19,7 @@ internal sealed record App
     public Uri? WebUrl { get; init; }
 
     /// <summary>Where its code can be pushed to by git.</summary>
+    [AllowNull]
     public string GitUrl { get; init => field = value ?? field; } = "";
 
     /// <summary>The stack that it runs on, such as <c>heroku-24</c>.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>The making of an app from its <c>app.json</c>: <c>GET /app-setups/{app setup}</c>.</summary>
@@ -10,6 +12,7 @@ internal sealed record AppSetup
     public Reference? App { get; init; }
 
     /// <summary>One of <see cref="AppSetupStatus"/>, or a word that Heroku added since.</summary>
+    [AllowNull]
     public string Status { get; init => field = value ?? field; } = "";
 
     /// <summary>Its build; null until that has begun.</summary>
@@ -22,6 +25,7 @@ internal sealed record AppSetup
     public string? FailureMessage { get; init; }
 
     /// <summary>What is wrong with <c>app.json</c>; empty if nothing is.</summary>
+    [AllowNull]
     public IReadOnlyList<string> ManifestErrors { get; init => field = value ?? field; } = [];
 
     /// <summary>The page of the app that opens on success, from <c>success_url</c> in <c>app.json</c>; null until it has succeeded.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>The build of an app setup, in short.</summary>
@@ -7,6 +9,7 @@ internal sealed record AppSetupBuild
     public required string Id { get; init; }
 
     /// <summary>One of <see cref="BuildStatus"/>, or a word that Heroku added since.</summary>
+    [AllowNull]
     public string Status { get; init => field = value ?? field; } = "";
 
     /// <summary>Where its output can be read, without a token.</summary>

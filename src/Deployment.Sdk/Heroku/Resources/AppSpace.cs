@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>The private space that an app runs in.</summary>
@@ -7,6 +9,7 @@ internal sealed record AppSpace
     public required string Id { get; init; }
 
     /// <summary>Its name.</summary>
+    [AllowNull]
     public string Name { get; init => field = value ?? field; } = "";
 
     /// <summary>Whether it is a shielded one, for data under special protection.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>The add-on behind an attachment.</summary>
@@ -7,6 +9,7 @@ internal sealed record AttachedAddOn
     public required string Id { get; init; }
 
     /// <summary>Its name, unique on Heroku.</summary>
+    [AllowNull]
     public string Name { get; init => field = value ?? field; } = "";
 
     /// <summary>The app that is billed for it.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>A build: <c>GET /apps/{app}/builds/{build}</c>. A build that succeeds releases itself.</summary>
@@ -10,6 +12,7 @@ internal sealed record Build
     public Reference? App { get; init; }
 
     /// <summary>One of <see cref="BuildStatus"/>, or a word that Heroku added since.</summary>
+    [AllowNull]
     public string Status { get; init => field = value ?? field; } = "";
 
     /// <summary>
@@ -31,9 +34,11 @@ internal sealed record Build
     public Reference? Release { get; init; }
 
     /// <summary>The stack that it is built for, such as <c>heroku-24</c>.</summary>
+    [AllowNull]
     public string Stack { get; init => field = value ?? field; } = "";
 
     /// <summary>Heroku's generation, <c>cedar</c> or <c>fir</c>; empty where the answer leaves it out, as a pipeline's latest builds do.</summary>
+    [AllowNull]
     public string Generation { get; init => field = value ?? field; } = "";
 
     /// <summary>Who started it.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>Somebody who may work on an app: <c>GET /apps/{app}/collaborators</c>.</summary>
@@ -16,6 +18,7 @@ internal sealed record Collaborator
     public string? Role { get; init; }
 
     /// <summary>What they may do; empty for a personal app.</summary>
+    [AllowNull]
     public IReadOnlyList<CollaboratorPermission> Permissions { get; init => field = value ?? field; } = [];
 
     /// <summary>When it was created.</summary>

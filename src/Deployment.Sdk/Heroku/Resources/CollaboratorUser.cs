@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>The account of a collaborator.</summary>
@@ -7,6 +9,7 @@ internal sealed record CollaboratorUser
     public required string Id { get; init; }
 
     /// <summary>Its e-mail address.</summary>
+    [AllowNull]
     public string Email { get; init => field = value ?? field; } = "";
 
     /// <summary>Whether an identity provider signs its owner in.</summary>

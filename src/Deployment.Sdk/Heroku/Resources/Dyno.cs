@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>A running process: <c>GET /apps/{app}/dynos/{dyno}</c>. A finished one-off dyno leaves no trace.</summary>
@@ -7,18 +9,23 @@ internal sealed record Dyno
     public required string Id { get; init; }
 
     /// <summary>Its name, such as <c>web.1</c> or <c>run.1234</c>; on Fir such as <c>web-1234abcde-123ab</c>.</summary>
+    [AllowNull]
     public string Name { get; init => field = value ?? field; } = "";
 
     /// <summary>The command that it runs.</summary>
+    [AllowNull]
     public string Command { get; init => field = value ?? field; } = "";
 
     /// <summary>Its process type; <c>run</c> for a one-off dyno.</summary>
+    [AllowNull]
     public string Type { get; init => field = value ?? field; } = "";
 
     /// <summary>Its size, such as <c>Standard-1X</c>.</summary>
+    [AllowNull]
     public string Size { get; init => field = value ?? field; } = "";
 
     /// <summary><c>starting</c>, <c>up</c>, <c>idle</c>, <c>crashed</c> or <c>down</c>, or a word that Heroku added since.</summary>
+    [AllowNull]
     public string State { get; init => field = value ?? field; } = "";
 
     /// <summary>

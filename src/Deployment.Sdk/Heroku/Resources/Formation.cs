@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>How many dynos of one process type an app keeps: <c>GET /apps/{app}/formation</c>.</summary>
@@ -7,6 +9,7 @@ internal sealed record Formation
     public required string Id { get; init; }
 
     /// <summary>The process type, such as <c>web</c>.</summary>
+    [AllowNull]
     public string Type { get; init => field = value ?? field; } = "";
 
     /// <summary>Dynos that Heroku keeps running; 0 for a type that is switched off.</summary>
@@ -19,6 +22,7 @@ internal sealed record Formation
     public Reference? DynoSize { get; init; }
 
     /// <summary>The command of the type.</summary>
+    [AllowNull]
     public string Command { get; init => field = value ?? field; } = "";
 
     /// <summary>The app.</summary>

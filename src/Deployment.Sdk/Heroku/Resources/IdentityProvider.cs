@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>Who signs in the owner of a federated account.</summary>
@@ -7,6 +9,7 @@ internal sealed record IdentityProvider
     public required string Id { get; init; }
 
     /// <summary>Its name, unique on Heroku.</summary>
+    [AllowNull]
     public string Name { get; init => field = value ?? field; } = "";
 
     /// <summary>The team that it belongs to, by name.</summary>

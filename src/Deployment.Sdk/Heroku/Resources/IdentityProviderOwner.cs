@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>Who owns an identity provider.</summary>
@@ -7,8 +9,10 @@ internal sealed record IdentityProviderOwner
     public required string Id { get; init; }
 
     /// <summary>Its name.</summary>
+    [AllowNull]
     public string Name { get; init => field = value ?? field; } = "";
 
     /// <summary><c>team</c> or <c>enterprise-account</c>.</summary>
+    [AllowNull]
     public string Type { get; init => field = value ?? field; } = "";
 }

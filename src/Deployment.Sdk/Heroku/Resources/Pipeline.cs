@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>A pipeline: <c>GET /pipelines/{pipeline}</c>.</summary>
@@ -7,6 +9,7 @@ internal sealed record Pipeline
     public required string Id { get; init; }
 
     /// <summary>Its name: 3 to 30 of <c>a-z</c>, <c>0-9</c> and <c>-</c>.</summary>
+    [AllowNull]
     public string Name { get; init => field = value ?? field; } = "";
 
     /// <summary>Who owns it; null for an old pipeline that nobody owns.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>An app's place in a pipeline: <c>GET /apps/{app}/pipeline-couplings</c>. An app is in one pipeline at most.</summary>
@@ -13,6 +15,7 @@ internal sealed record PipelineCoupling
     public required Reference Pipeline { get; init; }
 
     /// <summary><c>test</c>, <c>review</c>, <c>development</c>, <c>staging</c> or <c>production</c>.</summary>
+    [AllowNull]
     public string Stage { get; init => field = value ?? field; } = "";
 
     /// <summary>When it was created.</summary>

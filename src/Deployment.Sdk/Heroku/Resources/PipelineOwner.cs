@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>Who owns a pipeline.</summary>
@@ -7,5 +9,6 @@ internal sealed record PipelineOwner
     public required string Id { get; init; }
 
     /// <summary><c>user</c> or <c>team</c>, or a word that Heroku added since.</summary>
+    [AllowNull]
     public string Type { get; init => field = value ?? field; } = "";
 }

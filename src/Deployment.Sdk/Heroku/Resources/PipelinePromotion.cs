@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>A promotion: <c>GET /pipeline-promotions/{promotion}</c>.</summary>
@@ -14,6 +16,7 @@ internal sealed record PipelinePromotion
     public PromotionSource? Source { get; init; }
 
     /// <summary>One of <see cref="PromotionStatus"/>, or a word that Heroku added since.</summary>
+    [AllowNull]
     public string Status { get; init => field = value ?? field; } = "";
 
     /// <summary>When it was created.</summary>

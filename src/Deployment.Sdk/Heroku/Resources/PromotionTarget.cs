@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>One receiver of a promotion: <c>GET /pipeline-promotions/{promotion}/promotion-targets</c>.</summary>
@@ -16,6 +18,7 @@ internal sealed record PromotionTarget
     public Reference? Release { get; init; }
 
     /// <summary>One of <see cref="PromotionTargetStatus"/>, or a word that Heroku added since.</summary>
+    [AllowNull]
     public string Status { get; init => field = value ?? field; } = "";
 
     /// <summary>Why it failed, in Heroku's words; null unless it did.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace Deployment.Sdk.Heroku;
@@ -31,6 +32,7 @@ internal sealed record Release
 
     /// <summary>What it is made of: a slug on Cedar, an OCI image on Fir; empty before the first build.</summary>
     [JsonConverter(typeof(OneOrListConverter<ReleaseArtifact>))]
+    [AllowNull]
     public IReadOnlyList<ReleaseArtifact> Artifacts { get; init => field = value ?? field; } = [];
 
     /// <summary>The identifier of the OCI image that it runs; null on Cedar and before the first build.</summary>
@@ -38,6 +40,7 @@ internal sealed record Release
     public string? ImageId => Artifacts.FirstOrDefault(artifact => artifact.IsImage)?.Id;
 
     /// <summary>The plans of the app's add-ons at that time, such as <c>heroku-postgresql:essential-0</c>.</summary>
+    [AllowNull]
     public IReadOnlyList<string> AddonPlanNames { get; init => field = value ?? field; } = [];
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace Deployment.Sdk.Heroku;
@@ -9,6 +10,7 @@ internal sealed record ReleaseArtifact
     public required string Id { get; init; }
 
     /// <summary><c>slug</c>, or what Heroku calls an OCI image, such as <c>oci-image</c>.</summary>
+    [AllowNull]
     public string Type { get; init => field = value ?? field; } = "";
 
     /// <summary>Whether it is an OCI image, which only Fir runs. The schema names no word for it, so anything that begins so counts.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>The app of a branch or of a pull request: <c>GET /review-apps/{review app}</c>.</summary>
@@ -16,9 +18,11 @@ internal sealed record ReviewApp
     public Reference? Pipeline { get; init; }
 
     /// <summary>The branch.</summary>
+    [AllowNull]
     public string Branch { get; init => field = value ?? field; } = "";
 
     /// <summary>One of <see cref="ReviewAppStatus"/>, or a word that Heroku added since.</summary>
+    [AllowNull]
     public string Status { get; init => field = value ?? field; } = "";
 
     /// <summary>Why it could not be made, as one word; null unless so.</summary>

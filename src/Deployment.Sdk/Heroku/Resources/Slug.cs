@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>Compiled code: <c>GET /apps/{app}/slugs/{slug}</c>.</summary>
@@ -13,6 +15,7 @@ internal sealed record Slug
     public string? CommitDescription { get; init; }
 
     /// <summary>The process types of its Procfile and their commands.</summary>
+    [AllowNull]
     public IReadOnlyDictionary<string, string> ProcessTypes { get; init => field = value ?? field; } =
         new Dictionary<string, string>();
 

@@ -1,9 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>The gzipped tar archive that a build was made from.</summary>
 internal sealed record SourceBlob
 {
     /// <summary>Where Heroku fetches it; signed, and valid for about an hour.</summary>
+    [AllowNull]
     public string Url { get; init => field = value ?? field; } = "";
 
     /// <summary>The commit that it holds, as the one who started the build said; null if not said.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>The team that owns an app.</summary>
@@ -7,5 +9,6 @@ internal sealed record TeamReference
     public string? Id { get; init; }
 
     /// <summary>Its name, unique on Heroku.</summary>
+    [AllowNull]
     public string Name { get; init => field = value ?? field; } = "";
 }

@@ -68,6 +68,7 @@ internal sealed class DynoRuns(HerokuEndpoint endpoint, TimeProvider time)
         null => "Heroku gave no address for its terminal",
         { Scheme: not "rendezvous" } => $"terminals over {terminal.Scheme}, as in a private space, are not supported",
         { IsLoopback: true } when !endpoint.IsLoopback => "its address is on this machine, which is not a rehearsal",
+        _ when endpoint.IsLoopback && !HerokuEndpoint.IsLiteralLoopback(terminal) => "its address is not on this machine, where a rehearsal stays",
         { Port: <= 0 } or { AbsolutePath.Length: < 2 } => "the address of its terminal is incomplete",
         _ => null,
     };

@@ -5,7 +5,8 @@ namespace Deployment.Sdk.Heroku;
 /// <summary>How resources look on the wire: snake case, and a property left out where it is null, except among config vars.</summary>
 /// <remarks>
 /// The generated reader sets every init property, one that the answer leaves out to null, whatever its initial value. So each that is
-/// not nullable falls back to that value itself; those that are required make an answer without them unreadable.
+/// not nullable falls back to that value itself, and takes a null that the answer says the same way; those that are required make an answer
+/// without them unreadable.
 /// </remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
@@ -14,6 +15,7 @@ namespace Deployment.Sdk.Heroku;
 [JsonSerializable(typeof(Account))]
 [JsonSerializable(typeof(RateLimit))]
 [JsonSerializable(typeof(ListPage<App>))]
+[JsonSerializable(typeof(IReadOnlyList<App>))]
 [JsonSerializable(typeof(Source))]
 [JsonSerializable(typeof(Build))]
 [JsonSerializable(typeof(Release))]

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Deployment.Sdk.Heroku;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Deployment.Sdk.Heroku;
 /// </summary>
 internal static class NextRange
 {
+    /// <summary>The list was cut, and the answer does not say how it goes on.</summary>
+    public const string Unsaid = "";
+
     private const string Header = "Next-Range";
 
     /// <summary>Puts it where the reader of the body finds it.</summary>
@@ -15,6 +20,10 @@ internal static class NextRange
         if (response.IsSuccessStatusCode && response.Headers.TryGetValues(Header, out var values))
         {
             response.Content.Headers.TryAddWithoutValidation(Header, string.Join(", ", values));
+        }
+        else if (response.StatusCode == HttpStatusCode.PartialContent)
+        {
+            response.Content.Headers.TryAddWithoutValidation(Header, Unsaid);
         }
     }
 

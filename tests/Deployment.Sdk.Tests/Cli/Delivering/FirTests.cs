@@ -1,3 +1,4 @@
+using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Tests.Heroku;
 using Deployment.Sdk.Tests.Testing;
@@ -94,6 +95,38 @@ public sealed class FirTests : IDisposable
             "promote", "UAT", "LIVE", "--approve", "sales", "--approve", "support", "--confirm", "yunojuno-live", "--json");
 
         AssertRefused(ran, server, fir.Split(' ')[0]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_rollback_on_Fir_is_refused_before_anything_changes(bool namesGeneration)
+    {
+        await using var server = await ServerAsync(new FirApps(Commit, "yunojuno-uat") { NamesGeneration = namesGeneration });
+
+        var ran = await Line(server).RunAsync("rollback", "UAT", "v2", "--json");
+
+        AssertRefused(ran, server, "yunojuno-uat");
+    }
+
+    [Fact]
+    public async Task What_was_begun_before_an_app_became_one_of_Fir_is_not_gone_on_with()
+    {
+        await using var server = await ServerAsync(new FirApps(Commit, "yunojuno-uat"));
+        var file = Path.Combine(_git.Path, ".git", "ledger.db");
+        await using (var store = await SqliteLedger.OpenAsync(file, TimeProvider.System, TestContext.Current.CancellationToken))
+        {
+            using var ledger = new EnvironmentLedger(store, "yunojuno/UAT", new LedgerOrigin("gone", server.Address, "another machine", "1"));
+            await ledger.AppendAsync(
+                new DeliveryBegan(
+                    "deploy", Commit, SamplePlan.Of().PolicyDigest, "digest", [new RecordedApp("yunojuno-uat", 3) { Id = "id-yunojuno-uat" }], [new RecordedStep.Build("yunojuno-uat", "build", Commit, null)]),
+                null,
+                TestContext.Current.CancellationToken);
+        }
+
+        var ran = await Line(server, variables: ("DEPLOYMENT_LEDGER_URL", new Uri(file).AbsoluteUri)).RunAsync("resume", "--json");
+
+        AssertRefused(ran, server, "yunojuno-uat is of Heroku's generation fir");
     }
 
     [Fact]

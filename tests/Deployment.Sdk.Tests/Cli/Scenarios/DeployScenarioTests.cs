@@ -94,9 +94,30 @@ public sealed class DeployScenarioTests
 
         Assert.Equal(Built(whole), Built(cut));
         Assert.Contains("GET /streams/... was cut after 60 bytes", cut.Output, StringComparison.Ordinal);
+    }
 
-        static string[] Built(Ran ran) =>
-            [.. ran.Output.Split('\n').SkipWhile(line => !line.Contains("-----> Building", StringComparison.Ordinal)).TakeWhile(line => !line.Contains("Released v", StringComparison.Ordinal))];
+    [Fact]
+    public async Task Output_that_is_not_there_yet_is_waited_for_and_read_whole()
+    {
+        TimeSpan[] limits = [TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(5)];
+        using var good = new BadDay(limits: limits);
+        using var bad = new BadDay(limits: limits);
+        var file = Path.Combine(bad.Git.Path, ".git", "late.json");
+        await File.WriteAllTextAsync(
+            file,
+            """
+            { "format": 1, "name": "late", "faults": [
+              { "on": "GET /streams/*", "nth": 1, "then": "answer", "status": 404 }, { "on": "GET /streams/*", "nth": 2, "then": "answer", "status": 404 }
+            ] }
+            """,
+            TestContext.Current.CancellationToken);
+
+        var whole = await good.DeployAsync();
+        var late = await bad.DeployAsync("--scenario-file", file);
+
+        Assert.True(late.ExitCode == 0, late.All);
+        Assert.Equal(Built(whole), Built(late));
+        Assert.Contains("GET /streams/... was answered 404", late.All, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,4 +178,7 @@ public sealed class DeployScenarioTests
     private static Scenario On(string call, string then) => then == "reset-before"
         ? Scenario.On(call).Nth(1).IsResetBefore()
         : Scenario.On(call).Nth(1).IsResetAfter();
+
+    private static string[] Built(Ran ran) =>
+        [.. ran.Output.Split('\n').SkipWhile(line => !line.Contains("-----> Building", StringComparison.Ordinal)).TakeWhile(line => !line.Contains("Released v", StringComparison.Ordinal))];
 }

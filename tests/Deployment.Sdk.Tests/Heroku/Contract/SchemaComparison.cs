@@ -10,6 +10,7 @@ namespace Deployment.Sdk.Tests.Heroku;
 /// <remarks>
 /// What the schema lets be null must be nullable here. What it never lets be null is not nullable here either, but for nested objects and
 /// addresses: they have no value that stands for nothing, and an answer that leaves one out must not stop a delivery that does not need it.
+/// What counts is what is read: a null that is answered against the schema becomes the value that stands for nothing.
 /// </remarks>
 internal sealed class SchemaComparison(HyperSchema schema)
 {
@@ -85,7 +86,7 @@ internal sealed class SchemaComparison(HyperSchema schema)
     {
         var words = HyperSchema.Types(wanted);
         var bare = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        var isNullable = property.PropertyType.IsValueType ? bare != property.PropertyType : property.IsSetNullable;
+        var isNullable = property.PropertyType.IsValueType ? bare != property.PropertyType : property.IsGetNullable;
         if (!isRequest && words.Contains("null") && !isNullable)
         {
             yield return $"{path}: may be null";

@@ -181,6 +181,37 @@ public sealed class ResourceTests
         }
     }
 
+    /// <summary>What Heroku's schema does not let be null may be null one day, as the status of a release was: as if it were left out.</summary>
+    [Fact]
+    public void A_member_that_says_null_is_read_like_one_that_is_left_out()
+    {
+        var tried = 0;
+        foreach (var type in Resources())
+        {
+            var description = HerokuJson.Default.GetTypeInfo(type)!;
+            var required = description.Properties.Where(member => member.IsRequired)
+                .Select(member => $"\"{member.Name}\":{(member.PropertyType == typeof(string) ? "\"x\"" : """{"id":"x","name":"x"}""")}").ToArray();
+            foreach (var member in description.Properties.Where(member => !member.IsRequired && member.Set is not null && !member.PropertyType.IsValueType))
+            {
+                var without = JsonSerializer.Deserialize($"{{{string.Join(',', required)}}}", description)!;
+                var withNull = JsonSerializer.Deserialize($"{{{string.Join(',', [.. required, $"\"{member.Name}\":null"])}}}", description)!;
+                Assert.Equal(JsonSerializer.Serialize(without, description), JsonSerializer.Serialize(withNull, description));
+                tried++;
+            }
+        }
+
+        Assert.True(tried > 100, $"{tried}");
+    }
+
+    // What Heroku answers: none of what is sent to it.
+    private static IEnumerable<Type> Resources() =>
+        from type in typeof(Release).Assembly.GetTypes()
+        where type is { Namespace: "Deployment.Sdk.Heroku", IsClass: true, IsAbstract: false, IsGenericType: false }
+            && type.GetProperty("EqualityContract", System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic) is not null
+            && type.GetConstructor([]) is not null
+            && HerokuJson.Default.GetTypeInfo(type) is not null
+        select type;
+
     private static T Parse<T>(string json, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(json, type)!;
 }

@@ -178,6 +178,19 @@ public sealed class DynoRunsTests
         Assert.DoesNotContain("secret", _lines[0]);
     }
 
+    [Theory]
+    [InlineData("rendezvous://rendezvous.heroku.example:5000/secret")]
+    [InlineData("rendezvous://localhost:5000/secret")]
+    public async Task A_rehearsal_opens_no_terminal_of_another_machine(string address)
+    {
+        await using var server = await StubServer.StartAsync(
+            StubServer.Json(201, $$$"""{"id":"d1","name":"run.7","attach_url":"{{{address}}}"}"""));
+        using var heroku = server.Connect();
+
+        Assert.Null(await heroku.Dynos.RunAsync(heroku.Writer, "uat", "true", _lines.Add, Cancel));
+        Assert.Equal(["[run.7 runs, but its end cannot be seen: its address is not on this machine, where a rehearsal stays]"], _lines);
+    }
+
     [Fact]
     public async Task A_dyno_that_cannot_be_started_is_a_failure()
     {

@@ -104,6 +104,33 @@ public sealed class PagingTests
         Assert.Contains("longer than what this call reads", failure.Message);
     }
 
+    [Theory]
+    [InlineData(200, "id ]a1..")]
+    [InlineData(206, null)]
+    public async Task The_names_of_apps_are_never_a_part_of_them(int status, string? next)
+    {
+        await using var server = await StubServer.StartAsync(
+            StubServer.Json(status, """[{"id":"a1","name":"live"}]""", next is null ? [] : [("Next-Range", next)]));
+        using var heroku = server.Connect(_time);
+
+        var failure = await Assert.ThrowsAsync<HerokuException>(() => heroku.Reader.NamesOfAppsAsync(["a1", "a2"], Cancel));
+
+        Assert.Contains("longer than what this call reads", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_list_that_was_cut_without_a_word_of_how_it_goes_on_is_no_whole_one()
+    {
+        await using var server = await StubServer.StartAsync(StubServer.Json(206, $"[{Coupling(1)}]"));
+        using var heroku = server.Connect(_time);
+
+        Assert.Contains("was cut after 1 pages", (await FailAsync(heroku)).Message);
+
+        // Whoever asked for some alone has them.
+        var page = await heroku.Reader.ListPipelineCouplingsAsync("pipe", null, Cancel);
+        Assert.Single(page);
+    }
+
     [Fact]
     public async Task A_page_that_fails_fails_the_list_instead_of_shortening_it()
     {
