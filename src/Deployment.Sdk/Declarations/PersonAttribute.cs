@@ -10,8 +10,8 @@ namespace Deployment.Sdk;
 public sealed class PersonAttribute(string email, params string[] aliases) : Attribute
 {
     /// <summary>The e-mail that the plan calls them by.</summary>
-    public string Email { get; } = email;
+    public string Email { get; } = email ?? "";
 
     /// <summary>Everything else that they go by.</summary>
-    public string[] Aliases { get; } = aliases;
+    public string[] Aliases { get; } = aliases ?? [];
 }

@@ -92,10 +92,18 @@ internal static class PlanCheck
                 $"DPL2007: {declarations.Key.Name} declares the config var {declarations.Key.Variable} {declarations.Count()} times",
                 "declare it once, as [ConfigVar], [SecretVar] or [RemovedConfigVar]")).FirstOrDefault();
 
-    private static Refusal? Namesakes(Plan plan) =>
-        (from shared in PersonNames.Shared(plan.Declarations
-            .Select(declaration => declaration.Attribute).OfType<PersonAttribute>()
-            .Select(person => ((string?)person.Email, person.Aliases.AsEnumerable<string?>())))
+    private static Refusal? Namesakes(Plan plan)
+    {
+        PersonAttribute[] people = [.. plan.Declarations.Select(declaration => declaration.Attribute).OfType<PersonAttribute>()];
+        return people.FirstOrDefault(person => string.IsNullOrWhiteSpace(person.Email)) is { } nameless
+            ? Refusal.Policy(
+                $"a [Person] of the plan has no e-mail{(nameless.Aliases.Length > 0 ? $" (it also goes by {string.Join(", ", nameless.Aliases.Where(name => !string.IsNullOrWhiteSpace(name)))})" : "")}",
+                "write the e-mail that the plan calls them by: [Person(\"EMAIL\", \"ALIAS\")]")
+            : SharedName(people);
+    }
+
+    private static Refusal? SharedName(PersonAttribute[] people) =>
+        (from shared in PersonNames.Shared(people.Select(person => ((string?)person.Email, person.Aliases.AsEnumerable<string?>())))
          select Refusal.Policy($"DPL3007: '{shared.Name}' {shared.Problem}, and nobody could tell the two apart", PersonNames.Remedy)).FirstOrDefault();
 
     private static Refusal? ConfigVarNames(ImmutableArray<EnvironmentDefinition> environments) =>

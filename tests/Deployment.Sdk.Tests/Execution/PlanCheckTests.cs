@@ -160,6 +160,27 @@ public sealed class PlanCheckTests
             },
             "2 environments of the plan are called UAT");
 
+    [Fact]
+    public void A_person_whom_two_attributes_name_is_refused() =>
+        Refused(
+            SamplePlan.Of(more: [new PersonAttribute("ada@x.example", "bot"), new PersonAttribute("bea@x.example", " BOT ")]),
+            "DPL3007: 'BOT' is a name of ada@x.example too");
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" ")]
+    public void A_person_without_an_e_mail_is_refused(string? email) =>
+        Refused(SamplePlan.Of(more: [new PersonAttribute(email!, "bot", null!)]), "a [Person] of the plan has no e-mail (it also goes by bot");
+
+    [Fact]
+    public void A_person_may_have_no_other_name_and_a_name_that_is_null_is_none()
+    {
+        var plan = SamplePlan.Of(more: [new PersonAttribute("ada@x.example", null!), new PersonAttribute("bea@x.example", null!, "", "bea")]);
+
+        Assert.Null(PlanCheck.Of(plan));
+        Assert.Equal(("ada@x.example", "bea@x.example", null), (People.Of(plan).Find("Ada@x.example"), People.Of(plan).Find("bea"), People.Of(plan).Find("")));
+    }
+
     private static void Refused(Plan plan, params string[] parts)
     {
         var refusal = PlanCheck.Of(plan);

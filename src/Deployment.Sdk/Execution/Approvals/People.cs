@@ -16,7 +16,7 @@ internal sealed class People
         var people = new People();
         foreach (var person in plan.Declarations.Select(declaration => declaration.Attribute).OfType<PersonAttribute>())
         {
-            foreach (var name in person.Aliases.Prepend(person.Email))
+            foreach (var name in person.Aliases.Prepend(person.Email).Where(name => !string.IsNullOrWhiteSpace(name)))
             {
                 people._persons.TryAdd(name.Trim(), Lower(person.Email));
             }
