@@ -62,7 +62,8 @@ internal sealed class DeployDelivery(DeliverySession session)
         }
 
         var releases = ImmutableArray.CreateBuilder<DeliveredRelease>();
-        var done = new List<string>();
+        var delivered = new List<string>();
+        var current = new List<string>();
         var verified = new List<string?>();
         foreach (var deploy in due)
         {
@@ -77,42 +78,44 @@ internal sealed class DeployDelivery(DeliverySession session)
 
             if (!result.IsSuccess)
             {
-                return result with
-                {
-                    Message = done.Count == 0 ? result.Message : $"{result.Message}; {string.Join(", ", done)} was delivered before",
-                    Releases = releases.ToImmutable(),
-                };
+                return AfterOthers(result);
             }
 
-            done.Add(deploy.Target.Name);
+            delivered.Add(deploy.Target.Name);
             verified.Add(result.Verification);
         }
 
         foreach (var idle in deploys.Where(deploy => deploy.Steps.IsEmpty))
         {
-            done.Add(idle.Target.Name);
             session.Log.Note($"{idle.Target.Name} already runs {CommitHash.Short(idle.Revision.Commit)}");
             var look = await new DeliveryRun(session)
                 .VerifyAsync(Planner.Verify(idle.State), idle.State, idle.Target, idle.Revision, cancellationToken).ConfigureAwait(false);
             if (!look.IsSuccess)
             {
-                return look with { Releases = releases.ToImmutable() };
+                return AfterOthers(look);
             }
 
+            current.Add(idle.Target.Name);
             verified.Add(look.Verification);
         }
 
         var commit = CommitHash.Short(deploys[0].Revision.Commit);
         var overtaken = string.Join("; ", superseded.Select(result => result.Message));
-        if (done.Count == 0)
+        if (delivered.Count + current.Count == 0)
         {
             return superseded[0] with { Message = overtaken };
         }
 
-        var names = string.Join(", ", deploys.Select(deploy => deploy.Target.Name).Where(done.Contains));
+        var names = string.Join(", ", deploys.Select(deploy => deploy.Target.Name).Where(name => delivered.Contains(name) || current.Contains(name)));
         var said = due.Length == 0 ? $"nothing to do: {names} already runs {commit}" : $"{names} runs {commit}{Verification.Suffix(Verification.Weakest(verified))}";
         return new DeliveryResult(DeliveryOutcome.Done, superseded.Count == 0 ? said : $"{said}; {overtaken}")
         {
+            Releases = releases.ToImmutable(),
+        };
+
+        DeliveryResult AfterOthers(DeliveryResult result) => result with
+        {
+            Message = delivered.Count == 0 ? result.Message : $"{result.Message}; {string.Join(", ", delivered)} was delivered before",
             Releases = releases.ToImmutable(),
         };
     }

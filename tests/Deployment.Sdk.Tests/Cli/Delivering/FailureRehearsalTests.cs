@@ -61,6 +61,31 @@ public sealed class FailureRehearsalTests
     }
 
     [Fact]
+    public async Task A_target_that_has_the_code_already_and_fails_its_check_does_not_hide_what_was_delivered()
+    {
+        var isBroken = false;
+        var (uat, dev) = (
+            SamplePlan.Uat(new ConfigVarAttribute("COLOUR", "green")),
+            SamplePlan.Dev(new OwnStepAttribute(StepPhase.Verify, (_, _) => Task.FromResult(
+                isBroken ? StepOutcome.Failed("no orders come in") : StepOutcome.Succeeded)) { Repeats = true }));
+        await using var heroku = await LoopbackHeroku.StartAsync(new Plan("yunojuno")
+        {
+            BranchLines = [new BranchLine("master", BranchRole.Main, IsStable: true)], Routes = [new Route("master", uat), new Route("master", dev)],
+        });
+        var line = heroku.Line("UAT", "DEV");
+        Assert.Equal(0, (await line.RunAsync("deploy", "--branch", "master")).ExitCode);
+        await heroku.SetAsync("yunojuno-uat", ("COLOUR", "red"));
+        isBroken = true;
+
+        var ran = await line.RunAsync("deploy", "--branch", "master", "--json");
+        var again = await line.RunAsync("deploy", "--branch", "master", "--json");
+
+        Assert.Equal((1, "no orders come in; UAT was delivered before"), (ran.ExitCode, ran.Json.GetProperty("message").GetString()));
+        Assert.Equal("yunojuno-uat", Assert.Single(ran.Json.GetProperty("releases").EnumerateArray()).GetProperty("app").GetString());
+        Assert.Equal((1, "no orders come in"), (again.ExitCode, again.Json.GetProperty("message").GetString()));
+    }
+
+    [Fact]
     public async Task A_failing_release_command_exits_1_lifts_maintenance_and_says_that_the_release_stays()
     {
         using var team = new RehearsedRepository(
