@@ -19,11 +19,13 @@ public sealed class CommandProcess
         using var process = Start(folder, variables, command);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        while (!process.HasExited && !await when())
+        await WithinLimitAsync(process, () => "it neither ended nor came to where it was to be killed", async limit =>
         {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
-
+            while (!process.HasExited && !await when())
+            {
+                await Task.Delay(10, limit);
+            }
+        });
         if (process.HasExited)
         {
             Assert.Fail($"it ended before it could be killed: {await output}{await error}");
@@ -47,32 +49,33 @@ public sealed class CommandProcess
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        while (!process.HasExited && !await when())
-        {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
 
-        await InterruptAsync(process);
-        await Task.WhenAny(heard.Task, process.WaitForExitAsync(TestContext.Current.CancellationToken));
-        if (!process.HasExited)
+        // What a shell starts in the background ignores Ctrl-C, and so does what that starts.
+        await WithinLimitAsync(process, () => $"it goes on although it was interrupted, or it ignores that: {Heard()}", async limit =>
         {
+            while (!process.HasExited && !await when())
+            {
+                await Task.Delay(10, limit);
+            }
+
             await InterruptAsync(process);
-        }
+            await Task.WhenAny(heard.Task, process.WaitForExitAsync(limit)).WaitAsync(limit);
+            if (!process.HasExited)
+            {
+                await InterruptAsync(process);
+            }
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Longest);
-        try
-        {
-            await process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // What a shell starts in the background ignores Ctrl-C, and so does what that starts.
-            process.Kill();
-            Assert.Fail($"it goes on although it was interrupted, or it ignores that: {output}");
-        }
+            await process.WaitForExitAsync(limit);
+        });
+        return (process.ExitCode, Heard());
 
-        return (process.ExitCode, output.ToString());
+        string Heard()
+        {
+            lock (output)
+            {
+                return output.ToString();
+            }
+        }
 
         void Hear(string? line)
         {
@@ -99,9 +102,25 @@ public sealed class CommandProcess
     {
         using var process = Start(folder, variables, commands);
         var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, output + await error);
+        var output = process.StandardOutput.ReadToEndAsync();
+        await WithinLimitAsync(process, () => $"it did not end: {JsonSerializer.Serialize(commands)}", process.WaitForExitAsync);
+        Assert.True(process.ExitCode == 0, await output + await error);
+    }
+
+    // A process that hangs fails its test instead of the whole run.
+    private static async Task WithinLimitAsync(Process process, Func<string> failure, Func<CancellationToken, Task> wait)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Longest);
+        try
+        {
+            await wait(limit.Token);
+        }
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            process.Kill();
+            Assert.Fail(failure());
+        }
     }
 
     private static Process Start(string folder, IReadOnlyDictionary<string, string> variables, params string[][] commands)
