@@ -52,7 +52,7 @@ internal static class LfsPointers
     }
 
     // Attributes come from the commit, not from the work tree. git learnt 'check-attr --source' in 2.40 only, so the commit is read
-    // into an index of its own, which every version can ask.
+    // into an index of its own, which every version can ask, and which no sparse checkout thins out.
     private static async Task<HashSet<string>> FilteredAsync(
         GitRepository git, string commit, List<TreeEntry> candidates, CancellationToken cancellationToken)
     {
@@ -61,22 +61,15 @@ internal static class LfsPointers
             return [];
         }
 
-        var folder = Directory.CreateTempSubdirectory("deployment-sdk-");
-        try
-        {
-            var index = Path.Combine(folder.FullName, "index");
-            await RequireAsync(git.Git.RunAsync(["read-tree", GitRepository.EndOfOptions, CommitHash.Require(commit)], index: index, cancellationToken: cancellationToken)).ConfigureAwait(false);
-            var answer = await RequireAsync(git.Git.RunAsync(
-                ["check-attr", "--cached", "-z", "--stdin", "filter"], input: string.Concat(candidates.Select(entry => entry.Path + '\0')),
-                index: index, cancellationToken: cancellationToken)).ConfigureAwait(false);
+        using var isolated = IsolatedGit.Of(git, commit);
+        await RequireAsync(isolated.Git.RunAsync(["read-tree", GitRepository.EndOfOptions, CommitHash.Require(commit)], cancellationToken)).ConfigureAwait(false);
+        var answer = await RequireAsync(isolated.Git.RunAsync(
+            ["-c", $"core.attributesFile={GitProcess.Nothing}", "check-attr", "--cached", "-z", "--stdin", "filter"],
+            input: string.Concat(candidates.Select(entry => entry.Path + '\0')),
+            cancellationToken: cancellationToken)).ConfigureAwait(false);
 
-            // Path, attribute, value, over and over.
-            return [.. answer.Text.Split('\0').Chunk(3).Where(fields => fields is [_, "filter", "lfs"]).Select(fields => fields[0])];
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        // Path, attribute, value, over and over.
+        return [.. answer.Text.Split('\0').Chunk(3).Where(fields => fields is [_, "filter", "lfs"]).Select(fields => fields[0])];
     }
 
     private static async Task<GitOutput> RequireAsync(Task<GitOutput> running)

@@ -46,9 +46,15 @@ internal sealed class RevisionCommit(RevisionOptions options, CiBuild? build, Gi
         }
 
         var full = revision.ToLowerInvariant();
-        return await FetchedAsync(full, cancellationToken).ConfigureAwait(false) is { } reason
-            ? (null, RevisionRefusal.Usage($"--commit: {shown} is not in this clone. {reason}"))
-            : (full, null);
+        if (await FetchedAsync(full, cancellationToken).ConfigureAwait(false) is { } reason)
+        {
+            return (null, RevisionRefusal.Usage($"--commit: {shown} is not in this clone. {reason}"));
+        }
+
+        // What was fetched may be a tag, which names a commit, or a folder, which does not.
+        return await git.ResolveAsync(full, cancellationToken).ConfigureAwait(false) is { } fetched
+            ? (fetched, null)
+            : (null, RevisionRefusal.Usage($"--commit: {shown} is no commit. Give the full hash of one."));
     }
 
     private async Task<(string?, RevisionRefusal?)> TipAsync(string branch, CancellationToken cancellationToken)

@@ -74,27 +74,31 @@ internal sealed class SourceArchive : IAsyncDisposable
     private static async Task WriteAsync(
         GitRepository git, string commit, string folder, Stream target, CancellationToken cancellationToken)
     {
-        // The user's own line ends and file modes would change the bytes from one machine to the next.
+        // The machine's own line ends, file modes, attributes and filters would change the bytes from one to the next.
+        using var isolated = IsolatedGit.Of(git, commit);
         List<string> arguments =
-            ["-c", "core.autocrlf=false", "-c", "core.eol=lf", "-c", "tar.umask=0022", "archive", "--format=tar", GitRepository.EndOfOptions, commit];
+        [
+            "-c", "core.autocrlf=false", "-c", "core.eol=lf", "-c", $"core.attributesFile={GitProcess.Nothing}", "-c", "tar.umask=0022",
+            "archive", "--format=tar", GitRepository.EndOfOptions, commit,
+        ];
         if (folder.Length == 0)
         {
-            await StreamAsync(git, commit, arguments, target, cancellationToken).ConfigureAwait(false);
+            await StreamAsync(isolated.Git, commit, arguments, target, cancellationToken).ConfigureAwait(false);
             return;
         }
 
         arguments.Add($":(top,literal){folder}");
         // Spooled, since a tar is rewritten entry by entry, and an entry's header needs the length of what follows.
         await using var spool = PrivateFile.Create(PrivateFile.NewPath(".tar"), FileAccess.ReadWrite, FileOptions.DeleteOnClose);
-        await StreamAsync(git, commit, arguments, spool, cancellationToken).ConfigureAwait(false);
+        await StreamAsync(isolated.Git, commit, arguments, spool, cancellationToken).ConfigureAwait(false);
         spool.Position = 0;
         await TarFolder.MakeRootAsync(spool, folder, target, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task StreamAsync(
-        GitRepository git, string commit, List<string> arguments, Stream target, CancellationToken cancellationToken)
+        GitProcess git, string commit, List<string> arguments, Stream target, CancellationToken cancellationToken)
     {
-        var output = await git.Git.StreamAsync(
+        var output = await git.StreamAsync(
             arguments, (tar, token) => tar.CopyToAsync(target, token), cancellationToken).ConfigureAwait(false);
         if (!output.Succeeded)
         {

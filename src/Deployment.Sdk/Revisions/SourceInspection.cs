@@ -1,6 +1,9 @@
 namespace Deployment.Sdk.Revisions;
 
-/// <summary>Finds what <c>git archive</c> would leave out or replace without a word: submodules, and files that Git LFS keeps elsewhere.</summary>
+/// <summary>
+/// Finds what an archive would leave out or replace without a word: submodules, files that Git LFS keeps elsewhere, and of a folder what
+/// leads out of it.
+/// </summary>
 internal static class SourceInspection
 {
     private const int Named = 3;
@@ -31,11 +34,63 @@ internal static class SourceInspection
                 "Put the files into the repository (git subtree), or install them as a package.";
         }
 
+        if (folder.Length > 0 && await OfFolderAsync(git, commit, folder, inside, place, cancellationToken).ConfigureAwait(false) is { } unfit)
+        {
+            return unfit;
+        }
+
         var pointers = await LfsPointers.FindAsync(git, commit, inside, cancellationToken).ConfigureAwait(false);
         return pointers.Count == 0
             ? null
             : $"{place} has {Count(pointers.Count, "file")} that Git LFS keeps elsewhere, of which an archive holds only the pointer: " +
                 $"{List(pointers)}. Take them out of LFS (git lfs migrate export --include=PATH), or load them from storage when the app runs.";
+    }
+
+    // A folder becomes the root of what is built: its entries are written anew, and what lay around it is not there.
+    private static async Task<string?> OfFolderAsync(
+        GitRepository git, string commit, string folder, IReadOnlyList<TreeEntry> inside, string place, CancellationToken cancellationToken)
+    {
+        var unnamed = inside.Where(entry => entry.Path.Contains('\uFFFD', StringComparison.Ordinal)).Select(entry => entry.Path).ToList();
+        if (unnamed.Count > 0)
+        {
+            return $"{place} has {Count(unnamed.Count, "file")} whose name is not UTF-8: {List(unnamed)}. Rename it: git mv.";
+        }
+
+        var leading = new List<string>();
+        foreach (var link in inside.Where(entry => entry.IsLink))
+        {
+            var target = await git.ReadFileAsync(commit, link.Path, cancellationToken).ConfigureAwait(false);
+            if (target is not null && LeadsOut(folder, link.Path, target))
+            {
+                leading.Add(link.Path);
+            }
+        }
+
+        return leading.Count == 0
+            ? null
+            : $"{place} has {Count(leading.Count, "link")} to what lies outside of it, which is not delivered: {List(leading)}. " +
+                "Put what it needs into the folder, or deliver the repository whole, without Path.";
+    }
+
+    // An absolute link means the machine that it is on.
+    private static bool LeadsOut(string folder, string path, string target)
+    {
+        if (target.StartsWith('/'))
+        {
+            return false;
+        }
+
+        var depth = path[(folder.Length + 1)..].Count(letter => letter == '/');
+        foreach (var part in target.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != "."))
+        {
+            depth += part == ".." ? -1 : 1;
+            if (depth < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";

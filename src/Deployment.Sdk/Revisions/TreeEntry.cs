@@ -11,6 +11,8 @@ internal sealed record TreeEntry(string Mode, string Object, long? Size, string 
 {
     public bool IsSubmodule => Mode == "160000";
 
+    public bool IsLink => Mode == "120000";
+
     public bool IsFile => Mode is "100644" or "100755";
 
     public static TreeEntry Parse(string line)

@@ -105,6 +105,21 @@ public sealed class GitHistoryTests
     }
 
     [Fact]
+    public async Task The_settings_of_a_machine_hide_no_author_and_break_no_search()
+    {
+        using var repository = TemporaryRepository.Create();
+        var first = repository.Commit("First");
+        var second = repository.Commit(
+            "Together\n\nCo-authored-by: Ida Rhodes <ida@yunojuno.example>", TemporaryRepository.Ada, ("app/migrations/1.py", "1"));
+        repository.Git("config", "trailer.separators", "=");
+        repository.Git("config", "log.follow", "true");
+        var git = await GitRepositoryTests.OpenAsync(repository);
+
+        Assert.Equal(["ada@yunojuno.example", "ida@yunojuno.example"], (await git.AuthorsAsync(first, second, Cancellation))!.Order(StringComparer.Ordinal));
+        Assert.Equal(second, Assert.Single(await git.CommitsTouchingAsync(first, second, "**/migrations/**", 9, Cancellation)).Commit);
+    }
+
+    [Fact]
     public async Task A_file_is_read_from_the_commit_and_not_from_the_work_tree()
     {
         using var repository = TemporaryRepository.Create();

@@ -1,3 +1,5 @@
+using Deployment.Sdk.Execution;
+using Deployment.Sdk.Heroku;
 using Deployment.Sdk.Revisions;
 using Deployment.Sdk.Tests.Testing;
 
@@ -63,7 +65,34 @@ public sealed class GitProcessTests
         Assert.Contains("did not answer", exception.Message);
     }
 
+    [Fact]
+    public async Task What_git_starts_knows_no_token_no_ledger_and_no_value_of_a_config_var()
+    {
+        string[] secrets = [TokenVariable.General, TokenVariable.Of("WITHHELD"), "WITHHELD__DJANGO_SECRET_KEY"];
+        using var repository = TemporaryRepository.Create();
+        Environment.SetEnvironmentVariable(secrets[1], "s3cret");
+        Environment.SetEnvironmentVariable(secrets[2], "s3cret");
+        try
+        {
+            var output = await new GitProcess(repository.Path).RunAsync(["-c", "alias.show-environment=!env", "show-environment"], TestContext.Current.CancellationToken);
+
+            Assert.Contains("PATH=", output.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("s3cret", output.Text, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(secrets[1], null);
+            Environment.SetEnvironmentVariable(secrets[2], null);
+        }
+
+        Assert.All([.. secrets, LedgerSource.Variable], name => Assert.True(WithheldVariable.Is(name)));
+        Assert.All(["PATH", "HOME", "SSH_AUTH_SOCK", "GITHUB_TOKEN", "HEROKU_API_URL"], name => Assert.False(WithheldVariable.Is(name)));
+    }
+
     [Theory]
+    [InlineData("fatal: https://x-token:ab/SEKRIT+cd==@host/x.git", "fatal: https://***@host/x.git")]
+    [InlineData("fatal: https://ada:p@ss@host/x.git", "fatal: https://***@host/x.git")]
+    [InlineData("fatal: 'ssh://ada:it's@host/x.git': no", "fatal: 'ssh://***@host/x.git': no")]
     [InlineData("fatal: https://robot:hunter2@host/x.git: 403", "fatal: https://***@host/x.git: 403")]
     [InlineData("fatal: 'https://ghp_token@host/x.git'", "fatal: 'https://***@host/x.git'")]
     [InlineData("fatal: https://host/x@y.git", "fatal: https://host/x@y.git")]

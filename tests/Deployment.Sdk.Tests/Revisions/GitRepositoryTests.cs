@@ -234,4 +234,83 @@ public sealed class GitRepositoryTests
         Assert.False(await git.IsAncestorAsync(feature, tip, Cancellation));
         Assert.True(await git.IsAncestorAsync(master, tip, Cancellation));
     }
+
+    [Fact]
+    public async Task A_graft_does_not_change_what_comes_before_what()
+    {
+        using var repository = TemporaryRepository.Create();
+        repository.Commit("Reviewed");
+        repository.Branch("feature/a");
+        var feature = repository.Commit("Not reviewed");
+        repository.Checkout("master");
+        var tip = repository.Commit("Reviewed too");
+        await File.WriteAllTextAsync(Path.Combine(repository.Path, ".git", "info", "grafts"), $"{tip} {feature}\n", Cancellation);
+        Assert.Equal("", repository.Git("merge-base", "--is-ancestor", feature, tip));
+
+        Assert.False(await (await OpenAsync(repository)).IsAncestorAsync(feature, tip, Cancellation));
+    }
+
+    /// <summary>Also where the configuration prunes, and where it maps branches onto the user's own.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Deepening_moves_no_reference_and_takes_none_away(bool isMirror)
+    {
+        using var bare = TemporaryRepository.CreateBare();
+        using var author = TemporaryRepository.Create();
+        author.AddRemote(bare);
+        var first = author.Commit("One");
+        author.Commit("Two");
+        author.Push("master");
+        using var clone = bare.Clone("--depth=1");
+        clone.Git("tag", "deployed/LIVE/v5");
+        clone.Git("update-ref", "refs/remotes/origin/gone", "HEAD");
+        clone.Git("config", "fetch.prune", "true");
+        clone.Git("config", "fetch.pruneTags", "true");
+        if (isMirror)
+        {
+            clone.Git("config", "remote.origin.fetch", "+refs/heads/*:refs/heads/*");
+        }
+
+        clone.Checkout(clone.Head);
+        clone.Commit("Of nobody else");
+        clone.Git("branch", "--force", "master");
+        author.Commit("Three");
+        author.Push("master");
+        var before = clone.Git("for-each-ref");
+        var git = await OpenAsync(clone);
+
+        Assert.IsType<FetchResult.Fetched>(await git.DeepenAsync([], Cancellation));
+
+        Assert.False(await git.IsShallowAsync(Cancellation));
+        Assert.True(await git.HasCommitAsync(first, Cancellation));
+        Assert.Equal(before, clone.Git("for-each-ref"));
+    }
+
+    [Fact]
+    public async Task A_tag_is_pushed_from_a_mirror_past_hooks_that_are_for_people()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no mode bits.");
+            return;
+        }
+
+        using var bare = TemporaryRepository.CreateBare();
+        using var repository = TemporaryRepository.Create();
+        repository.AddRemote(bare);
+        repository.Commit();
+        repository.Push("master");
+        repository.Git("tag", "deployed/LIVE/v5");
+        repository.Git("config", "remote.origin.mirror", "true");
+        repository.Git("config", "push.pushOption", "ci.skip");
+        var hook = Path.Combine(repository.Path, ".git", "hooks", "pre-push");
+        Directory.CreateDirectory(Path.GetDirectoryName(hook)!);
+        await File.WriteAllTextAsync(hook, "#!/bin/sh\nexit 1\n", Cancellation);
+        File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        Assert.Null(await (await OpenAsync(repository)).PushTagAsync("deployed/LIVE/v5", Cancellation));
+
+        Assert.Equal("deployed/LIVE/v5", bare.Git("tag", "--list"));
+    }
 }

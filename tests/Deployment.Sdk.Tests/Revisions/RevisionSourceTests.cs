@@ -145,6 +145,28 @@ public sealed class RevisionSourceTests : IDisposable
         Assert.False(File.Exists(Path.Combine(_team.Path, "pwned")));
     }
 
+    [Fact]
+    public async Task A_hash_that_has_to_be_fetched_is_taken_for_the_commit_that_it_names_or_refused()
+    {
+        using var remote = TemporaryRepository.CreateBare();
+        _team.AddRemote(remote, "shared");
+        _team.Git("-c", "user.name=Ada", "-c", "user.email=ada@yunojuno.example", "tag", "--annotate", "--message=Release", "v1");
+        _team.Git("push", "--quiet", "shared", "master", "v1");
+        var tree = _team.Git("rev-parse", "HEAD^{tree}");
+        using var clone = remote.Clone("--no-tags");
+        _team.Commit("Another tree", TemporaryRepository.Ada, ("only-here.txt", "x"));
+        var late = _team.Git("rev-parse", "HEAD^{tree}");
+        _team.Git("push", "--quiet", "shared", "HEAD:refs/heads/late");
+
+        Assert.Equal(_team.Git("rev-parse", "v1^{commit}"), (await FoundAsync(clone, new(Branch: "master", Commit: _team.Git("rev-parse", "v1")))).Commit);
+        foreach (var hash in new[] { tree, late })
+        {
+            var refusal = await RefusedAsync(clone, new(Branch: "master", Commit: hash));
+            Assert.Equal(64, refusal.ExitCode);
+            Assert.Contains(hash, refusal.Reason);
+        }
+    }
+
     [Theory]
     [InlineData("Bitbucket Pipelines", "BITBUCKET_COMMIT")]
     [InlineData("GitHub Actions", "GITHUB_SHA")]

@@ -68,6 +68,83 @@ public sealed class SourceArchiveTests
         Assert.All((await ReadAsync(two)).Values, file => Assert.Equal(1_760_000_000, file.Modified.ToUnixTimeSeconds()));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("app")]
+    public async Task What_is_not_committed_leaves_nothing_out_and_changes_nothing(string? folder)
+    {
+        using var repository = TemporaryRepository.Create();
+        var commit = repository.Commit(
+            "First",
+            TemporaryRepository.Ada,
+            (".gitattributes", "app/secret.txt filter=vault\napp/version.txt export-subst\n"),
+            ("app/a.py", "1\n2\n"),
+            ("app/secret.txt", "sealed\n"),
+            ("app/version.txt", "$Format:%D$\n"));
+        using var clone = repository.Clone();
+        clone.Git("tag", "of-this-clone");
+        clone.Git("config", "filter.vault.smudge", "echo opened");
+        clone.Git("config", "filter.vault.required", "true");
+        var attributes = Path.Combine(clone.Path, ".git", "info", "attributes");
+        await File.WriteAllTextAsync(attributes, "app/a.py export-ignore\n*.txt text eol=crlf\n", Cancellation);
+        clone.Git("config", "core.attributesFile", attributes);
+
+        await using var one = await CreateAsync(repository, commit, folder);
+        await using var two = await CreateAsync(clone, commit, folder);
+
+        Assert.Equal(one.Sha256, two.Sha256);
+        var prefix = folder is null ? "app/" : "";
+        var files = await ReadAsync(two);
+        Assert.Equal(("1\n2\n", "sealed\n", "\n"), (files[prefix + "a.py"].Text, files[prefix + "secret.txt"].Text, files[prefix + "version.txt"].Text));
+    }
+
+    [Fact]
+    public async Task A_pointer_is_found_where_the_work_tree_holds_a_part_of_the_commit_only()
+    {
+        using var repository = TemporaryRepository.Create();
+        var commit = repository.Commit(
+            "First", TemporaryRepository.Ada, ("assets/.gitattributes", "*.psd filter=lfs\n"), ("assets/a.psd", Pointer), ("app/a.py", "x"));
+        repository.Git("sparse-checkout", "set", "--cone", "app");
+
+        Assert.Contains("assets/a.psd", await RefusedAsync(repository, commit));
+    }
+
+    [Theory]
+    [InlineData("../shared/a.txt", true)]
+    [InlineData("app/../../shared", true)]
+    [InlineData("./app/../a.txt", false)]
+    [InlineData("/app/bin/python", false)]
+    public async Task A_link_that_leads_out_of_the_folder_is_refused_and_one_within_it_is_not(string target, bool leadsOut)
+    {
+        using var repository = TemporaryRepository.Create();
+        repository.Commit("First", TemporaryRepository.Ada, ("backend/app.py", "x"), ("shared/a.txt", "a"));
+        File.CreateSymbolicLink(Path.Combine(repository.Path, "backend", "link"), target);
+        repository.Git("add", "--all");
+        var commit = repository.CommitIndex("Second", TemporaryRepository.Ada);
+
+        if (leadsOut)
+        {
+            Assert.Contains("1 link to what lies outside of it, which is not delivered: backend/link", await RefusedAsync(repository, commit, "backend"));
+        }
+
+        await using var archive = await CreateAsync(repository, commit, leadsOut ? null : "backend");
+        Assert.Equal($"-> {target}", (await ReadAsync(archive))[leadsOut ? "backend/link" : "link"].Text);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_not_UTF_8_is_refused_in_a_folder_and_kept_in_the_whole()
+    {
+        using var repository = TemporaryRepository.Create();
+        repository.Commit("First", TemporaryRepository.Ada, ("backend/app.py", "x"));
+        var blob = repository.Git("rev-parse", "HEAD:backend/app.py");
+        TestGit.Run(repository.Path, ["-c", $"alias.odd=!printf '100644 {blob}\\tbackend/caf\\351.txt\\n' | git update-index --index-info", "odd"]);
+        var commit = repository.CommitIndex("Second", TemporaryRepository.Ada);
+
+        Assert.Contains("1 file whose name is not UTF-8", await RefusedAsync(repository, commit, "backend"));
+        await using var archive = await CreateAsync(repository, commit);
+        Assert.Equal(2, (await ReadAsync(archive)).Count);
+    }
+
     [Fact]
     public async Task A_folder_of_a_monorepo_becomes_the_root_with_modes_links_and_the_roots_attributes()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
@@ -6,7 +7,9 @@ using System.Text.RegularExpressions;
 namespace Deployment.Sdk.Revisions;
 
 /// <summary>Runs the installed <c>git</c>: arguments as a list and never through a shell, in English, without questions, in bounded time.</summary>
-internal sealed partial class GitProcess(string directory)
+/// <param name="directory">Where it runs.</param>
+/// <param name="variables">Environment variables that it gets besides.</param>
+internal sealed partial class GitProcess(string directory, IReadOnlyDictionary<string, string>? variables = null)
 {
     private static readonly TimeSpan Local = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
@@ -20,9 +23,16 @@ internal sealed partial class GitProcess(string directory)
         "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
     ];
 
-    // A user's settings that would write between the lines that are read here, or start something that outlives the command.
+    // A user's settings that would write between the lines that are read here, change what they say, or start something that outlives
+    // the command.
     private static readonly string[] Settings =
-        ["core.quotepath=off", "core.fsmonitor=false", "log.showSignature=false", "gc.auto=0", "maintenance.auto=false"];
+    [
+        "core.quotepath=off", "core.fsmonitor=false", "log.showSignature=false", "log.follow=false", "trailer.separators=:", "gc.auto=0",
+        "maintenance.auto=false",
+    ];
+
+    /// <summary>The file that holds nothing.</summary>
+    public static readonly string Nothing = OperatingSystem.IsWindows() ? "NUL" : "/dev/null";
 
     public string Directory { get; } = directory;
 
@@ -34,13 +44,12 @@ internal sealed partial class GitProcess(string directory)
     public Task<GitOutput> RunLongAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         RunAsync(arguments, Long, cancellationToken: cancellationToken);
 
-    /// <summary>Runs a command that has input, or an index of its own.</summary>
+    /// <summary>Runs a command that has input, or a limit of its own.</summary>
     public async Task<GitOutput> RunAsync(
-        IReadOnlyList<string> arguments, TimeSpan? limit = null, string? input = null, string? index = null,
-        CancellationToken cancellationToken = default)
+        IReadOnlyList<string> arguments, TimeSpan? limit = null, string? input = null, CancellationToken cancellationToken = default)
     {
         var text = "";
-        var (code, error) = await StartAsync(arguments, limit ?? Long, input, index, async (stream, token) =>
+        var (code, error) = await StartAsync(arguments, limit ?? Long, input, async (stream, token) =>
         {
             using var reader = new StreamReader(stream, new UTF8Encoding(false));
             text = await reader.ReadToEndAsync(token).ConfigureAwait(false);
@@ -53,15 +62,15 @@ internal sealed partial class GitProcess(string directory)
         IReadOnlyList<string> arguments, Func<Stream, CancellationToken, Task> consume, CancellationToken cancellationToken,
         string? input = null)
     {
-        var (code, error) = await StartAsync(arguments, Long, input, null, consume, cancellationToken).ConfigureAwait(false);
+        var (code, error) = await StartAsync(arguments, Long, input, consume, cancellationToken).ConfigureAwait(false);
         return new GitOutput(code, "", error);
     }
 
     private async Task<(int Code, string Error)> StartAsync(
-        IReadOnlyList<string> arguments, TimeSpan limit, string? input, string? index,
+        IReadOnlyList<string> arguments, TimeSpan limit, string? input,
         Func<Stream, CancellationToken, Task> consume, CancellationToken cancellationToken)
     {
-        using var process = new Process { StartInfo = Describe(arguments, index) };
+        using var process = new Process { StartInfo = Describe(arguments) };
         Start(process);
 
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -124,7 +133,7 @@ internal sealed partial class GitProcess(string directory)
         }
     }
 
-    private ProcessStartInfo Describe(IReadOnlyList<string> arguments, string? index)
+    private ProcessStartInfo Describe(IReadOnlyList<string> arguments)
     {
         var executable = GitExecutable.Find(Environment.GetEnvironmentVariable("PATH"))
             ?? throw new GitException("git is not installed, or not on PATH. Install it from https://git-scm.com or with the system's packages.");
@@ -150,7 +159,7 @@ internal sealed partial class GitProcess(string directory)
             start.ArgumentList.Add(argument);
         }
 
-        foreach (var name in Misleading)
+        foreach (var name in start.Environment.Keys.Where(name => Misleading.Contains(name, StringComparer.Ordinal) || WithheldVariable.Is(name)).ToArray())
         {
             start.Environment.Remove(name);
         }
@@ -159,11 +168,13 @@ internal sealed partial class GitProcess(string directory)
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
         start.Environment["GCM_INTERACTIVE"] = "never";
         start.Environment["LC_ALL"] = "C";
-        // A replacement object would let one commit stand in for another without changing its hash.
+
+        // A replacement object would let one commit stand in for another without changing its hash, and a graft one history.
         start.Environment["GIT_NO_REPLACE_OBJECTS"] = "1";
-        if (index is not null)
+        start.Environment["GIT_GRAFT_FILE"] = Nothing;
+        foreach (var (name, value) in variables ?? ImmutableDictionary<string, string>.Empty)
         {
-            start.Environment["GIT_INDEX_FILE"] = index;
+            start.Environment[name] = value;
         }
 
         return start;
@@ -190,6 +201,7 @@ internal sealed partial class GitProcess(string directory)
     /// <summary>git repeats a remote's address in its errors, and an address may carry a password or a token.</summary>
     internal static string Redacted(string text) => Credentials().Replace(text, "://***@");
 
-    [GeneratedRegex(@"://[^/@\s']+@")]
+    // Up to the last @ of an address that has a colon before it, as a password may hold any character unescaped.
+    [GeneratedRegex(@"://(\S*:\S*|[^/\s]*)@")]
     private static partial Regex Credentials();
 }

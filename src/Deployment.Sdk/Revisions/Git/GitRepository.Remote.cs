@@ -6,9 +6,12 @@ internal sealed partial class GitRepository
     private const string NoRemoteReason =
         "This repository has no remote, or several and none called 'origin'. Name one 'origin': git remote add origin ADDRESS.";
 
-    // Nothing but objects: no reference moves, no tag arrives, no submodule follows.
+    // Nothing but objects: no reference moves or goes, no tag arrives, no submodule follows. Without the empty refmap git would move the
+    // branches that the remote's configuration names, the user's own ones in a mirror.
     private static readonly string[] FetchQuietly =
-        ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance"];
+    [
+        "fetch", "--quiet", "--no-tags", "--no-prune", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance", "--refmap=",
+    ];
 
     /// <summary>The remote that branches are shared on: <c>origin</c>, or the only one; otherwise null.</summary>
     public async Task<string?> RemoteAsync(CancellationToken cancellationToken)
@@ -83,7 +86,7 @@ internal sealed partial class GitRepository
             return new FetchResult.Failed(NoRemoteReason);
         }
 
-        var result = await FetchAsync([.. FetchQuietly, "--unshallow", EndOfOptions, remote], remote, cancellationToken).ConfigureAwait(false);
+        var result = await FetchAsync(Exactly(remote, "HEAD", "--unshallow"), remote, cancellationToken).ConfigureAwait(false);
         foreach (var commit in commits)
         {
             if (!await IsShallowAsync(cancellationToken).ConfigureAwait(false))
@@ -98,9 +101,8 @@ internal sealed partial class GitRepository
         return await IsShallowAsync(cancellationToken).ConfigureAwait(false) ? result : FetchResult.Fetched.Value;
     }
 
-    // An empty refmap: git would otherwise move the remote-tracking branches along.
     private static string[] Exactly(string remote, string wanted, params string[] options) =>
-        [.. FetchQuietly, "--refmap=", .. options, EndOfOptions, remote, wanted];
+        [.. FetchQuietly, .. options, EndOfOptions, remote, wanted];
 
     private async Task<FetchResult> FetchAsync(IReadOnlyList<string> arguments, string remote, CancellationToken cancellationToken)
     {

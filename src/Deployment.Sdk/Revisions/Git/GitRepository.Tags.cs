@@ -48,8 +48,14 @@ internal sealed partial class GitRepository
         }
 
         var reference = $"refs/tags/{tag}";
+
+        // A hook is for people's pushes, and a mirror's push takes no reference of its own.
         var output = await Git.RunLongAsync(
-            ["push", "--quiet", "--no-follow-tags", EndOfOptions, remote, $"{reference}:{reference}"], cancellationToken).ConfigureAwait(false);
+            [
+                "-c", $"remote.{remote}.mirror=false", "-c", "push.pushOption=", "push", "--quiet", "--no-follow-tags", "--no-verify", "--no-signed",
+                EndOfOptions, remote, $"{reference}:{reference}",
+            ],
+            cancellationToken).ConfigureAwait(false);
         return output.Succeeded ? null : Rejected().Match(output.Error) is { Success: true } rejected
             ? VisibleText.Of($"{rejected.Groups["what"].Value}: {rejected.Groups["why"].Value}")
             : Why(output.Error);
