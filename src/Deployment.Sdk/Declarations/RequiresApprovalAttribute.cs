@@ -6,8 +6,8 @@ namespace Deployment.Sdk;
 /// <summary>
 /// People in a role must say yes before anything arrives in the environment. Where nothing more is declared, whoever delivers may
 /// assert it: with <c>--approve ROLE</c>, or by answering on the terminal. Where <see cref="By"/>, <see cref="Quorum"/>,
-/// <see cref="NotRequester"/> or <see cref="Evidence"/> is declared, each of them says so with <c>approve</c>: with their own Heroku
-/// token, or with a signature. A yes is to one source release, slug, commit and plan.
+/// <see cref="NotRequester"/>, <see cref="Evidence"/> or <see cref="Signed"/> is declared, each of them says so with <c>approve</c>: with
+/// their own Heroku token, or with a signature. A yes is to one source release, slug, commit and plan.
 /// </summary>
 /// <param name="role">Who must say yes, such as <c>sales</c>.</param>
 /// <param name="question">What they are asked, such as <c>Is anyone in the middle of a demo?</c>.</param>
@@ -41,8 +41,14 @@ public sealed class RequiresApprovalAttribute(string role, string question) : Ga
     /// <summary>What whoever says yes has to name with <c>--evidence</c>, such as <c>the ticket of the test</c>; null for nothing.</summary>
     public string? Evidence { get; init; }
 
+    /// <summary>
+    /// Whether a yes counts only if it is signed with an SSH key that the plan's main branch allows: one that is recorded with a Heroku token
+    /// could be written by whoever can write to the ledger.
+    /// </summary>
+    public bool Signed { get; init; }
+
     /// <summary>Whether the word of whoever delivers is enough.</summary>
-    internal bool IsAssertable => By is null && Quorum == 0 && !NotRequester && Evidence is null;
+    internal bool IsAssertable => By is null && Quorum == 0 && !NotRequester && Evidence is null && !Signed;
 
     /// <summary>How many must say yes.</summary>
     internal int Needed => Math.Max(1, Quorum);
@@ -50,7 +56,7 @@ public sealed class RequiresApprovalAttribute(string role, string question) : Ga
     /// <inheritdoc/>
     public override string Describe() => IsAssertable
         ? $"approval by {Role}: {Question}"
-        : $"approval by {Role} (recorded{(Needed > 1 ? $", {Needed} people" : "")}{(NotRequester ? ", not whoever asks" : "")}): {Question}";
+        : $"approval by {Role} ({(Signed ? "signed" : "recorded")}{(Needed > 1 ? $", {Needed} people" : "")}{(NotRequester ? ", not whoever asks" : "")}): {Question}";
 
     /// <inheritdoc/>
     public override async Task<GateVerdict> AskAsync(IGateContext context, CancellationToken cancellationToken)

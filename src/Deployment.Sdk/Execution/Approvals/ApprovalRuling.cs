@@ -47,8 +47,9 @@ internal sealed record ApprovalRuling(int Needed, ImmutableArray<CountedApproval
             }
 
             var who = people.Name(given.Approver);
-            var end = entry.At + Holds(rule);
+            var end = (given.SignedAt < entry.At ? given.SignedAt.Value : entry.At) + Holds(rule);
             var problem = forged.Contains(entry.Version) ? $"the signature of {who} does not verify"
+                : rule.Signed && given.Strength != ApprovalStrength.Signed ? $"{who} did not sign"
                 : now >= end ? $"the yes of {who} expired on {end:yyyy-MM-dd HH:mm}Z"
                 : rule.Evidence is not null && given.Evidence is null ? $"{who} named no evidence"
                 : ApproverRule.Problem(rule, given.Approver, Requesters.Of(request!.Asked, requesters, people), people);

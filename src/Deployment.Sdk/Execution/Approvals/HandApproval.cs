@@ -52,9 +52,17 @@ internal sealed class HandApproval(DeliverySession session)
             return Refusal.Usage($"{rule.Role} has to name evidence: {wanted}", "add it with --evidence TEXT");
         }
 
+        if (rule.Signed && options.KeyFile is null)
+        {
+            return Refusal.Usage($"{rule.Role} has to sign", "add --sign KEYFILE, with an SSH key that .deployment/allowed_signers has");
+        }
+
+        var said = new ApprovalGiven(filed.Request.Id, rule.Role, "", ApprovalStrength.Signed)
+        {
+            Evidence = evidence?.Value, SignedAt = session.Time.GetUtcNow(),
+        };
         var identity = options.KeyFile is { } key
-            ? await Identity.SignedAsync(
-                session, ApprovalStatement.Of(filed.Stream, filed.Request.Asked, rule.Role), key, cancellationToken).ConfigureAwait(false)
+            ? await Identity.SignedAsync(session, ApprovalStatement.Of(filed.Stream, filed.Request.Asked, said), key, cancellationToken).ConfigureAwait(false)
             : await Identity.RecordedAsync(session, options.As, cancellationToken).ConfigureAwait(false);
         if (identity.Refusal is { } unknown)
         {
@@ -67,10 +75,12 @@ internal sealed class HandApproval(DeliverySession session)
             return Refusal.Policy($"this yes to {filed.Request.Id} does not count: {problem}");
         }
 
-        var given = new ApprovalGiven(filed.Request.Id, rule.Role, identity.Value.Name, identity.Value.Strength)
+        var given = said with
         {
-            Evidence = evidence?.Value,
+            Approver = identity.Value.Name,
+            Strength = identity.Value.Strength,
             Signature = identity.Value.Signature,
+            SignedAt = identity.Value.Signature is null ? null : said.SignedAt,
         };
         return await _answering.AppendAsync(filed, identity.Value, given, cancellationToken).ConfigureAwait(false) is { } lost ? lost : given;
     }

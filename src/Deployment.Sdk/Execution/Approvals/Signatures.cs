@@ -28,7 +28,7 @@ internal static class Signatures
 
         async Task<bool> VerifiesAsync(string allowed, ApprovalRequest request, ApprovalGiven given) =>
             await SshKeygen.SignerAsync(
-                ApprovalStatement.Of(stream, request.Asked, given.Role), given.Signature ?? "", allowed, cancellationToken)
+                ApprovalStatement.Of(stream, request.Asked, given), given.Signature ?? "", allowed, cancellationToken)
                 .ConfigureAwait(false) is { Refusal: null, Value: var signer }
             && signer == given.Approver;
     }

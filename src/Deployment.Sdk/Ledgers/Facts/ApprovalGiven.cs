@@ -10,6 +10,9 @@ internal sealed record ApprovalGiven(string Request, string Role, string Approve
     /// <summary>What they say that they looked at.</summary>
     public string? Evidence { get; init; }
 
-    /// <summary>The SSH signature over the request's digest; null unless it is signed.</summary>
+    /// <summary>The SSH signature over the digest of the request and of this; null unless it is signed.</summary>
     public string? Signature { get; init; }
+
+    /// <summary>When it was signed, by the signer's clock; null unless it is signed.</summary>
+    public DateTimeOffset? SignedAt { get; init; }
 }

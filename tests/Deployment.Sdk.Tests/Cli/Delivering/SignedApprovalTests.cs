@@ -96,6 +96,55 @@ public sealed class SignedApprovalTests : IDisposable
         Assert.Contains("does not verify", ran.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Where_a_yes_has_to_be_signed_one_that_was_written_into_the_ledger_is_none()
+    {
+        await using var team = await ApprovingTeam.WithAsync(new RequiresApprovalAttribute("sales", "Free?") { Signed = true }, ApprovingTeam.Ada, ApprovingTeam.Grace);
+        Allow(team, ("grace@yunojuno.example", Key("grace")));
+        var asked = await team.PromoteAsync("--approve", "sales");
+        Assert.True(asked.ExitCode == 4, asked.All);
+        var id = ApprovingTeam.IdIn(asked);
+        Assert.Contains($"dotnet run -- approve {id} --role sales --sign KEYFILE", asked.Output, StringComparison.Ordinal);
+
+        var unsigned = await team.GraceAsync("approve", id, "--role", "sales");
+        await team.LedgerAsync("LIVE", ledger => ledger.AppendAsync(
+            new ApprovalGiven(id, "sales", "grace@yunojuno.example", ApprovalStrength.Recorded), null, TestContext.Current.CancellationToken));
+        var forged = await team.PromoteAsync();
+        var signed = await team.Line().RunAsync("approve", id, "--role", "sales", "--sign", _keys["grace"]);
+
+        Assert.Equal(64, unsigned.ExitCode);
+        Assert.Contains("sales has to sign", unsigned.Output, StringComparison.Ordinal);
+        Assert.Equal(4, forged.ExitCode);
+        Assert.Contains("grace@yunojuno.example did not sign", forged.Output, StringComparison.Ordinal);
+        Assert.True(signed.ExitCode == 0, signed.All);
+        Assert.Equal(0, (await team.PromoteAsync()).ExitCode);
+    }
+
+    [Fact]
+    public async Task What_was_signed_says_what_was_looked_at_and_when()
+    {
+        await using var team = await ApprovingTeam.WithAsync(
+            new RequiresApprovalAttribute("sales", "Free?") { Evidence = "the ticket", ExpiresAfter = 3600 }, ApprovingTeam.Ada, ApprovingTeam.Grace);
+        Allow(team, ("grace@yunojuno.example", Key("grace")));
+        var id = ApprovingTeam.IdIn(await team.PromoteAsync());
+        Assert.Equal(0, (await team.Line().RunAsync("approve", id, "--role", "sales", "--evidence", "T-1", "--sign", _keys["grace"])).ExitCode);
+        var given = Assert.Single((await team.FactsAsync("LIVE")).OfType<ApprovalGiven>());
+        team.Time.Advance(TimeSpan.FromHours(2));
+
+        await AppendAsync(given with { Evidence = "T-99, never looked at" });
+        await AppendAsync(given with { SignedAt = given.SignedAt + TimeSpan.FromHours(2) });
+        await AppendAsync(given with { SignedAt = null });
+        await AppendAsync(given);
+        var ran = await team.PromoteAsync();
+
+        Assert.True(ran.ExitCode == 4, ran.All);
+        Assert.Equal(3, ran.Output.Split("the signature of grace@yunojuno.example does not verify").Length - 1);
+        Assert.Contains("the yes of grace@yunojuno.example expired on", ran.Output, StringComparison.Ordinal);
+
+        Task AppendAsync(ApprovalGiven row) =>
+            team.LedgerAsync("LIVE", ledger => ledger.AppendAsync(row, null, TestContext.Current.CancellationToken));
+    }
+
     private static string? GitExecutable(string program) =>
         Deployment.Sdk.Revisions.GitExecutable.Find(Environment.GetEnvironmentVariable("PATH"), program);
 
