@@ -32,6 +32,20 @@ public sealed class GitRepositoryTests
     }
 
     [Fact]
+    public async Task A_work_tree_whose_repository_has_gone_is_not_taken_for_an_ordinary_folder()
+    {
+        using var repository = TemporaryRepository.Create();
+        repository.Commit();
+        using var folder = new TemporaryFolder();
+        repository.Git("worktree", "add", "--quiet", folder["tree"]);
+        Directory.Delete(Path.Combine(repository.Path, ".git", "worktrees"), recursive: true);
+
+        var exception = await Assert.ThrowsAsync<GitException>(() => GitRepository.OpenAsync(folder["tree"], Cancellation));
+
+        Assert.Contains("not a git repository: ", exception.Message);
+    }
+
+    [Fact]
     public async Task A_folder_that_does_not_exist_is_named_and_git_is_not_blamed()
     {
         using var folder = new TemporaryFolder();

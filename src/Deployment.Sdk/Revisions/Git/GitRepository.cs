@@ -44,7 +44,8 @@ internal sealed partial class GitRepository
                 : throw new GitException($"git does not say where the repository at '{directory}' is, or its path has a line break in it.");
         }
 
-        return output.Error.Contains("not a git repository", StringComparison.Ordinal)
+        // In a work tree whose repository has gone it says "not a git repository: PATH", which is worth an error.
+        return output.Error.Contains("not a git repository (or any", StringComparison.Ordinal)
             || output.Error.Contains("must be run in a work tree", StringComparison.Ordinal)
                 ? null
                 : throw new GitException($"git cannot read the repository at '{directory}': {output.Error}");
