@@ -24,6 +24,7 @@ internal abstract record Direction
     public sealed record Diverged : Direction;
 
     /// <summary>It cannot be told.</summary>
-    /// <param name="Reason">Why, and the command that helps.</param>
-    public sealed record Unknown(string Reason) : Direction;
+    /// <param name="Reason">Why.</param>
+    /// <param name="Remedy">What lets it be told; null where nothing does while the target runs what it runs.</param>
+    public sealed record Unknown(string Reason, string? Remedy = null) : Direction;
 }

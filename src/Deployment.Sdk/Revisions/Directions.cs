@@ -3,6 +3,8 @@ namespace Deployment.Sdk.Revisions;
 /// <summary>Finds the direction of a delivery from the history of both commits.</summary>
 internal static class Directions
 {
+    private const string Unshallow = "git fetch --unshallow";
+
     /// <summary>Compares a commit with the one that the target runs.</summary>
     /// <param name="git">The repository.</param>
     /// <param name="deployedCommit">The commit of the slug that runs; null when Heroku does not know it.</param>
@@ -23,8 +25,7 @@ internal static class Directions
         if (string.IsNullOrWhiteSpace(deployedCommit))
         {
             return new Direction.Unknown(
-                "Heroku does not know which commit runs: its slug was made without one. Roll back to a release whose slug has one, " +
-                "or push that commit to the app once with git.");
+                "Heroku does not know which commit runs: its slug was made without one. Whoever pushes that commit to the app once with git gives it one.");
         }
 
         if (!CommitHash.IsFull(deployedCommit))
@@ -49,15 +50,9 @@ internal static class Directions
             return Related(known) ?? new Direction.Diverged();
         }
 
-        foreach (var wanted in (string[])[deployedCommit, commit])
-        {
-            if (await MissingAsync(git, wanted, allowFetch, cancellationToken).ConfigureAwait(false) is { } reason)
-            {
-                return new Direction.Unknown(reason);
-            }
-        }
-
-        return await CompareAsync(git, deployedCommit, commit, allowFetch, cancellationToken).ConfigureAwait(false);
+        return await MissingAsync(git, deployedCommit, allowFetch, cancellationToken).ConfigureAwait(false)
+            ?? await ArrivingMissingAsync(git, commit, allowFetch, cancellationToken).ConfigureAwait(false)
+            ?? await CompareAsync(git, deployedCommit, commit, allowFetch, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<Direction> CompareAsync(
@@ -69,15 +64,16 @@ internal static class Directions
             if (!allowFetch)
             {
                 return await RelatedAsync(git, deployed, commit, cancellationToken).ConfigureAwait(false) ?? new Direction.Unknown(
-                    $"How {CommitHash.Short(commit)} stands to {CommitHash.Short(deployed)} cannot be told: this clone is shallow. " +
-                    "Leave out --no-fetch, or complete it first: git fetch --unshallow.");
+                    $"How {CommitHash.Short(commit)} stands to {CommitHash.Short(deployed)} cannot be told: this clone is shallow.",
+                    ByItself(Unshallow));
             }
 
             if (await git.DeepenAsync([commit, deployed], cancellationToken).ConfigureAwait(false) is FetchResult.Failed failed)
             {
                 return await RelatedAsync(git, deployed, commit, cancellationToken).ConfigureAwait(false) ?? new Direction.Unknown(
                     $"How {CommitHash.Short(commit)} stands to {CommitHash.Short(deployed)} cannot be told: this clone is shallow " +
-                    $"and cannot be completed. {failed.Reason}");
+                    $"and cannot be completed. {failed.Reason}",
+                    await RemoteTrouble.RemedyAsync(git, cancellationToken).ConfigureAwait(false) ?? $"complete it first: {Unshallow}");
             }
         }
 
@@ -97,7 +93,17 @@ internal static class Directions
         _ => null,
     };
 
-    private static async Task<string?> MissingAsync(
+    // Nothing is fetched while a lock is held either, whatever the command was told.
+    private static string ByItself(string command) => $"run {command}, as a command does by itself without --no-fetch; then repeat it";
+
+    // Going back on the target helps where what it runs is nowhere, and not where what arrives is.
+    private static async Task<Direction?> ArrivingMissingAsync(
+        GitRepository git, string commit, bool allowFetch, CancellationToken cancellationToken) =>
+        await MissingAsync(git, commit, allowFetch, cancellationToken).ConfigureAwait(false) is { } missing
+            ? missing with { Remedy = missing.Remedy ?? $"push commit {CommitHash.Short(commit)} to a branch of the remote, then repeat the command" }
+            : null;
+
+    private static async Task<Direction.Unknown?> MissingAsync(
         GitRepository git, string commit, bool allowFetch, CancellationToken cancellationToken)
     {
         if (await git.HasCommitAsync(commit, cancellationToken).ConfigureAwait(false))
@@ -107,11 +113,14 @@ internal static class Directions
 
         if (!allowFetch)
         {
-            return $"Commit {commit} is not in this clone. Leave out --no-fetch, or fetch it first: git fetch origin {commit}.";
+            return new Direction.Unknown(
+                $"Commit {commit} is not in this clone.",
+                ByItself($"git fetch {await git.RemoteAsync(cancellationToken).ConfigureAwait(false) ?? "REMOTE"} {commit}"));
         }
 
         return await git.FetchCommitAsync(commit, cancellationToken).ConfigureAwait(false) is FetchResult.Failed failed
-            ? $"Commit {commit} is not in this clone. {failed.Reason} If it was rewritten away, say so to the team before delivering over it."
+            ? new Direction.Unknown(
+                $"Commit {commit} is not in this clone. {failed.Reason}", await RemoteTrouble.RemedyAsync(git, cancellationToken).ConfigureAwait(false))
             : null;
     }
 }

@@ -28,7 +28,8 @@ internal static class Provenance
                     $"The remote '{absent.Remote}' has no branch '{branch}'. Push it first: git push {absent.Remote} {ShellText.Quote(branch)}.");
             case RemoteTip.Unreachable unreachable:
                 return new ProvenanceResult.Unknown(
-                    $"Whether {CommitHash.Short(commit)} is on '{branch}' cannot be told: {unreachable.Reason}");
+                    $"Whether {CommitHash.Short(commit)} is on '{branch}' cannot be told: {unreachable.Reason}",
+                    RemoteTrouble.Unreachable(await git.RemoteAsync(cancellationToken).ConfigureAwait(false)));
             case RemoteTip.Tip tip when string.Equals(tip.Commit, commit, StringComparison.OrdinalIgnoreCase):
                 return new ProvenanceResult.Contained(tip.Commit, IsTip: true);
             case RemoteTip.Tip tip:
@@ -47,18 +48,19 @@ internal static class Provenance
             if (!allowFetch)
             {
                 return new ProvenanceResult.Unknown(
-                    $"{question}: '{branch}' is at {CommitHash.Short(tip.Commit)} on '{tip.Remote}', and that commit is not here. " +
-                    $"Leave out --no-fetch, or fetch it first: git fetch {tip.Remote}.");
+                    $"{question}: '{branch}' is at {CommitHash.Short(tip.Commit)} on '{tip.Remote}', and that commit is not here.",
+                    $"leave out --no-fetch, or fetch it first: git fetch {tip.Remote}");
             }
 
             if (await git.FetchBranchAsync(branch, cancellationToken).ConfigureAwait(false) is FetchResult.Failed failed)
             {
-                return new ProvenanceResult.Unknown($"{question}: {failed.Reason}");
+                return new ProvenanceResult.Unknown($"{question}: {failed.Reason}", RemoteTrouble.Unreachable(tip.Remote));
             }
 
             if (!await git.HasCommitAsync(tip.Commit, cancellationToken).ConfigureAwait(false))
             {
-                return new ProvenanceResult.Unknown($"{question}: '{branch}' was rewritten on '{tip.Remote}' while it was asked. Try again.");
+                return new ProvenanceResult.Unknown(
+                    $"{question}: '{branch}' was rewritten on '{tip.Remote}' while it was asked.", "repeat the command");
             }
         }
 
@@ -73,12 +75,14 @@ internal static class Provenance
             if (!allowFetch)
             {
                 return new ProvenanceResult.Unknown(
-                    $"{question}: this clone is shallow. Leave out --no-fetch, or complete it first: git fetch --unshallow {tip.Remote}.");
+                    $"{question}: this clone is shallow.",
+                    $"leave out --no-fetch, or complete it first: git fetch --unshallow {tip.Remote}");
             }
 
             if (await git.DeepenAsync([tip.Commit], cancellationToken).ConfigureAwait(false) is FetchResult.Failed failed)
             {
-                return new ProvenanceResult.Unknown($"{question}: this clone is shallow and cannot be completed. {failed.Reason}");
+                return new ProvenanceResult.Unknown(
+                    $"{question}: this clone is shallow and cannot be completed. {failed.Reason}", RemoteTrouble.Unreachable(tip.Remote));
             }
 
             if (await IsInAsync(git, commit, tip.Commit, cancellationToken).ConfigureAwait(false))

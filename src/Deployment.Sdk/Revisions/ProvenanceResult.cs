@@ -22,5 +22,7 @@ internal abstract record ProvenanceResult
     public sealed record NoRemote(string Reason) : ProvenanceResult;
 
     /// <summary>It cannot be told from here.</summary>
-    public sealed record Unknown(string Reason) : ProvenanceResult;
+    /// <param name="Reason">Why.</param>
+    /// <param name="Remedy">What lets it be told.</param>
+    public sealed record Unknown(string Reason, string Remedy) : ProvenanceResult;
 }

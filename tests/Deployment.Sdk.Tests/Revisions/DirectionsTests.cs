@@ -69,7 +69,7 @@ public sealed class DirectionsTests
         using var clone = bare.Clone();
 
         var refused = Assert.IsType<Direction.Unknown>(await FindAsync(clone, deployed, instead, allowFetch: false));
-        Assert.Contains($"git fetch origin {deployed}", refused.Reason);
+        Assert.Contains($"git fetch origin {deployed}", refused.Remedy);
         Assert.IsType<Direction.Diverged>(await FindAsync(clone, deployed, instead));
     }
 
@@ -81,8 +81,30 @@ public sealed class DirectionsTests
         using var clone = origin.Clone();
         var gone = new string('a', 40);
 
-        Assert.Contains(gone, Assert.IsType<Direction.Unknown>(await FindAsync(clone, gone, commit)).Reason);
+        var lost = Assert.IsType<Direction.Unknown>(await FindAsync(clone, gone, commit));
+        Assert.Contains(gone, lost.Reason);
+        Assert.Null(lost.Remedy);
         Assert.Contains(gone, Assert.IsType<Direction.Unknown>(await FindAsync(origin, gone, commit)).Reason);
+    }
+
+    [Fact]
+    public async Task What_lets_a_direction_be_told_is_said_by_its_cause()
+    {
+        using var origin = TemporaryRepository.Create();
+        var commit = origin.Commit();
+        using var clone = origin.Clone();
+        var gone = new string('a', 40);
+
+        Assert.Contains("git remote add origin", await RemedyAsync(origin, gone, commit));
+        Assert.Contains("push commit aaaaaaaaaaaa", await RemedyAsync(clone, commit, gone));
+        clone.Git("remote", "set-url", "origin", "http://127.0.0.1:1/gone.git");
+        var silent = await RemedyAsync(clone, gone, commit);
+        Assert.Contains("check the network", silent);
+        Assert.Contains("git ls-remote origin", silent);
+        Assert.DoesNotContain("--no-fetch", silent);
+
+        static async Task<string?> RemedyAsync(TemporaryRepository repository, string deployed, string commit) =>
+            Assert.IsType<Direction.Unknown>(await FindAsync(repository, deployed, commit)).Remedy;
     }
 
     [Fact]
@@ -121,6 +143,7 @@ public sealed class DirectionsTests
         Assert.Equal(new Direction.Forward(1), await FindAsync(clone, second, tip, allowFetch: false));
         var unknown = Assert.IsType<Direction.Unknown>(await FindAsync(clone, feature, tip, allowFetch: false));
         Assert.Contains("shallow", unknown.Reason);
+        Assert.Contains("git fetch --unshallow", unknown.Remedy);
         Assert.IsType<Direction.Unknown>(await FindAsync(clone, feature, tip));
         Assert.NotEqual(root, second);
     }

@@ -96,7 +96,9 @@ public sealed class ProvenanceTests : IDisposable
     {
         _team.Git("remote", "set-url", "origin", "http://127.0.0.1:1/shop.git");
 
-        Assert.IsType<ProvenanceResult.Unknown>(await CheckAsync(_team, "master", _team.Head));
+        var unknown = Assert.IsType<ProvenanceResult.Unknown>(await CheckAsync(_team, "master", _team.Head));
+
+        Assert.Contains("check the network, and the credentials that git has for the remote 'origin'", unknown.Remedy);
     }
 
     [Fact]
@@ -109,7 +111,7 @@ public sealed class ProvenanceTests : IDisposable
         using var clone = _bare.Clone("--depth=1");
 
         var refused = Assert.IsType<ProvenanceResult.Unknown>(await CheckAsync(clone, "master", first, allowFetch: false));
-        Assert.Contains("git fetch --unshallow origin", refused.Reason);
+        Assert.Contains("git fetch --unshallow origin", refused.Remedy);
         Assert.Equal("true", clone.Git("rev-parse", "--is-shallow-repository"));
 
         Assert.Equal(new ProvenanceResult.Contained(_team.Head, IsTip: false), await CheckAsync(clone, "master", first));
@@ -142,7 +144,7 @@ public sealed class ProvenanceTests : IDisposable
 
         var result = Assert.IsType<ProvenanceResult.Unknown>(await CheckAsync(clone, "master", old, allowFetch: false));
 
-        Assert.Contains("--no-fetch", result.Reason);
+        Assert.Contains("--no-fetch", result.Remedy);
         Assert.Throws<InvalidOperationException>(() => clone.Git("cat-file", "-e", tip));
     }
 

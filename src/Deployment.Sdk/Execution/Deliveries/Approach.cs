@@ -29,7 +29,8 @@ internal sealed record Approach(bool IsRemoteTip, string? Note)
             _ when session.IsRehearsal => new Approach(true, $"{Reason(provenance)} The rehearsal goes on without that check."),
             _ when mustBeContained => Refusal.Policy(
                 $"{CommitHash.Short(revision.Commit)} may not go to {target.Name} as {branch}: {Reason(provenance)}",
-                $"{target.Name} can be promoted, so only what is on {branch} at the remote goes there: push first"),
+                Remedy(provenance, target, branch)),
+            ProvenanceResult.Unknown unknown => new Approach(false, $"{unknown.Reason} To have it told: {unknown.Remedy}."),
             _ => new Approach(false, Reason(provenance)),
         };
     }
@@ -40,5 +41,12 @@ internal sealed record Approach(bool IsRemoteTip, string? Note)
         ProvenanceResult.NoRemote none => none.Reason,
         ProvenanceResult.Unknown unknown => unknown.Reason,
         _ => provenance.ToString(),
+    };
+
+    private static string Remedy(ProvenanceResult provenance, Target target, string branch) => provenance switch
+    {
+        ProvenanceResult.NoRemote => RemoteTrouble.NoRemote,
+        ProvenanceResult.Unknown unknown => unknown.Remedy,
+        _ => $"{target.Name} can be promoted, so only what is on {branch} at the remote goes there: push first",
     };
 }

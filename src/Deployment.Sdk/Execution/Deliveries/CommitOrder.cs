@@ -72,7 +72,8 @@ internal sealed class CommitOrder(GitRepository? git, bool allowFetch)
         }
 
         return git is null
-            ? new Direction.Unknown($"there is no git repository here to look up {CommitHash.Short(commit)} in")
+            ? new Direction.Unknown(
+                $"there is no git repository here to look up {CommitHash.Short(commit)} in", "run the command in a clone of the repository")
             : await Directions.FindAsync(
                 git, app.RunningCommit, commit, hadSucceededRelease: true, allowFetch, withAuthors, cancellationToken).ConfigureAwait(false);
     }

@@ -50,6 +50,20 @@ public sealed class DirectionRuleTests
             DirectionRule.Check(new Direction.Unknown("the clone is shallow"), new Target(SamplePlan.Uat(), null), false, true)?.Reason,
             StringComparison.Ordinal);
 
+    [Fact]
+    public void A_commit_that_nothing_brings_here_is_gone_back_from() =>
+        Assert.Contains(
+            "dotnet run -- rollback UAT",
+            DirectionRule.Check(new Direction.Unknown("it was rewritten away"), new Target(SamplePlan.Uat(), null), true, true)?.Remedy,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void What_lets_it_be_told_is_the_remedy() =>
+        Assert.Equal(
+            "git fetch --unshallow",
+            DirectionRule.Check(
+                new Direction.Unknown("the clone is shallow", "git fetch --unshallow"), new Target(SamplePlan.Uat(), null), true, true)?.Remedy);
+
     private static Direction Of(string name) => name switch
     {
         "First" => new Direction.First(),
