@@ -39,7 +39,10 @@ internal sealed class PlanWriter
         Comment($"Written by \"import\" from {string.Join(", ", files)}. It is yours from here on: read it through, and correct what is a guess.");
         if (isProgram)
         {
-            Comment("As a single file, without a project, it needs this above everything else: #:package Deployment.Sdk@*");
+            // A bare * means releases alone, and no prerelease.
+            Comment("As a single file, without a project, it needs these two lines above everything else:");
+            Comment("    #:package Deployment.Sdk@0.1.0-*");
+            Comment("    #:property PublishAot=false");
         }
 
         Line();

@@ -79,7 +79,7 @@ internal static class LedgerVerb
         {
             return DeliveryResult.From(Refusal.Usage(
                 $"{LedgerSource.Variable} names a shared ledger, and this project references no package that opens one",
-                "dotnet add package Deployment.Sdk.PostgreSql"));
+                "dotnet add package Deployment.Sdk.PostgreSql --prerelease"));
         }
 
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !host.Knows(uri))

@@ -51,7 +51,7 @@ internal static class VerbRun
         {
             return DeliveryResult.From(Refusal.Usage(
                 "--rehearse needs the package Deployment.Sdk.Emulator, which this project does not reference",
-                "dotnet add package Deployment.Sdk.Emulator"));
+                "dotnet add package Deployment.Sdk.Emulator --prerelease"));
         }
 
         if (output.Scenarios.Problem(context) is { } unknown)

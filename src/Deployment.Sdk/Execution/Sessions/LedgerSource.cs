@@ -119,7 +119,7 @@ internal sealed class LedgerSource(
         {
             return Refusal.Usage(
                 $"{Variable} names a shared ledger, and this project references no package that opens one",
-                "dotnet add package Deployment.Sdk.PostgreSql");
+                "dotnet add package Deployment.Sdk.PostgreSql --prerelease");
         }
 
         return Uri.TryCreate(variables.GetValueOrDefault(Variable), UriKind.Absolute, out var uri) && host.Knows(uri)
