@@ -10,7 +10,7 @@ internal sealed class HerokuConnection : IDisposable
 
     private HerokuConnection(HerokuEndpoint endpoint, TimeProvider time, IOperator person, HttpMessageHandler? sockets)
     {
-        var failures = new HerokuFailures(new Redaction([endpoint.Token]));
+        var failures = new HerokuFailures(new Redaction([endpoint.Token]), endpoint.Variable);
         Budget = new RateBudget(person);
 
         // A call goes down through all of these, and its answer back up.

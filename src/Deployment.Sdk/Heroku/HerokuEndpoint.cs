@@ -19,6 +19,9 @@ internal sealed record HerokuEndpoint
     /// <summary>The token.</summary>
     public string Token { get; }
 
+    /// <summary>The environment variable that the token was read from, for messages; null in a rehearsal.</summary>
+    public string? Variable { get; init; }
+
     /// <summary>The certificate of a rehearsal's one-off dynos, trusted on loopback alone; null for the real Heroku.</summary>
     public X509Certificate2? TrustedCertificate { get; }
 
@@ -39,7 +42,8 @@ internal sealed record HerokuEndpoint
         [NotNullWhen(false)] out string? reason)
     {
         endpoint = null;
-        reason = Refuse(api) ?? RefuseToken(token);
+        reason = Refuse(api)
+            ?? (IsToken(token) ? null : "The Heroku token is empty or holds a character that a token never has, such as a space or a line break.");
         if (reason is null)
         {
             endpoint = new HerokuEndpoint(
@@ -64,6 +68,10 @@ internal sealed record HerokuEndpoint
         && IPAddress.TryParse(address.IdnHost, out var ip)
         && IPAddress.IsLoopback(ip);
 
+    /// <summary>Whether a text can be a token, and a header's value.</summary>
+    /// <param name="token">The text.</param>
+    public static bool IsToken(string token) => token.Length > 0 && token.All(character => character is > ' ' and <= '~');
+
     /// <summary>The address alone: the token is never printed.</summary>
     public override string ToString() => $"{nameof(HerokuEndpoint)} {Api}";
 
@@ -85,9 +93,4 @@ internal sealed record HerokuEndpoint
         var rehearsal = (api.Scheme == Uri.UriSchemeHttp || api.Scheme == Uri.UriSchemeHttps) && IsLiteralLoopback(api);
         return real || rehearsal ? null : $"{api.GetLeftPart(UriPartial.Authority)} is not Heroku. {Remedy}";
     }
-
-    private static string? RefuseToken(string token) =>
-        token.Length > 0 && token.All(character => character is > ' ' and <= '~')
-            ? null
-            : "The Heroku token is empty or holds a character that a token never has, such as a space or a line break: copy it again.";
 }

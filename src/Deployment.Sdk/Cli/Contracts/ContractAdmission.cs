@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Heroku;
@@ -86,7 +85,7 @@ internal static class ContractAdmission
     {
         if (session.Rehearsal is { } rehearsal)
         {
-            return Endpoint(rehearsal.Api, rehearsal.Token, rehearsal.Certificate);
+            return Credentials.Endpoint(rehearsal.Api, rehearsal.Token, rehearsal.Certificate, variable: null);
         }
 
         if (!ApiAddress.TryRead(session.Variables, out var api, out var wrong))
@@ -101,15 +100,10 @@ internal static class ContractAdmission
         }
 
         return session.Variables.GetValueOrDefault(TokenVariable.General)?.Trim() is { Length: > 0 } token
-            ? Endpoint(api, token, certificate)
+            ? Credentials.Endpoint(api, token, certificate, TokenVariable.General)
             : new Refusal(
                 DeliveryOutcome.NotAuthorised,
                 $"{TokenVariable.General} is not set",
                 $"set {TokenVariable.General} to the token of an account that may change the app, and of nothing in production");
     }
-
-    private static Verdict<HerokuEndpoint> Endpoint(Uri api, string token, X509Certificate2? certificate) =>
-        HerokuEndpoint.TryCreate(api, token, certificate, out var endpoint, out var reason)
-            ? endpoint
-            : new Refusal(DeliveryOutcome.NotAuthorised, reason);
 }

@@ -25,7 +25,7 @@ internal sealed class Credentials(Plan plan, IReadOnlyDictionary<string, string>
         // A rehearsal reads no real token, so none can leak into it.
         if (rehearsal is not null)
         {
-            return Endpoint(rehearsal.Api, rehearsal.Token, rehearsal.Certificate);
+            return Endpoint(rehearsal.Api, rehearsal.Token, rehearsal.Certificate, variable: null);
         }
 
         if (Api.Refusal is { } wrong)
@@ -35,7 +35,7 @@ internal sealed class Credentials(Plan plan, IReadOnlyDictionary<string, string>
 
         var choice = Choose(target, together);
         return choice is { IsGranted: true, Token: { } token }
-            ? Endpoint(token)
+            ? Endpoint(token, choice.Variable)
             : new Refusal(DeliveryOutcome.NotAuthorised, choice.Refusal ?? $"no token for {target.Name}");
     }
 
@@ -47,8 +47,8 @@ internal sealed class Credentials(Plan plan, IReadOnlyDictionary<string, string>
 
     /// <summary>The own token of whoever runs the command. It says who they are, and changes nothing.</summary>
     public Verdict<HerokuEndpoint> Personal() =>
-        rehearsal is not null ? Endpoint(rehearsal.Api, rehearsal.Token, rehearsal.Certificate)
-        : variables.GetValueOrDefault(TokenVariable.General)?.Trim() is { Length: > 0 } token ? Endpoint(token)
+        rehearsal is not null ? Endpoint(rehearsal.Api, rehearsal.Token, rehearsal.Certificate, variable: null)
+        : variables.GetValueOrDefault(TokenVariable.General)?.Trim() is { Length: > 0 } token ? Endpoint(token, TokenVariable.General)
         : new Refusal(
             DeliveryOutcome.NotAuthorised,
             $"nobody can tell who you are: {TokenVariable.General} holds no token",
@@ -63,7 +63,7 @@ internal sealed class Credentials(Plan plan, IReadOnlyDictionary<string, string>
     private TokenChoice Choose(Target target, IReadOnlyList<Target> together) => TokenPolicy.Choose(
         Holder(target), together.Select(Holder), plan.Environments.SelectMany(environment => Target.AllOf(environment)).Select(Holder), variables);
 
-    private Verdict<HerokuEndpoint> Endpoint(string token)
+    private Verdict<HerokuEndpoint> Endpoint(string token, string variable)
     {
         var api = Api;
         if (api.Refusal is { } wrong)
@@ -72,13 +72,20 @@ internal sealed class Credentials(Plan plan, IReadOnlyDictionary<string, string>
         }
 
         var certificate = ApiCertificate.Read(variables, out var unreadable);
-        return unreadable is null ? Endpoint(api.Value, token, certificate) : Refusal.Usage(unreadable);
+        return unreadable is null ? Endpoint(api.Value, token, certificate, variable) : Refusal.Usage(unreadable);
     }
 
-    private static Verdict<HerokuEndpoint> Endpoint(Uri api, string token, X509Certificate2? certificate) =>
+    /// <summary>The API with a token.</summary>
+    /// <param name="api">Where it is.</param>
+    /// <param name="token">The token.</param>
+    /// <param name="certificate">A certificate to trust on loopback.</param>
+    /// <param name="variable">The environment variable that the token was read from; null in a rehearsal.</param>
+    public static Verdict<HerokuEndpoint> Endpoint(Uri api, string token, X509Certificate2? certificate, string? variable) =>
         HerokuEndpoint.TryCreate(api, token, certificate, out var endpoint, out var reason)
-            ? endpoint
-            : new Refusal(DeliveryOutcome.NotAuthorised, reason);
+            ? endpoint with { Variable = variable }
+            : HerokuEndpoint.IsToken(token)
+                ? new Refusal(DeliveryOutcome.NotAuthorised, reason, $"correct {ApiAddress.Variable}, or leave it out for Heroku itself")
+                : new Refusal(DeliveryOutcome.NotAuthorised, $"{variable}: {reason}", $"copy it again into {variable}, as heroku authorizations:create prints it");
 
     private static TokenHolder Holder(Target target) =>
         new(target.Name, target.Stage == Stage.Production, target.Definition.SharedAccount);

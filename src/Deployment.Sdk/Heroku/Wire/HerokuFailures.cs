@@ -5,7 +5,8 @@ namespace Deployment.Sdk.Heroku;
 
 /// <summary>Turns every way in which a call can fail into a <see cref="HerokuException"/>.</summary>
 /// <param name="redaction">Hides the token, should an answer repeat it.</param>
-internal sealed class HerokuFailures(Redaction redaction)
+/// <param name="variable">The environment variable that holds the token; null in a rehearsal.</param>
+internal sealed class HerokuFailures(Redaction redaction, string? variable)
 {
     private const int LongestQuote = 500;
 
@@ -40,7 +41,7 @@ internal sealed class HerokuFailures(Redaction redaction)
             Id = word,
             Url = Uri.TryCreate(error?.Url, UriKind.Absolute, out var url) ? url : null,
             RequestId = request,
-            Remedy = Remedies.Of(status, word),
+            Remedy = Remedies.Of(status, word, variable),
             MayHaveActed = MayHaveActed(response.RequestMessage),
         };
     }

@@ -8,9 +8,11 @@ internal static class Remedies
     /// <summary>By Heroku's answer.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="id">Heroku's word for the error; null when the answer had none.</param>
-    public static string? Of(int status, string? id) => (status, id) switch
+    /// <param name="variable">The environment variable that holds the token; null in a rehearsal.</param>
+    public static string? Of(int status, string? id, string? variable) => (status, id) switch
     {
-        (401, _) => "the token is wrong or was revoked: make one with heroku authorizations:create, and set it in the environment variable",
+        (401, _) when variable is null => "the token of the rehearsal was revoked: the next command has a new one",
+        (401, _) => $"the token in {variable} is wrong or was revoked: make one with heroku authorizations:create, and set {variable} to it",
         (402, _) => "the account has an open bill: its owner settles it at https://dashboard.heroku.com/account/billing",
         (403, SecondFactor.ErrorId) =>
             "run it from a terminal and type the code when it is asked for, or use a token made with heroku authorizations:create, which needs none",

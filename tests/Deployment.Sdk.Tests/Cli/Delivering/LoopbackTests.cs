@@ -75,6 +75,21 @@ public sealed class LoopbackTests : IAsyncLifetime
         Assert.Contains("HEROKU_API_KEY_UAT", ran.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("HEROKU_API_KEY_UAT")]
+    [InlineData("HEROKU_API_KEY")]
+    public async Task A_wrong_token_exits_77_and_names_the_variable_that_it_was_read_from(string variable)
+    {
+        var wrong = await Line((variable, "wrong-token-1234")).RunAsync("deploy", "--branch", "master");
+        var malformed = await Line((variable, "wrong\ntoken-1234")).RunAsync("deploy", "--branch", "master");
+
+        Assert.Equal((77, 77), (wrong.ExitCode, malformed.ExitCode));
+        Assert.Contains($"the token in {variable} is wrong or was revoked", wrong.Output, StringComparison.Ordinal);
+        Assert.Contains($"{variable}: The Heroku token is empty or holds a character", malformed.Output, StringComparison.Ordinal);
+        Assert.Contains($"try: copy it again into {variable},", malformed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("token-1234", wrong.All + malformed.All, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Status_tells_what_it_may_see_and_why_not_the_rest()
     {
