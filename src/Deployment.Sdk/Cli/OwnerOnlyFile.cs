@@ -7,6 +7,13 @@ internal static class OwnerOnlyFile
 {
     public static async Task WriteAsync(string path, string text, CancellationToken cancellationToken)
     {
+        if (IsDevice(path))
+        {
+            // It is nobody's file: deleted, it would be gone for every program of the machine.
+            await File.WriteAllTextAsync(path, text, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         File.Delete(path);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
@@ -21,4 +28,8 @@ internal static class OwnerOnlyFile
             await stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static bool IsDevice(string path) =>
+        !OperatingSystem.IsWindows() && Path.GetFullPath(path) is var full
+        && full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/dev/shm/", StringComparison.Ordinal);
 }

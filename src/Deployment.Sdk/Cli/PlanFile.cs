@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Deployment.Sdk.Cli.Rendering;
 using Deployment.Sdk.Execution;
 
 namespace Deployment.Sdk.Cli;
@@ -14,40 +15,44 @@ internal static class PlanFile
 
     public static async Task<Verdict<SavedPlan>> ReadAsync(string folder, string file, CancellationToken cancellationToken)
     {
+        var (path, name) = (Path.Combine(folder, file), TerminalText.Neutralise(file));
         try
         {
-            var text = await LimitedTextFile.ReadAsync(Path.Combine(folder, file), MaxBytes, cancellationToken).ConfigureAwait(false);
+            var text = await LimitedTextFile.ReadAsync(path, MaxBytes, cancellationToken).ConfigureAwait(false);
             return JsonSerializer.Deserialize(text, SavedPlanJson.Default.SavedPlan) is not { } plan || !IsWhole(plan)
-                ? Refusal.Usage("the plan file is no plan", Remedy)
+                ? Refusal.Usage($"the plan file {name} is no plan", Remedy)
                 : plan.Schema != SavedPlan.CurrentSchema
-                    ? Refusal.Usage("the plan file was made by another version of Deployment.Sdk, in another format", "plan again with this one")
+                    ? Refusal.Usage($"the plan file {name} was made by another version of Deployment.Sdk, in another format", "plan again with this one")
                     : plan;
         }
         catch (Exception failure) when (failure is JsonException or DecoderFallbackException or NotSupportedException)
         {
-            return Refusal.Usage("the plan file is no plan", Remedy);
+            return Refusal.Usage($"the plan file {name} is no plan", Remedy);
         }
         catch (InvalidDataException)
         {
-            return Refusal.Usage($"the plan file is larger than {MaxBytes / 1024 / 1024} MiB, as no plan is", Remedy);
+            return Refusal.Usage($"the plan file {name} is larger than {MaxBytes / 1024 / 1024} MiB, as no plan is", Remedy);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception failure) when (FileTrouble.Is(failure))
         {
-            return Refusal.Usage($"the plan file cannot be read ({failure.GetType().Name})", Remedy);
+            return Refusal.Usage($"the plan file {name} {FileTrouble.Reading(path, failure)}", Remedy);
         }
     }
 
     public static async Task<Refusal?> WriteAsync(string folder, string file, SavedPlan plan, CancellationToken cancellationToken)
     {
+        var path = Path.Combine(folder, file);
         try
         {
             await OwnerOnlyFile.WriteAsync(
-                Path.Combine(folder, file), JsonSerializer.Serialize(plan, SavedPlanJson.Default.SavedPlan) + "\n", cancellationToken).ConfigureAwait(false);
+                path, JsonSerializer.Serialize(plan, SavedPlanJson.Default.SavedPlan) + "\n", cancellationToken).ConfigureAwait(false);
             return null;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception failure) when (FileTrouble.Is(failure))
         {
-            return Refusal.Usage($"the plan file cannot be written ({failure.GetType().Name})", "name a file in a folder that is there: --out FILE");
+            return Refusal.Usage(
+                $"the plan file {TerminalText.Neutralise(file)} {FileTrouble.Writing(path, failure)}",
+                "name a file in a folder that is there and may be written: --out FILE");
         }
     }
 

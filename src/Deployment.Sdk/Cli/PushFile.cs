@@ -1,3 +1,4 @@
+using Deployment.Sdk.Cli.Rendering;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Revisions;
 using Deployment.Sdk.Revisions.Pushes;
@@ -15,12 +16,13 @@ internal static class PushFile
     public static async Task<Verdict<PushedBranches>> ReadAsync(
         ProgramHost host, string file, string? signature, CancellationToken cancellationToken)
     {
+        var path = Path.Combine(host.WorkingDirectory, file);
         byte[] body;
         try
         {
             var stream = file == StandardInput
                 ? host.OpenInput()
-                : new FileStream(Path.Combine(host.WorkingDirectory, file), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+                : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             await using (stream.ConfigureAwait(false))
             {
                 body = await LimitedTextFile.ReadAsync(stream, MaxBytes, cancellationToken).ConfigureAwait(false);
@@ -30,10 +32,11 @@ internal static class PushFile
         {
             return Refusal.Usage($"--push: the body is larger than {MaxBytes / 1024 / 1024} MiB, as none of Bitbucket's is");
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception failure) when (FileTrouble.Is(failure))
         {
             return Refusal.Usage(
-                $"--push: the file cannot be read ({failure.GetType().Name})", "name the file that holds the body of the webhook, or - for standard input");
+                $"--push: {TerminalText.Neutralise(file)} {FileTrouble.Reading(path, failure)}",
+                "name the file that holds the body of the webhook, or - for standard input");
         }
 
         // Nothing of a body is read before it is known whose it is.

@@ -147,7 +147,7 @@ public sealed class MatrixAgainstTests : IDisposable
 
         foreach (var (file, fault) in new[]
         {
-            ("binary", "this is no line"), ("broken", "is no text"), ("large", "is larger than 4 MiB"), ("absent", "cannot be read"), (".", "cannot be read"), ("\0\u001b", "cannot be read"),
+            ("binary", "this is no line"), ("broken", "is no text"), ("large", "is larger than 4 MiB"), ("absent", "does not exist"), (".", "is a folder"), ("\0\u001b", "is no name that a file can have"),
         })
         {
             var ran = await RunAsync(SamplePlan.Of(), "--against", file);

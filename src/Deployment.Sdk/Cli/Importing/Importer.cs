@@ -24,10 +24,11 @@ internal static class Importer
         foreach (var file in files)
         {
             var shown = TerminalText.Neutralise(file);
+            var path = Path.Combine(folder, file);
             string text;
             try
             {
-                text = await LimitedTextFile.ReadAsync(Path.Combine(folder, file), MaxBytes, cancellationToken).ConfigureAwait(false);
+                text = await LimitedTextFile.ReadAsync(path, MaxBytes, cancellationToken).ConfigureAwait(false);
             }
             catch (DecoderFallbackException)
             {
@@ -37,9 +38,9 @@ internal static class Importer
             {
                 return Refusal.Usage($"{shown} is larger than {MaxBytes / 1024} KiB", "name a file that declares a deployment");
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            catch (Exception failure) when (FileTrouble.Is(failure))
             {
-                return Refusal.Usage($"{shown} cannot be read ({failure.GetType().Name})", "name a file that is there and may be read");
+                return Refusal.Usage($"{shown} {FileTrouble.Reading(path, failure)}", "name a file that is there and may be read");
             }
 
             if (Import(Path.GetFileName(file), text, format, draft) is { } fault)

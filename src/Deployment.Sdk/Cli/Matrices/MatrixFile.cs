@@ -14,10 +14,11 @@ internal static class MatrixFile
     public static async Task<Verdict<RecordedMatrix>> ReadAsync(string folder, string file, CancellationToken cancellationToken)
     {
         var name = MatrixReading.Quoted(file);
+        var path = Path.Combine(folder, file);
         string text;
         try
         {
-            text = await LimitedTextFile.ReadAsync(Path.Combine(folder, file), MaxBytes, cancellationToken).ConfigureAwait(false);
+            text = await LimitedTextFile.ReadAsync(path, MaxBytes, cancellationToken).ConfigureAwait(false);
         }
         catch (DecoderFallbackException)
         {
@@ -27,10 +28,10 @@ internal static class MatrixFile
         {
             return Refusal.Usage($"{name} is larger than {MaxBytes / 1024 / 1024} MiB, which nothing is that matrix prints", Remedy);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception failure) when (FileTrouble.Is(failure))
         {
             return Refusal.Usage(
-                $"{name} cannot be read ({failure.GetType().Name})", "name a file that an earlier matrix was written to: --against FILE");
+                $"{name} {FileTrouble.Reading(path, failure)}", "name a file that an earlier matrix was written to: --against FILE");
         }
 
         var reading = MatrixReader.Read(text);

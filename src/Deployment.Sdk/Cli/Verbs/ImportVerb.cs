@@ -78,9 +78,9 @@ internal static class ImportVerb
     // Never over what is there: what was imported is the team's own from then on.
     private static async Task<(bool IsWritten, Refusal? Refusal)> WriteAsync(string folder, string file, string text, CancellationToken cancellationToken)
     {
+        var path = Path.Combine(folder, file);
         try
         {
-            var path = Path.Combine(folder, file);
             if (File.Exists(path))
             {
                 return await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false) is var there && there.ReplaceLineEndings("\n") == text
@@ -101,9 +101,10 @@ internal static class ImportVerb
 
             return (true, null);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception failure) when (FileTrouble.Is(failure))
         {
-            return (false, new Refusal(DeliveryOutcome.Failed, $"{file} cannot be written: {failure.Message}"));
+            return (false, new Refusal(
+                DeliveryOutcome.Failed, $"{file} {FileTrouble.Writing(path, failure)}", "name a file in a folder that may be written: --out FILE"));
         }
     }
 

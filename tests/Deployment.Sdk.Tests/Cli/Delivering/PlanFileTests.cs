@@ -151,7 +151,7 @@ public sealed class PlanFileTests
         var ran = await DeployAsync(team);
 
         Assert.Equal(64, ran.ExitCode);
-        Assert.Contains("the plan file is no plan", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("is no plan", ran.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("::error", ran.All, StringComparison.Ordinal);
     }
 
@@ -159,7 +159,7 @@ public sealed class PlanFileTests
     public async Task A_huge_deep_missing_or_binary_file_is_refused()
     {
         using var team = new RehearsedRepository();
-        Assert.Contains("cannot be read", (await DeployAsync(team)).Output, StringComparison.Ordinal);
+        Assert.Contains("the plan file plan.json does not exist", (await DeployAsync(team)).Output, StringComparison.Ordinal);
 
         await File.WriteAllTextAsync(FileOf(team), new string(' ', (4 * 1024 * 1024) + 1), Token);
         Assert.Contains("larger than 4 MiB", (await DeployAsync(team)).Output, StringComparison.Ordinal);

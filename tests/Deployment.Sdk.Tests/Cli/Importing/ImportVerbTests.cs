@@ -20,6 +20,7 @@ public sealed class ImportVerbTests : IDisposable
 
         Assert.Equal(0, ran.ExitCode);
         Assert.StartsWith("// Written by \"import\" from uat.conf.", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("#:package Deployment.Sdk@0.1.0-*\n", ran.Output, StringComparison.Ordinal);
         Assert.Contains("\nreturn await Delivery.RunAsync(args);\n", ran.Output, StringComparison.Ordinal);
         Assert.StartsWith("uat.conf:5:3: the value of SECRET_KEY is not copied", ran.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("tr33house", ran.All, StringComparison.Ordinal);
@@ -129,7 +130,7 @@ public sealed class ImportVerbTests : IDisposable
         File.WriteAllBytes(_folder["binary.conf"], [0xff, 0xfe, 0x00, 0xd8, 0xff]);
         File.WriteAllBytes(_folder["latin.conf"], [0x61, 0xe9, 0x62]);
 
-        foreach (var (file, problem) in new[] { ("nowhere.conf", "cannot be read"), (".", "cannot be read"), ("large.conf", "is larger than 1024 KiB"), ("latin.conf", "is no text in UTF-8") })
+        foreach (var (file, problem) in new[] { ("nowhere.conf", "does not exist"), (".", "is a folder"), ("large.conf", "is larger than 1024 KiB"), ("latin.conf", "is no text in UTF-8") })
         {
             var ran = await RunAsync(file);
             Assert.Equal(64, ran.ExitCode);
