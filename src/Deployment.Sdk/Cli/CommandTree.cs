@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using Deployment.Sdk.Cli.Verbs;
 
 namespace Deployment.Sdk.Cli;
@@ -17,8 +16,8 @@ internal static class CommandTree
     {
         var command = new Command("delivery", $"Delivers {context.Plan.Pipeline} to Heroku.")
         {
-            new HelpOption(),
-            new VersionOption(),
+            HelpWithOptionalArguments.Option(),
+            VersionOfBoth.Option(),
             CommonOptions.Rehearse,
             PlanVerb.Create(context),
             ExplainVerb.Create(context),

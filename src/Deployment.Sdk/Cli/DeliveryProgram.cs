@@ -62,7 +62,7 @@ public static class DeliveryProgram
 
         // A branch may begin with @, and no argument of ours is a file to read arguments from.
         var parsed = commands(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        string[] errors = [.. parsed.Errors.Select(error => error.Message), .. ScenarioOptions.Errors(parsed)];
+        string[] errors = [.. ParsingFaults.Of(parsed), .. ScenarioOptions.Errors(parsed)];
         if (errors.Length > 0)
         {
             return UsageErrors.Tell(context, parsed, errors);

@@ -47,6 +47,29 @@ public sealed class HelpTests : IDisposable
     }
 
     [Fact]
+    public async Task Help_shows_which_arguments_may_be_left_out()
+    {
+        var line = new CommandLine(SamplePlan.Of(), _folder.Path);
+
+        var listed = await line.RunAsync("--help");
+
+        Assert.Contains("  rollback <ENVIRONMENT> [vN] ", listed.Output, StringComparison.Ordinal);
+        Assert.Contains("  resume [RUN] ", listed.Output, StringComparison.Ordinal);
+        Assert.Contains("  promote <FROM> <TO> ", listed.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await line.RunAsync("promote", "--help")).ExitCode);
+    }
+
+    [Fact]
+    public async Task The_version_is_that_of_the_program_and_below_it_that_of_the_package()
+    {
+        var ran = await new CommandLine(SamplePlan.Of(), _folder.Path).RunAsync("--version");
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Equal(2, ran.Output.TrimEnd().Split('\n').Length);
+        Assert.EndsWith($"\nDeployment.Sdk {DeliveryTelemetry.Version}\n", ran.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_option_is_one_that_dotnet_run_takes_for_itself()
     {
         var root = CommandTree.Build(new ProgramContext(SamplePlan.Of(), _ => default, null, ProgramHost.Process()));

@@ -51,8 +51,40 @@ public sealed class UsageTests : IDisposable
         Assert.Equal(64, ran.ExitCode);
         Assert.Equal(64, ran.Json.GetProperty("exitCode").GetInt32());
         Assert.Equal("promote", ran.Json.GetProperty("verb").GetString());
-        Assert.Contains("argument missing", ran.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("promote: TO is missing", ran.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.NotEmpty(ran.Error);
+    }
+
+    [Theory]
+    [InlineData("promote", "promote: FROM and TO are missing")]
+    [InlineData("import", "import: FILE is missing")]
+    [InlineData("ci foo", "Argument 'foo' not recognized. Must be one of: 'bitbucket', 'github'")]
+    [InlineData("emulate --port many", "--port takes 0 to 65535, not many")]
+    [InlineData("plan --from UAT", "--from says where a promotion comes from: it goes with --to ENVIRONMENT")]
+    [InlineData("plan --to LIVE --branch master", "--to plans a promotion, which takes what runs, and --branch is for a deploy: leave one of the two out")]
+    [InlineData("rollback UAT --list v3", "--list shows every version, and v3 is one to go back to: leave one of the two out")]
+    [InlineData("rollback UAT --list --with-config", "--list changes nothing, and --with-config is for going back: leave one of the two out")]
+    public async Task What_is_wrong_is_said_once_in_one_line_and_by_its_name(string line, string said)
+    {
+        var ran = await RunAsync(line.Split(' '));
+
+        Assert.Equal(64, ran.ExitCode);
+        Assert.StartsWith(said, ran.Error, StringComparison.Ordinal);
+        Assert.Equal(2, ran.Error.TrimEnd().Split('\n').Length);
+    }
+
+    [Theory]
+    [InlineData("deploy --plan FILE", "the plan file FILE does not exist")]
+    [InlineData("deploy --push FILE", "--push: FILE does not exist")]
+    [InlineData("matrix --against FILE", "FILE does not exist")]
+    [InlineData("import FILE", "FILE does not exist")]
+    [InlineData("matrix --against .", ". is a folder")]
+    public async Task A_file_that_cannot_be_read_is_named_with_the_cause_in_words(string line, string said)
+    {
+        var ran = await RunAsync(line.Split(' '));
+
+        Assert.Equal(64, ran.ExitCode);
+        Assert.Contains($"refused: {said}\n  try: name ", ran.All.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -64,7 +96,7 @@ public sealed class UsageTests : IDisposable
         var ran = await new CommandLine(SamplePlan.Of(), _folder.Path) { Rehearsal = null }.RunAsync(args);
 
         Assert.Equal(64, ran.ExitCode);
-        Assert.Contains("dotnet add package Deployment.Sdk.Emulator", ran.All, StringComparison.Ordinal);
+        Assert.Contains("dotnet add package Deployment.Sdk.Emulator --prerelease", ran.All, StringComparison.Ordinal);
     }
 
     [Fact]

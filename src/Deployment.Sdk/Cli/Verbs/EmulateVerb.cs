@@ -26,10 +26,10 @@ internal static class EmulateVerb
         var port = new Option<int>("--port") { Description = "The TCP port on 127.0.0.1; 0 takes a free one.", HelpName = "PORT" };
         port.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number)
-                && number is < 0 or > 65535)
+            if (result.Tokens is [{ Value: var text }]
+                && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 65535))
             {
-                result.AddError($"--port takes 0 to 65535, not {number}");
+                result.AddError($"--port takes 0 to 65535, not {text}");
             }
         });
         var scenarios = new Option<bool>("--scenarios") { Description = "List what can go wrong by name, and end." };
@@ -47,7 +47,7 @@ internal static class EmulateVerb
             {
                 return VerbEnd.Tell(output, name, rehearse: true, DeliveryResult.From(Refusal.Usage(
                     "emulate needs the package Deployment.Sdk.Emulator, which this project does not reference",
-                    "dotnet add package Deployment.Sdk.Emulator")));
+                    "dotnet add package Deployment.Sdk.Emulator --prerelease")));
             }
 
             if (parsed.GetValue(scenarios))

@@ -20,6 +20,21 @@ internal static class PlanVerb
             options.Branch, options.Commit, options.NoFetch, to, from, file, CommonOptions.DetailedExitCode,
         };
         options.AddPushTo(command, options.Branch, options.Commit, to, from, file);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(from) is not null && result.GetResult(to) is null)
+            {
+                result.AddError("--from says where a promotion comes from: it goes with --to ENVIRONMENT");
+            }
+
+            foreach (var other in new Option[] { options.Branch, options.Commit }.Where(other => result.GetResult(other) is not null))
+            {
+                if (result.GetResult(to) is not null)
+                {
+                    result.AddError($"--to plans a promotion, which takes what runs, and {other.Name} is for a deploy: leave one of the two out");
+                }
+            }
+        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = new CliOutput(context.Host, parsed);

@@ -33,6 +33,23 @@ internal static class RollbackVerb
         {
             environment, version, withConfig, list, reason, options.Confirm, options.NoFetch, options.LockWait,
         };
+        command.Validators.Add(result =>
+        {
+            if (!result.GetValue(list))
+            {
+                return;
+            }
+
+            if (result.GetResult(version) is { Tokens: [var one, ..] })
+            {
+                result.AddError($"--list shows every version, and {one.Value} is one to go back to: leave one of the two out");
+            }
+
+            foreach (var other in new Option[] { withConfig, reason, options.Confirm }.Where(other => result.GetResult(other) is { Implicit: false }))
+            {
+                result.AddError($"--list changes nothing, and {other.Name} is for going back: leave one of the two out");
+            }
+        });
         command.SetAction((parsed, cancellationToken) => parsed.GetValue(list)
             ? ListAsync(context, parsed, parsed.GetRequiredValue(environment), cancellationToken)
             : VerbRun.WithSessionAsync(
@@ -141,22 +158,22 @@ internal static class RollbackVerb
             foreach (var row in rows)
             {
                 output.Line(
-                    $"  v{row.Candidate.Version} {CommitHash.Short(row.Candidate.Commit ?? "-")} of {row.Candidate.Release.CreatedAt:yyyy-MM-dd HH:mm}Z, {Standing(row.Standing)}: {Can(row)}");
+                    $"  v{row.Candidate.Version} {CommitHash.Short(row.Candidate.Commit ?? "-")} of {row.Candidate.Release.CreatedAt:yyyy-MM-dd HH:mm}Z ({Standing(row.Standing)}): {Can(row)}");
             }
         }
     }
 
     private static string Can(RollbackRow row) =>
-        row.Problem is { } problem ? $"no, {problem}"
-        : row.Irreversible is { } crossed ? $"no, {crossed}"
-        : row.ProblemWithConfig is { } without ? $"yes; --with-config no, {without}"
-        : $"yes; --with-config {(row.Config is { } config ? $"has {config}" : "brings back a config that cannot be told")}";
+        row.Problem is { } problem ? $"cannot be gone back to: {problem}"
+        : row.Irreversible is { } crossed ? $"cannot be gone back to: {crossed}"
+        : row.ProblemWithConfig is { } without ? $"can be gone back to, but not with --with-config: {without}"
+        : $"can be gone back to; --with-config would bring back {(row.Config is { } config ? $"{config}" : "a config that cannot be told")}";
 
     private static string Standing(CommitStanding standing) => standing switch
     {
         CommitStanding.Delivered => "delivered well",
         CommitStanding.Failed => "its delivery failed",
         CommitStanding.TakenBack => "was taken back",
-        _ => "not known to the ledger",
+        _ => "the ledger has no delivery of it",
     };
 }

@@ -131,7 +131,7 @@ public sealed class RollbackTests
         await SetAsync(team, "yunojuno-uat", "LATER", "1");
 
         var list = await RollBackAsync(team, "UAT", "--list");
-        Assert.Contains("yes; --with-config has another value of LEVEL; without LATER", list.Output, StringComparison.Ordinal);
+        Assert.Contains("can be gone back to; --with-config would bring back another value of LEVEL; without LATER", list.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("old-value", list.All, StringComparison.Ordinal);
 
         var ran = await RollBackAsync(team, "UAT", "--with-config");
