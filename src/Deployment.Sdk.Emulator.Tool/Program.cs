@@ -42,7 +42,7 @@ internal static class Program
     };
 
     public static Task<int> Main(string[] args) => DeliveryProgram.RunAsync(
-        new ProgramContext(new Plan(Name), _ => Resolution.None, HerokuEmulator.Rehearsal, ProgramHost.Process()) { Invocation = Name },
+        new ProgramContext(new Plan(Name), _ => Resolution.None, HerokuEmulator.Rehearsal, ProgramHost.Process()) { Invocation = Name, Emulate = Name },
         Build,
         args,
         CancellationToken.None);
@@ -50,7 +50,7 @@ internal static class Program
     private static Command Build(ProgramContext context)
     {
         var command = EmulateVerb.Create(context, Name, PlanOf);
-        foreach (var option in (Option[])[new HelpOption(), new VersionOption(), Pipeline, Apps, .. CommandTree.OptionsOfAll])
+        foreach (var option in (Option[])[new HelpOption(), VersionOfBoth.Option(), Pipeline, Apps, .. CommandTree.OptionsOfAll])
         {
             command.Options.Add(option);
         }

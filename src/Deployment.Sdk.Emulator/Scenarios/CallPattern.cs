@@ -10,6 +10,9 @@ namespace Deployment.Sdk.Emulator.Scenarios;
 /// </summary>
 internal sealed record CallPattern
 {
+    /// <summary>What the API is called with.</summary>
+    private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+
     private readonly string _method;
     private readonly string[] _parts;
 
@@ -25,8 +28,8 @@ internal sealed record CallPattern
         problem = text.Split(' ') switch
         {
             not [_, ['/', ..]] => $"'{text}' is no call: write a method and a path, such as 'POST /apps/*/builds'",
-            [var method, _] when method != "*" && !method.All(char.IsAsciiLetterUpper) =>
-                $"'{method}' is no method: write it in capitals, such as POST, or * for any",
+            [var method, _] when method != "*" && !Methods.Contains(method) =>
+                $"'{method}' is no method: write {string.Join(", ", Methods)}, or * for any",
             [_, var path] when path.IndexOf("**", StringComparison.Ordinal) is >= 0 and var at && at != path.Length - 2 =>
                 $"'{path}' goes on after **: it stands for all that follows, so it comes last",
             _ => null,

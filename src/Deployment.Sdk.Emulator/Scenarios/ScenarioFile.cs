@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Deployment.Sdk.Emulator.Scenarios;
@@ -43,9 +44,14 @@ internal static class ScenarioFile
         }
         catch (JsonException problem)
         {
-            return ScenarioReading.Wrong($"{source}, line {problem.LineNumber + 1}: this is no JSON: {problem.Message}");
+            return ScenarioReading.Wrong(string.Create(
+                CultureInfo.InvariantCulture, $"{source}, line {problem.LineNumber + 1}, column {problem.BytePositionInLine + 1}: this is no JSON: {Cause(problem)}"));
         }
     }
+
+    // The reader ends with the place as it counts it, from nought on.
+    private static string Cause(JsonException problem) =>
+        problem.Message.IndexOf(" LineNumber:", StringComparison.Ordinal) is > 0 and var place ? problem.Message[..place] : problem.Message;
 
     private static Scenario Whole(JsonPlace file, IReadOnlyCollection<string>? apps)
     {

@@ -13,6 +13,9 @@ internal sealed record ProgramContext(Plan Plan, RouteResolver Resolve, IRehears
     /// <summary>How the program is called, for remedies.</summary>
     public string Invocation { get; init; } = "dotnet run --";
 
+    /// <summary>How its emulator is called, for remedies.</summary>
+    public string Emulate { get; init; } = "dotnet run -- emulate";
+
     /// <summary>How the command is being stopped; null while nothing stops it.</summary>
     public Func<DeliveryOutcome?> StoppedBy { get; init; } = () => null;
 }

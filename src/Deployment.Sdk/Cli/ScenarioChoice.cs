@@ -23,7 +23,9 @@ internal sealed record ScenarioChoice(ImmutableArray<string> Names, string? File
     /// <summary>Why it cannot be rehearsed; null when it can.</summary>
     public Refusal? Problem(ProgramContext context) => IsEmpty
         ? null
-        : context.Rehearsal?.ProblemOf(AddTo(new RehearsalOptions(context.Plan, ""))) is { } problem
-            ? Refusal.Usage(problem, "see: dotnet run -- emulate --scenarios")
-            : null;
+        : (this with { File = null }).ProblemIn(context) is { } unknown ? Refusal.Usage(unknown, $"see: {context.Emulate} --scenarios")
+        : ProblemIn(context) is { } unread ? Refusal.Usage(unread)
+        : null;
+
+    private string? ProblemIn(ProgramContext context) => context.Rehearsal?.ProblemOf(AddTo(new RehearsalOptions(context.Plan, "")));
 }

@@ -8,7 +8,7 @@ internal static class ScenarioOptions
 {
     public static Option<string[]> Names { get; } = new("--scenario")
     {
-        Description = "Let this go wrong in the rehearsal; repeat it to add up. \"emulate --scenarios\" lists them.",
+        Description = "Let this go wrong in the rehearsal; repeat it to add up. --scenarios of the emulator lists them.",
         HelpName = "NAME[:APP]",
         Recursive = true,
     };

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Deployment.Sdk.Cli;
 using Deployment.Sdk.Emulator;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Tests.Testing;
@@ -46,6 +48,29 @@ public sealed class ScenarioOptionTests : IDisposable
 
         Assert.Equal(64, ran.ExitCode);
         Assert.Contains("day.json, faults[0].then: there is no effect \"burn\"; it is one of fail, hang, ", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_JSON_is_answered_with_the_place_and_not_with_a_list_of_names()
+    {
+        File.WriteAllText(_folder["day.json"], "{\"format\":1,\n \"name\" \"mine\"}");
+
+        var ran = await Line().RunAsync("deploy", "--rehearse", "--scenario-file", "day.json", "--json");
+
+        Assert.Equal(64, ran.ExitCode);
+        Assert.Contains("day.json, line 2, column 9: this is no JSON: ", ran.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", ran.All, StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, ran.Json.GetProperty("remedy").ValueKind);
+    }
+
+    [Fact]
+    public void The_emulator_of_its_own_lists_its_scenarios_by_its_own_name()
+    {
+        var context = new ProgramContext(SamplePlan.Of(), _ => default, HerokuEmulator.Rehearsal, ProgramHost.Process()) { Emulate = "heroku-emulator" };
+
+        var problem = new ScenarioChoice(["fire"], null).Problem(context);
+
+        Assert.Equal("see: heroku-emulator --scenarios", problem?.Remedy);
     }
 
     [Theory]
