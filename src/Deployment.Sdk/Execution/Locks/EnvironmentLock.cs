@@ -158,7 +158,7 @@ internal sealed class EnvironmentLock(DeliverySession session)
             if (!isTold)
             {
                 isTold = true;
-                session.Log.Note($"{target.Name} is locked by {Text(LeaseHolder.Read(standing.Holder))}; waiting up to {options.Wait.TotalSeconds:0} s");
+                session.Log.Note($"{target.Name} is locked by {Text(LeaseHolder.Read(standing.Holder))}, {Until(standing)}; waiting up to {options.Wait.TotalSeconds:0} s");
             }
 
             await Task.Delay(Look, session.Time, cancellationToken).ConfigureAwait(false);
@@ -239,15 +239,19 @@ internal sealed class EnvironmentLock(DeliverySession session)
                 $"name a ledger that all jobs share in {LedgerSource.Variable}");
     }
 
-    /// <summary>Who holds an environment, since when and why.</summary>
+    /// <summary>Who holds an environment, why, since when and until when.</summary>
     public static async Task<string> HeldAsync(
         ILedgerStore store, string stream, Target target, LedgerLease lease, CancellationToken cancellationToken)
     {
         // A fence is the version of the row that took the lock.
         var rows = await store.ReadAsync(stream, lease.Fence - 1, cancellationToken).ConfigureAwait(false);
         var since = rows.Count > 0 ? $"{rows[0].At:yyyy-MM-dd HH:mm:ss}Z" : "an unknown time";
-        return $"{target.Name} is locked by {Text(LeaseHolder.Read(lease.Holder))} since {since}";
+        return $"{target.Name} is locked by {Text(LeaseHolder.Read(lease.Holder))} since {since}, {Until(lease)}";
     }
+
+    /// <summary>Until when a lease runs, by the ledger's clock. A process renews its own while it is at work; nobody renews a person's.</summary>
+    public static string Until(LedgerLease lease) =>
+        $"until {lease.ExpiresAt:yyyy-MM-dd HH:mm:ss}Z{(LeaseHolder.Read(lease.Holder).Process is null ? "" : " unless it is renewed")}";
 
     /// <summary>A holder, for people.</summary>
     public static string Text(LeaseHolder holder) =>

@@ -28,10 +28,8 @@ internal sealed class HandLock(DeliverySession session)
                 continue;
             }
 
-            var end = LeaseVacancy.Of(opened.Value, lease) is { } because
-                ? $"free to take: {because}"
-                : $"for {Math.Ceiling(lease.Left.TotalSeconds)} s unless renewed";
-            lines.Add($"{await EnvironmentLock.HeldAsync(opened.Value, stream, target, lease, cancellationToken).ConfigureAwait(false)}, {end}");
+            var free = LeaseVacancy.Of(opened.Value, lease) is { } because ? $", free to take: {because}" : "";
+            lines.Add($"{await EnvironmentLock.HeldAsync(opened.Value, stream, target, lease, cancellationToken).ConfigureAwait(false)}{free}");
         }
 
         return new DeliveryResult(DeliveryOutcome.Done, lines.Count == 0 ? "nothing is locked" : string.Join("; ", lines));
@@ -56,7 +54,11 @@ internal sealed class HandLock(DeliverySession session)
         if (standing is not null && because is null)
         {
             return new DeliveryResult(
-                DeliveryOutcome.LockHeld, $"{environment} is locked by {EnvironmentLock.Text(LeaseHolder.Read(standing.Holder))}");
+                DeliveryOutcome.LockHeld,
+                $"{environment} is locked by {EnvironmentLock.Text(LeaseHolder.Read(standing.Holder))}, {EnvironmentLock.Until(standing)}")
+            {
+                Remedy = $"wait until it is free, or free it: dotnet run -- lock release {environment}",
+            };
         }
 
         // Of no process: it outlives this one.

@@ -47,6 +47,12 @@ public sealed class LockTests
         Assert.Contains("a demo is on", refused.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Contains("--lock-wait", refused.Json.GetProperty("remedy").GetString(), StringComparison.Ordinal);
         Assert.Contains("UAT is locked by", status.Output, StringComparison.Ordinal);
+        foreach (var said in new[] { status.Output, refused.Json.GetProperty("message").GetString()! })
+        {
+            Assert.Matches(@"since \S+ \S+Z, until \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ", said);
+            Assert.DoesNotContain("renewed", said, StringComparison.Ordinal);
+        }
+
         Assert.Contains("a demo is on", status.Output, StringComparison.Ordinal);
         Assert.True(released.ExitCode == 0, released.All);
         Assert.True(ran.ExitCode == 0, ran.All);
