@@ -123,7 +123,7 @@ public sealed class HerokuEmulator : IRehearsal
     /// <param name="time">The clock that builds, releases and promotions go by; the machine's own unless told.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArgumentException">A scenario of the options is not known or its file cannot be read.</exception>
-    /// <exception cref="IOException">Another emulator has the state folder, or the port is taken.</exception>
+    /// <exception cref="RehearsalException">Another emulator has the state folder, it cannot be used, or the port is taken.</exception>
     /// <exception cref="InvalidDataException">The state folder holds something that this version cannot read.</exception>
     [SuppressMessage(
         "ApiDesign", "RS0026", Justification = "The first parameter tells the two apart, and neither is ever taken for the other.")]

@@ -125,11 +125,41 @@ public sealed class PersistenceTests : IDisposable
     {
         await using var rig = await Rig.StartAsync(folder: _folder);
 
-        var refusal = await Assert.ThrowsAsync<IOException>(() => HerokuEmulator.StartAsync(
+        var refusal = await Assert.ThrowsAsync<RehearsalException>(() => HerokuEmulator.StartAsync(
             new RehearsalOptions(TestPlan.Shop(), _folder), new EmulatorSettings { LockPatience = TimeSpan.Zero }, cancellationToken: Ct));
 
         Assert.Contains(_folder, refusal.Message);
         Assert.Contains("Another rehearsal", refusal.Message);
+        Assert.True(refusal.IsBusy);
+        Assert.Contains("DEPLOYMENT_REHEARSAL_FOLDER", refusal.Remedy);
+        Assert.Contains("HEROKU_API_URL", refusal.Remedy);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_one_is_named_with_the_variable_that_names_another()
+    {
+        Directory.CreateDirectory(_folder);
+        var file = Path.Combine(_folder, "file");
+        await File.WriteAllTextAsync(file, "", Ct);
+
+        var refusal = await Assert.ThrowsAsync<RehearsalException>(
+            () => HerokuEmulator.StartAsync(new RehearsalOptions(TestPlan.Shop(), Path.Combine(file, "state")), cancellationToken: Ct));
+
+        Assert.False(refusal.IsBusy);
+        Assert.Contains(file, refusal.Message);
+        Assert.Contains("DEPLOYMENT_REHEARSAL_FOLDER", refusal.Remedy);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_named_and_another_is_asked_for()
+    {
+        await using var rig = await Rig.StartAsync(folder: _folder);
+
+        var refusal = await Assert.ThrowsAsync<RehearsalException>(() => HerokuEmulator.StartAsync(
+            new RehearsalOptions(TestPlan.Shop(), Path.Combine(_folder, "other"), rig.Emulator.Api.Port), cancellationToken: Ct));
+
+        Assert.Contains($"127.0.0.1:{rig.Emulator.Api.Port}", refusal.Message);
+        Assert.Contains("--port", refusal.Remedy);
     }
 
     [Fact]

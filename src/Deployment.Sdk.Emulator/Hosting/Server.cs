@@ -1,9 +1,11 @@
 using System.Net;
+using System.Net.Sockets;
 using Deployment.Sdk.Emulator.Dashboard;
 using Deployment.Sdk.Emulator.Http;
 using Deployment.Sdk.Emulator.Resources;
 using Deployment.Sdk.Emulator.Scenarios;
 using Deployment.Sdk.Emulator.Semantics;
+using Deployment.Sdk.Execution;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -45,9 +47,17 @@ internal static class Server
             await application.StartAsync(ct).ConfigureAwait(false);
             return application;
         }
-        catch
+        catch (Exception failure)
         {
             await application.DisposeAsync().ConfigureAwait(false);
+            if (failure is IOException or SocketException)
+            {
+                throw new RehearsalException($"The emulator cannot listen at 127.0.0.1:{port}: {failure.GetBaseException().Message}.", failure)
+                {
+                    Remedy = "take another --port, or 0 for a free one",
+                };
+            }
+
             throw;
         }
     }

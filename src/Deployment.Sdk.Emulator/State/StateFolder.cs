@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Deployment.Sdk.Execution;
 
 namespace Deployment.Sdk.Emulator.State;
 
@@ -7,6 +8,10 @@ internal sealed class StateFolder : IDisposable
 {
     private const UnixFileMode OwnerFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    // What the command line reads the folder from.
+    private const string Variable = "DEPLOYMENT_REHEARSAL_FOLDER";
+
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
 
     private readonly string _path;
@@ -23,11 +28,19 @@ internal sealed class StateFolder : IDisposable
     private string SourcesFolder => Path.Combine(_path, "sources");
 
     /// <summary>Waits by the machine's clock, since the one that an emulator is given may stand still until its test moves it.</summary>
-    /// <exception cref="IOException">Another emulator has the folder, or it cannot be made; the message says which and what helps.</exception>
+    /// <exception cref="RehearsalException">Another emulator has the folder, or it cannot be made; it says which and what helps.</exception>
     public static async Task<StateFolder> OpenAsync(string path, TimeSpan patience, CancellationToken ct)
     {
         path = Path.GetFullPath(path);
-        MakeFolder(path);
+        try
+        {
+            MakeFolder(path);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(path, problem);
+        }
+
         var lockFile = Path.Combine(path, "lock");
         var begun = TimeProvider.System.GetTimestamp();
         while (true)
@@ -38,14 +51,22 @@ internal sealed class StateFolder : IDisposable
                 MakeFolder(folder.SourcesFolder);
                 return folder;
             }
-            catch (IOException) when (TimeProvider.System.GetElapsedTime(begun) < patience)
+            catch (IOException problem) when (IsTaken(problem) && TimeProvider.System.GetElapsedTime(begun) < patience)
             {
                 await Task.Delay(BetweenTries, TimeProvider.System, ct).ConfigureAwait(false);
             }
-            catch (IOException problem)
+            catch (IOException problem) when (IsTaken(problem))
             {
-                throw new IOException(
-                    $"Another rehearsal uses the state folder '{path}'. Wait until it ends, or give this one its own folder.", problem);
+                throw new RehearsalException($"Another rehearsal uses the state folder '{path}'.", problem)
+                {
+                    IsBusy = true,
+                    Remedy = $"wait until it ends, or give this one a folder of its own: {Variable}=FOLDER; to an emulator that keeps running, "
+                        + "talk without --rehearse, by HEROKU_API_URL and what else it printed",
+                };
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                throw Unusable(path, problem);
             }
         }
     }
@@ -140,6 +161,16 @@ internal sealed class StateFolder : IDisposable
 
         return new FileStream(path, options);
     }
+
+    // Somebody else's lock: EWOULDBLOCK of Linux and of macOS, and the sharing and lock violations of Windows.
+    private static bool IsTaken(IOException problem) =>
+        problem.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
+
+    private static RehearsalException Unusable(string path, Exception problem) =>
+        new($"The state folder '{path}' of the rehearsal cannot be used: {problem.Message}", problem)
+        {
+            Remedy = $"name a folder that this user may write to: {Variable}=FOLDER",
+        };
 
     private InvalidDataException Unreadable(Exception? cause) =>
         new($"'{StateFile}' is not a rehearsal's state that this version can read. Delete the folder to start afresh.", cause);

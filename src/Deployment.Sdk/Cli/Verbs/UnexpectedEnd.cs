@@ -25,10 +25,16 @@ internal static class UnexpectedEnd
                 {
                     Remedy = heroku.Remedy,
                 },
+            RehearsalException rehearsal =>
+                new DeliveryResult(rehearsal.IsBusy ? DeliveryOutcome.LockHeld : DeliveryOutcome.Failed, message) { Remedy = rehearsal.Remedy },
             LedgerException ledger => Masked(Failures.OfLedger(ledger)),
             LeaseLostException => new DeliveryResult(DeliveryOutcome.LockHeld, message),
-            GitException or IOException or UnauthorizedAccessException or InvalidDataException =>
-                new DeliveryResult(DeliveryOutcome.Failed, message),
+            IOException or UnauthorizedAccessException =>
+                new DeliveryResult(DeliveryOutcome.Failed, message)
+                {
+                    Remedy = "let this user read and write what the message names, and make room where the disk is full; then repeat the command",
+                },
+            GitException or InvalidDataException => new DeliveryResult(DeliveryOutcome.Failed, message),
             _ => new DeliveryResult(DeliveryOutcome.StateUnknown, $"unexpected {failure.GetType().Name}: {message}")
             {
                 Remedy = output.IsVerbose

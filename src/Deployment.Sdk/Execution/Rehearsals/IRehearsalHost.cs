@@ -8,6 +8,7 @@ public interface IRehearsalHost
     /// <summary>Starts it, seeded with the plan's pipeline and apps where its state folder does not know them yet.</summary>
     /// <param name="options">What to rehearse and where to keep its state.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RehearsalException">Its folder or its port cannot be had.</exception>
     Task<IRehearsal> StartAsync(RehearsalOptions options, CancellationToken cancellationToken);
 
     /// <summary>The bad days that it can rehearse by name.</summary>
