@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Deployment.Sdk.Cli.Rendering;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Plans;
@@ -32,18 +33,18 @@ public static class DeliveryProgram
         ArgumentNullException.ThrowIfNull(args);
         ThreadPool.GetMinThreads(out var workers, out var completions);
         ThreadPool.SetMinThreads(Math.Max(workers, Threads), completions);
+        ProgramHost host;
         try
         {
-            return await RunAsync(
-                new ProgramContext(plan, resolve, rehearsal, ProgramHost.Process()) { Ledger = ledger }, args, cancellationToken)
-                .ConfigureAwait(false);
+            host = ProgramHost.Process();
         }
-        catch (Exception failure) when (BrokenOutput.Is(failure))
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // The current folder is gone, or what was asked for cannot be printed: stdout is full or closed. Deliveries end by
-            // their own exit code before they come here.
+            await Console.Error.WriteLineAsync($"the current folder is gone, or this user may not be in it ({failure.Message}): go to another one").ConfigureAwait(false);
             return (int)DeliveryOutcome.Failed;
         }
+
+        return await RunAsync(new ProgramContext(plan, resolve, rehearsal, host) { Ledger = ledger }, args, cancellationToken).ConfigureAwait(false);
     }
 
     internal static Task<int> RunAsync(ProgramContext context, IReadOnlyList<string> args, CancellationToken cancellationToken) =>
@@ -55,6 +56,21 @@ public static class DeliveryProgram
     /// <param name="args">The command line.</param>
     /// <param name="cancellationToken">Stops the command as Ctrl-C does.</param>
     internal static async Task<int> RunAsync(
+        ProgramContext context, Func<ProgramContext, Command> commands, IReadOnlyList<string> args, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunCommandAsync(context, commands, args, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (BrokenOutput.Is(failure))
+        {
+            // What was asked for cannot be printed. Deliveries end by their own exit code before they come here.
+            LostOutput.Tell(context.Host.Error, failure);
+            return (int)DeliveryOutcome.Failed;
+        }
+    }
+
+    private static async Task<int> RunCommandAsync(
         ProgramContext context, Func<ProgramContext, Command> commands, IReadOnlyList<string> args, CancellationToken cancellationToken)
     {
         using var signals = new TerminationSignals(cancellationToken);

@@ -49,7 +49,7 @@ public sealed class ScenarioFileTests : IDisposable
 
     public static TheoryData<string, string> Wrong => new()
     {
-        { "{", "day.json, line 1: this is no JSON" },
+        { "{", "day.json, line 1, column 2: this is no JSON" },
         { "[]", "day.json: write an object, in { }" },
         { """{"name":"a"}""", "day.json: \"format\" must say which format this is; this version reads 1: write \"format\": 1" },
         { """{"format":2,"name":"a"}""", "day.json: \"format\" must say which format this is; this version reads 1" },

@@ -17,9 +17,15 @@ internal static class VerbEnd
         }
         catch (Exception failure) when (BrokenOutput.Is(failure))
         {
-            // Nobody can read it any more; the exit code still says how it ended.
+            LostOutput.Tell(output.Host.Error, failure);
+            if (output.IsJson && result.IsSuccess)
+            {
+                // Whoever asked for the document goes by it, and must not take a cut or an empty one for the whole.
+                return (int)DeliveryOutcome.Failed;
+            }
         }
 
+        // What was printed for people does not change how it ended.
         return (int)result.Outcome;
     }
 
