@@ -29,9 +29,9 @@ public sealed class StaleCiFileTests
         Beside(test, (".gitlab-ci.yml", CiFileOf.Text("gitlab", Source)));
         test.ExpectedDiagnostics.Add(Verify.Says(
             Id,
-            "'.gitlab-ci.yml' is not what the plan says, from line 42 on: it has '- if: '$CI_COMMIT_BRANCH == \"dev\"'' where " +
+            "'.gitlab-ci.yml' is not what the plan says, from line 45 on: it has '- if: '$CI_COMMIT_BRANCH == \"dev\"'' where " +
             "'- if: '$CI_COMMIT_BRANCH == \"develop\"'' should be. Write it again: 'dotnet run --project deploy -- ci gitlab'.")
-            .WithSpan($"{RepositoryFile.Root}/.gitlab-ci.yml", 42, 1, 42, 39));
+            .WithSpan($"{RepositoryFile.Root}/.gitlab-ci.yml", 45, 1, 45, 39));
     });
 
     [Theory]

@@ -38,6 +38,9 @@ internal static class CiPlanOfModel
                 [.. environment.Attributes.Where(attribute => attribute.Kind == AttributeKind.Gate)
                     .Concat(environment.Attributes.Where(attribute => attribute.Kind == AttributeKind.Observer))
                     .Select(Of).OfType<DeclaredService>()])
+            {
+                HasFreezes = environment.Attributes.Any(attribute => attribute.Is("Freeze")),
+            }
             : null;
     }
 

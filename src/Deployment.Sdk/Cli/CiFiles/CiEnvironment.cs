@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Deployment.Sdk.Execution;
 
 namespace Deployment.Sdk.Cli.CiFiles;
 
@@ -28,6 +29,12 @@ internal sealed class CiEnvironment(
     public ImmutableArray<(string Role, string Question)> Roles => roles;
 
     public ImmutableArray<DeclaredService> Services => services;
+
+    /// <summary>Whether it is closed at declared times.</summary>
+    public bool HasFreezes { get; init; }
+
+    /// <summary>Whether a job delivers to it only with a ledger that outlives the job.</summary>
+    public bool NeedsSharedLedger => SharedLedger.Why(isProduction, !roles.IsEmpty, HasFreezes) is not null;
 
     /// <summary>What a delivery can go to: it, or one for each slot.</summary>
     public ImmutableArray<CiTarget> Targets => slots.IsEmpty ? [new(this, null)] : [.. slots.Select(slot => new CiTarget(this, slot))];

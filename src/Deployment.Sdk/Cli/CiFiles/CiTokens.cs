@@ -1,10 +1,11 @@
+using Deployment.Sdk.Execution;
 using Deployment.Sdk.Heroku;
 
 namespace Deployment.Sdk.Cli.CiFiles;
 
 /// <summary>
-/// Which variables the jobs of each environment of the CI service need: the Heroku tokens, of a promotion's source too, and what the
-/// declared services read.
+/// Which variables the jobs of each environment of the CI service need: the Heroku tokens, of a promotion's source too, the ledger, and
+/// what the declared services read.
 /// </summary>
 internal static class CiTokens
 {
@@ -14,17 +15,21 @@ internal static class CiTokens
             .Concat(targets.Any(target => target.Environment.IsProduction) ? [] : [TokenVariable.General])
             .Distinct();
 
+    /// <summary>The variable of the ledger, where a job that delivers to some targets is refused without a shared one.</summary>
+    public static IEnumerable<string> OfLedger(IEnumerable<CiTarget> destinations) =>
+        destinations.Any(target => target.Environment.NeedsSharedLedger) ? [SharedLedger.Variable] : [];
+
     /// <summary>The variables of the services that a delivery to some targets asks and tells.</summary>
     public static IEnumerable<string> OfServices(CiPipeline pipeline, IEnumerable<CiTarget> destinations) =>
         pipeline.ServicesOf(destinations.Select(target => target.Environment)).SelectMany(service => service.Variables).Distinct();
 
-    /// <summary>The tokens, those of the services and the further variables, as workflows take them from their secrets.</summary>
+    /// <summary>The tokens, the ledger, those of the services and the further variables, as workflows take them from their secrets.</summary>
     public static IEnumerable<(string Name, string Value)> Secrets(
         CiPipeline pipeline, IReadOnlyList<CiTarget> targets, params IEnumerable<CiTarget> destinations) =>
-        Of(targets).Concat(pipeline.Settings.Secrets).Concat(OfServices(pipeline, destinations)).Distinct()
+        Of(targets).Concat(OfLedger(destinations)).Concat(pipeline.Settings.Secrets).Concat(OfServices(pipeline, destinations)).Distinct()
             .Select(name => (name, $"${{{{ secrets.{name} }}}}"));
 
-    /// <summary>For people, an environment a line, and what its services read and run.</summary>
+    /// <summary>For people, an environment a line, where its jobs write down what they do, and what its services read and run.</summary>
     public static IEnumerable<string> Lines(CiPipeline pipeline)
     {
         var needs = pipeline.Deployments
@@ -38,6 +43,11 @@ internal static class CiTokens
             string[] own = [.. all.Where(name => name != TokenVariable.General)];
             yield return
                 $"  {environment.Key}: {string.Join(", ", own)}{(all.Length > own.Length ? $", or {TokenVariable.General} for everything below production" : "")}";
+            foreach (var ledger in OfLedger(environment.SelectMany(need => need.Destinations)))
+            {
+                yield return $"    and for the ledger, which outlives its jobs: {ledger}";
+            }
+
             string[] services = [.. environment.SelectMany(need => OfServices(pipeline, need.Destinations)).Distinct()];
             if (services.Length > 0)
             {
@@ -45,7 +55,17 @@ internal static class CiTokens
             }
         }
 
-        string[] run = [.. pipeline.ServicesOf(needs.SelectMany(need => need.Destinations).Select(target => target.Environment))
+        var destinations = needs.SelectMany(need => need.Destinations).ToArray();
+        foreach (var ledger in OfLedger(destinations))
+        {
+            string[] production = [.. destinations.Where(target => target.Environment.IsProduction).Select(target => target.Name).Distinct()];
+            yield return $"{ledger} names a database. Before the first of those jobs reference the package Deployment.Sdk.PostgreSql";
+            yield return production.Length == 0
+                ? "and run: ledger migrate."
+                : $"and run: ledger migrate, then for this plan and whenever it changes: policy accept {string.Join(" and ", production)}.";
+        }
+
+        string[] run = [.. pipeline.ServicesOf(destinations.Select(target => target.Environment))
             .Where(service => service.RunsTests).Select(service => $"[{service.Name}]").Distinct()];
         if (run.Length > 0 && pipeline.Settings is { Setup: null, DeployImage: CiFileSettings.DotnetImage })
         {

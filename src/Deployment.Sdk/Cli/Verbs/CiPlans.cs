@@ -14,7 +14,10 @@ internal static class CiPlans
             [.. environment.Apps.Select(app => app.Name)],
             [.. environment.Slots.Select(slot => slot.Slot)],
             [.. environment.Of<RequiresApprovalAttribute>().Select(approval => (approval.Role, approval.Question))],
-            [.. environment.Of<GateAttribute>().Select(Of).Concat(environment.Of<ObserverAttribute>().Select(Of)).OfType<DeclaredService>()]));
+            [.. environment.Of<GateAttribute>().Select(Of).Concat(environment.Of<ObserverAttribute>().Select(Of)).OfType<DeclaredService>()])
+        {
+            HasFreezes = !environment.Of<FreezeAttribute>().IsEmpty,
+        });
         return new(
             plan.Pipeline,
             [.. plan.Routes.Select(route => (route.Pattern, environments[route.Target]))],

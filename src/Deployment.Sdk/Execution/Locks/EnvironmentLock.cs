@@ -228,10 +228,10 @@ internal sealed class EnvironmentLock(DeliverySession session)
             return null;
         }
 
-        var why = target.Stage == Stage.Production ? "is production"
-            : target.Definition.Of<RequiresApprovalAttribute>().Length > 0 ? "needs approvals"
-            : target.Definition.Of<FreezeAttribute>().Length > 0 ? "has freezes"
-            : null;
+        var why = SharedLedger.Why(
+            target.Stage == Stage.Production,
+            !target.Definition.Of<RequiresApprovalAttribute>().IsEmpty,
+            !target.Definition.Of<FreezeAttribute>().IsEmpty);
         return why is null
             ? null
             : Refusal.Policy(

@@ -20,7 +20,7 @@ internal sealed class LedgerSource(
     TimeProvider time) : IAsyncDisposable
 {
     /// <summary>The variable that names a shared ledger.</summary>
-    public const string Variable = "DEPLOYMENT_LEDGER_URL";
+    public const string Variable = SharedLedger.Variable;
 
     private readonly SemaphoreSlim _one = new(1, 1);
     private ILedgerStore? _store;

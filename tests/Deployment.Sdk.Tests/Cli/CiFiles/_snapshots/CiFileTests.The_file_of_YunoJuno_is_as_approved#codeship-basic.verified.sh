@@ -13,6 +13,9 @@
 #   dev: HEROKU_API_KEY_DEV, or HEROKU_API_KEY for everything below production
 #   dev-slot: HEROKU_API_KEY_DEV_1, HEROKU_API_KEY_DEV_2, or HEROKU_API_KEY for everything below production
 #   live: HEROKU_API_KEY_LIVE, HEROKU_API_KEY_UAT
+#     and for the ledger, which outlives its jobs: DEPLOYMENT_LEDGER_URL
+# DEPLOYMENT_LEDGER_URL names a database. Before the first of those jobs reference the package Deployment.Sdk.PostgreSql
+# and run: ledger migrate, then for this plan and whenever it changes: policy accept LIVE.
 # Every build there has the same variables: keep the token of live elsewhere, and promote from there.
 set -eu
 dotnet build deploy
