@@ -48,7 +48,7 @@ public sealed class RequiresApprovalAttribute(string role, string question) : Ga
     public bool Signed { get; init; }
 
     /// <summary>Whether the word of whoever delivers is enough.</summary>
-    internal bool IsAssertable => By is null && Quorum == 0 && !NotRequester && Evidence is null && !Signed;
+    internal bool IsAssertable => ApprovalRule.IsAssertable(By, Quorum, NotRequester, Evidence, Signed);
 
     /// <summary>How many must say yes.</summary>
     internal int Needed => Math.Max(1, Quorum);

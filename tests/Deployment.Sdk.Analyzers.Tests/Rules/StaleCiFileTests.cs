@@ -82,6 +82,24 @@ public sealed class StaleCiFileTests
     public async Task Whatever_is_in_the_file_counts(string before, string after) =>
         Assert.Single(await Said(Source.Replace(before, after), (".github/workflows/delivery.yml", CiFileOf.Text("github", Source))));
 
+    [Theory]
+    [Trait(Id, "silent")]
+    [InlineData("[Freeze(\"2026-12-23 18:00\", \"2027-01-02 08:00\", \"Europe/London\")]")]
+    [InlineData("[RequiresApproval(\"qa\", \"Tested?\")]")]
+    [InlineData("[RequiresApproval(\"qa\", \"Tested?\", By = [\"ada@yunojuno.example\"])]")]
+    [InlineData("[RequiresApproval(\"qa\", \"Tested?\", By = null, Evidence = null)]")]
+    [InlineData("[RequiresApproval(\"qa\", \"Tested?\", Quorum = 2)]")]
+    [InlineData("[RequiresApproval(\"qa\", \"Tested?\", NotRequester = true)]")]
+    [InlineData("[RequiresApproval(\"qa\", \"Tested?\", Evidence = \"the ticket\")]")]
+    public async Task What_an_environment_declares_is_read_as_the_program_reads_it(string declared)
+    {
+        var source = Source.Replace("[Environment(\"UAT\"", $"{declared}\n[Environment(\"UAT\"");
+        var text = CiFileOf.Text("github", source);
+
+        Assert.NotEqual(CiFileOf.Text("github", Source), text);
+        Assert.Empty(await Said(source, (".github/workflows/delivery.yml", text)));
+    }
+
     [Fact]
     [Trait(Id, "fires")]
     public async Task A_delivery_in_one_file_is_known_by_that_file()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Deployment.Sdk.Analyzers.Reading;
 using Deployment.Sdk.Cli.CiFiles;
 using Deployment.Sdk.Plans.Patterns;
+using Deployment.Sdk.Plans.Proofs;
 
 namespace Deployment.Sdk.Analyzers.Rules;
 
@@ -26,15 +27,14 @@ internal static class CiPlanOfModel
 
     private static CiEnvironment? Of(EnvironmentModel environment)
     {
-        ImmutableArray<(string? Role, string? Question)> roles =
-            [.. environment.Attributes.Where(attribute => attribute.Is("RequiresApproval")).Select(attribute => (attribute.Text("role"), attribute.Text("question")))];
-        return environment.IsUsable && roles.All(asked => asked is { Role: not null, Question: not null })
+        ImmutableArray<CiRole?> roles = [.. environment.Attributes.Where(attribute => attribute.Is("RequiresApproval")).Select(Role)];
+        return environment.IsUsable && roles.All(role => role is not null)
             ? new(
                 environment.Name,
                 environment.IsProduction,
                 [.. environment.Apps.Select(app => app.Name)],
                 environment.Slots.AsImmutableArray(),
-                [.. roles.Select(asked => (asked.Role!, asked.Question!))],
+                [.. roles.Select(role => role!)],
                 [.. environment.Attributes.Where(attribute => attribute.Kind == AttributeKind.Gate)
                     .Concat(environment.Attributes.Where(attribute => attribute.Kind == AttributeKind.Observer))
                     .Select(Of).OfType<DeclaredService>()])
@@ -43,6 +43,13 @@ internal static class CiPlanOfModel
             }
             : null;
     }
+
+    private static CiRole? Role(AttributeModel approval) => approval.Text("role") is { } role && approval.Text("question") is { } question
+        ? new(
+            role,
+            question,
+            ApprovalRule.IsAssertable(approval.TextsOrNull("By"), approval.Number("Quorum") ?? 0, approval.Flag("NotRequester"), approval.Text("Evidence"), approval.Flag("Signed")))
+        : null;
 
     private static DeclaredService? Of(AttributeModel attribute) => attribute.IsOfLibrary
         ? DeclaredService.Of(attribute.Class.Substring(WellKnownNames.LibraryNamespace.Length + 1), attribute.Text("Variable"), attribute.Text("SecretVariable"))

@@ -23,12 +23,13 @@ internal sealed class CiCommands(CiPipeline pipeline)
     /// <param name="deployment">The deployment.</param>
     /// <param name="revision">The options that say what is delivered, where no variable of the service does.</param>
     public string Deploy(CiDeployment deployment, string revision = "") =>
-        $"{Ours} deploy{revision}{Consent([.. deployment.Targets], asserted: false)}";
+        $"{Ours} deploy{revision}{Consent([.. deployment.Targets], asserted: false)}{(deployment.Targets.Any(IsGuarded) ? ApprovalMayBeMissing : "")}";
 
     /// <param name="promotion">The promotion.</param>
     /// <param name="asserted">Whether the service asked each role before the job began, so that all have said yes.</param>
     public string Promote(CiPromotion promotion, bool asserted = false) =>
-        $"{Ours} promote {ShellText.Quote(promotion.From.Name)} {ShellText.Quote(promotion.To.Name)}{Consent([promotion.To], asserted)}";
+        $"{Ours} promote {ShellText.Quote(promotion.From.Name)} {ShellText.Quote(promotion.To.Name)}{Consent([promotion.To], asserted)}"
+        + (IsGuarded(promotion.To) && !IsRecorded(promotion.To) ? ApprovalMayBeMissing : "");
 
     /// <summary>Ends the job, as done, unless one of some deployments gets the branch.</summary>
     public string Guard(string branch, params IEnumerable<CiDeployment> deployments) =>
@@ -63,11 +64,15 @@ internal sealed class CiCommands(CiPipeline pipeline)
     {
         var confirmed = targets.Where(target => target.Environment.IsProduction).SelectMany(target => target.Apps)
             .Select(app => $" --confirm {ShellText.Quote(app)}");
-        CiApproval[] approvals = [.. pipeline.ApprovalsOf(targets.Select(target => target.Environment))];
-        var approved = approvals.Select(approval =>
+        var approved = pipeline.ApprovalsOf(targets.Select(target => target.Environment)).Select(approval =>
             asserted ? $" --approve {ShellText.Quote(approval.Role)}" : $$""" ${{{approval.Variable}}:+--approve {{ShellText.Quote(approval.Role)}}}""");
-        return string.Concat([.. confirmed, .. approved, approvals.Length > 0 ? ApprovalMayBeMissing : ""]);
+        return string.Concat(confirmed.Concat(approved));
     }
+
+    private static bool IsGuarded(CiTarget target) => !target.Environment.Roles.IsEmpty;
+
+    // Nothing that whoever started the promotion could have said was enough: an end that looks well would be taken for a delivery.
+    private static bool IsRecorded(CiTarget target) => target.Environment.Roles.Any(role => !role.IsAssertable);
 
     private static bool IsFile(CiFileSettings settings) => settings.Delivery.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
 }

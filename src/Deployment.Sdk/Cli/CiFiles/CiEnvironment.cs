@@ -8,14 +8,14 @@ namespace Deployment.Sdk.Cli.CiFiles;
 /// <param name="isProduction">Whether customers use it.</param>
 /// <param name="apps">The names of its Heroku apps, possibly with <c>{slot}</c> in them.</param>
 /// <param name="slots">Its slots; empty unless it is one app per developer.</param>
-/// <param name="roles">Who must say yes before anything arrives there, and what they are asked.</param>
+/// <param name="roles">Who must say yes before anything arrives there.</param>
 /// <param name="services">What is asked before anything arrives there, and told when it does, beside what the plan tells of all.</param>
 internal sealed class CiEnvironment(
     string name,
     bool isProduction,
     ImmutableArray<string> apps,
     ImmutableArray<string> slots,
-    ImmutableArray<(string Role, string Question)> roles,
+    ImmutableArray<CiRole> roles,
     ImmutableArray<DeclaredService> services)
 {
     public string Name => name;
@@ -26,7 +26,7 @@ internal sealed class CiEnvironment(
 
     public ImmutableArray<string> Slots => slots;
 
-    public ImmutableArray<(string Role, string Question)> Roles => roles;
+    public ImmutableArray<CiRole> Roles => roles;
 
     public ImmutableArray<DeclaredService> Services => services;
 

@@ -12,7 +12,8 @@ internal static class CiFileBeginning
     {
         yaml.Lines(CiFileHeader.Of(pipeline, provider));
         yaml.Comment("");
-        foreach (var line in tokens.Concat(CiTokens.Lines(pipeline)).Concat(pipeline.Protected.Select(protect)))
+        string[] lines = [.. tokens, .. CiTokens.Lines(pipeline), .. pipeline.Protected.Select(protect), .. CiRecordedApprovals.Lines(pipeline)];
+        foreach (var line in lines)
         {
             yaml.Comment(line);
         }

@@ -17,11 +17,11 @@ internal sealed class CiPipeline
         var names = new CiName('-');
         _environments = plan.Environments.ToDictionary(environment => environment, environment => names.Of(environment.Name));
         var variables = new CiName('_');
-        foreach (var (role, question) in plan.Environments.SelectMany(environment => environment.Roles))
+        foreach (var role in plan.Environments.SelectMany(Asked))
         {
-            if (!_approvals.ContainsKey(role))
+            if (!_approvals.ContainsKey(role.Name))
             {
-                _approvals[role] = new(role, question, $"APPROVED_{variables.Of(role).ToUpperInvariant()}");
+                _approvals[role.Name] = new(role.Name, role.Question, $"APPROVED_{variables.Of(role.Name).ToUpperInvariant()}");
             }
         }
 
@@ -56,16 +56,18 @@ internal sealed class CiPipeline
 
     public static CiPipeline Of(CiPlan plan, CiFileSettings settings) => new(plan, settings);
 
-    /// <summary>The roles that must say yes before anything arrives in one of some environments.</summary>
+    /// <summary>The roles that must say yes before anything arrives in one of some environments, and whose yes whoever starts a job may tell it.</summary>
     public IEnumerable<CiApproval> ApprovalsOf(params IEnumerable<CiEnvironment> environments) =>
-        environments.SelectMany(environment => environment.Roles)
-            .Select(asked => _approvals[asked.Role])
+        environments.SelectMany(Asked)
+            .Select(role => _approvals[role.Name])
             .Distinct();
 
     /// <summary>The services that a delivery to some environments asks and tells, by name.</summary>
     public IEnumerable<DeclaredService> ServicesOf(params IEnumerable<CiEnvironment> environments) =>
         Plan.Services.Concat(environments.SelectMany(environment => environment.Services))
             .OrderBy(service => service.Name, StringComparer.Ordinal);
+
+    private static IEnumerable<CiRole> Asked(CiEnvironment environment) => environment.Roles.Where(role => role.IsAssertable);
 
     private ImmutableArray<CiDeployment> DeploymentsOf(CiPlan plan, CiName jobs)
     {

@@ -41,6 +41,11 @@ internal static class CodeshipBasicScript
             Comment($"Every build there has the same variables: keep the token of {environment} elsewhere, and promote from there.");
         }
 
+        foreach (var line in CiRecordedApprovals.Lines(pipeline))
+        {
+            Comment(line);
+        }
+
         text.Append("set -eu\n");
         text.Append(string.Join('\n', commands.Begin)).Append('\n');
         var word = "if";

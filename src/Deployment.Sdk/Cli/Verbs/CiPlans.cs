@@ -13,7 +13,7 @@ internal static class CiPlans
             environment.Stage == Stage.Production,
             [.. environment.Apps.Select(app => app.Name)],
             [.. environment.Slots.Select(slot => slot.Slot)],
-            [.. environment.Of<RequiresApprovalAttribute>().Select(approval => (approval.Role, approval.Question))],
+            [.. environment.Of<RequiresApprovalAttribute>().Select(approval => new CiRole(approval.Role, approval.Question, approval.IsAssertable))],
             [.. environment.Of<GateAttribute>().Select(Of).Concat(environment.Of<ObserverAttribute>().Select(Of)).OfType<DeclaredService>()])
         {
             HasFreezes = !environment.Of<FreezeAttribute>().IsEmpty,

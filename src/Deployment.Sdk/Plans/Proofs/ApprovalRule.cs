@@ -6,6 +6,15 @@ internal static class ApprovalRule
     /// <summary>How long a yes holds at most: 14 days.</summary>
     public const int LongestSeconds = 14 * 24 * 60 * 60;
 
+    /// <summary>Whether the word of whoever delivers is enough.</summary>
+    /// <param name="by">The e-mails of those who may say yes; null for whoever has the role.</param>
+    /// <param name="quorum">How many must; 0 means one.</param>
+    /// <param name="notRequester">Whether whoever asks does not count.</param>
+    /// <param name="evidence">What whoever says yes has to name; null for nothing.</param>
+    /// <param name="signed">Whether a yes has to be signed.</param>
+    public static bool IsAssertable(IReadOnlyList<string?>? by, long quorum, bool notRequester, string? evidence, bool signed) =>
+        by is null && quorum == 0 && !notRequester && evidence is null && !signed;
+
     /// <summary>What stands in its way; empty if it can be met.</summary>
     /// <param name="by">The e-mails of those who may say yes; null for whoever has the role.</param>
     /// <param name="quorum">How many must; 0 means one.</param>
