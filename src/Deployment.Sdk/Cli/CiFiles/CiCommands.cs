@@ -40,8 +40,8 @@ internal sealed class CiCommands(CiPipeline pipeline)
         $"{Ours} explain \"${branch}\"{string.Concat(deployments.Select(deployment => $" --by {ShellText.Quote(deployment.Pattern)}"))}";
 
     /// <summary>
-    /// The lines that find out which deployment gets the branch. The last asks why none does: that it has no route (3) is an answer,
-    /// anything else a failure.
+    /// The lines that find out which deployment gets the branch. The last ask why none does: that it has no route (3) is an answer,
+    /// anything else a failure. A route after all is one, too: then a question before died, and its silence was no answer.
     /// </summary>
     /// <param name="branch">The variable that holds the branch.</param>
     /// <param name="answer">The line that says so.</param>
@@ -55,10 +55,31 @@ internal sealed class CiCommands(CiPipeline pipeline)
             word = "elif";
         }
 
+        if (pipeline.Deployments.IsEmpty)
+        {
+            foreach (var line in NoRoute(branch))
+            {
+                yield return line;
+            }
+
+            yield break;
+        }
+
         yield return "else";
-        yield return $"  {Explain(branch)} || [ $? -eq 3 ]";
+        foreach (var line in NoRoute(branch))
+        {
+            yield return $"  {line}";
+        }
+
         yield return "fi";
     }
+
+    private IEnumerable<string> NoRoute(string branch) =>
+    [
+        "code=0",
+        $"{Explain(branch)} || code=$?",
+        """[ "$code" -eq 3 ] || { echo "No job takes this branch, and explain ended with $code instead of 3." >&2; exit 1; }""",
+    ];
 
     private string Consent(ImmutableArray<CiTarget> targets, bool asserted)
     {

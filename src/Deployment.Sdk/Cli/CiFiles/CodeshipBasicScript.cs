@@ -48,15 +48,11 @@ internal static class CodeshipBasicScript
 
         text.Append("set -eu\n");
         text.Append(string.Join('\n', commands.Begin)).Append('\n');
-        var word = "if";
-        foreach (var deployment in pipeline.Deployments)
+        foreach (var line in commands.Question(Branch, deployment => commands.Deploy(deployment)))
         {
-            text.Append($"{word} {commands.Explain(Branch, deployment)}; then\n  {commands.Deploy(deployment)}\n");
-            word = "elif";
+            text.Append(line).Append('\n');
         }
 
-        var why = $"{commands.Explain(Branch)} || [ $? -eq 3 ]\n";
-        text.Append(pipeline.Deployments.IsEmpty ? why : $"else\n  {why}fi\n");
         return text.ToString();
 
         void Comment(string line) => text.Append($"# {TerminalText.Neutralise(line)}".TrimEnd()).Append('\n');

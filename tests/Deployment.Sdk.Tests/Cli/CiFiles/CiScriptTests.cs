@@ -59,6 +59,25 @@ public sealed class CiScriptTests : IDisposable
         Assert.NotEqual(0, code);
     }
 
+    [Theory]
+    [InlineData("codeship-basic")]
+    [InlineData("github")]
+    [InlineData("cloudbees")]
+    public async Task A_program_that_dies_in_answering_has_not_said_that_the_branch_has_no_job(string provider)
+    {
+        var text = Write(provider, SamplePlan.Of());
+        var script = provider == "codeship-basic" ? text : Yaml.Parse(text).At("jobs", "route", "steps").Items().Last().At("run").Text();
+
+        // The branch has a route, and each question about it is killed.
+        var (code, calls) = await RunAsync(script, new()
+        {
+            ["CI_BRANCH"] = "b", ["GITHUB_REF_NAME"] = "b", ["DELIVERED_BRANCH"] = "b", ["ROUTE"] = "none", ["QUESTION"] = "137", ["EXPLAIN"] = "0",
+        });
+
+        Assert.NotEqual(0, code);
+        Assert.EndsWith("[explain][b]", calls[^1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Each_hostile_pattern_reaches_the_program_as_it_is()
     {
@@ -175,7 +194,7 @@ public sealed class CiScriptTests : IDisposable
             done
             printf '\n' >> "$CALLS"
             case "$*" in
-              *" explain "*) if [ -n "$by" ]; then [ "$last" = "$ROUTE" ] || exit 3; else exit "${EXPLAIN:-0}"; fi ;;
+              *" explain "*) if [ -n "$by" ]; then [ "$last" = "$ROUTE" ] || exit "${QUESTION:-3}"; else exit "${EXPLAIN:-0}"; fi ;;
               *" promote "*|*" deploy"*) case "$*" in build*) exit 0 ;; *) exit "${DELIVER:-0}" ;; esac ;;
             esac
             """.ReplaceLineEndings("\n"),

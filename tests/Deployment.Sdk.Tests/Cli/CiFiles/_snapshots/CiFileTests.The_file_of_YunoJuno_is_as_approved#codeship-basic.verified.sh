@@ -26,5 +26,7 @@ elif dotnet run --no-build --project deploy -- explain "$CI_BRANCH" --by dev; th
 elif dotnet run --no-build --project deploy -- explain "$CI_BRANCH" --by 'feature/*'; then
   dotnet run --no-build --project deploy -- deploy
 else
-  dotnet run --no-build --project deploy -- explain "$CI_BRANCH" || [ $? -eq 3 ]
+  code=0
+  dotnet run --no-build --project deploy -- explain "$CI_BRANCH" || code=$?
+  [ "$code" -eq 3 ] || { echo "No job takes this branch, and explain ended with $code instead of 3." >&2; exit 1; }
 fi
