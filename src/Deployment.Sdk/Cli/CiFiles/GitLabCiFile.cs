@@ -110,7 +110,7 @@ internal sealed class GitLabCiFile
             {
                 foreach (var deployment in promotion.After)
                 {
-                    Rules(deployment, () => _yaml.Value("when", "manual"));
+                    Rules(deployment, Manual);
                 }
 
                 if (promotion.After.IsEmpty)
@@ -125,6 +125,13 @@ internal sealed class GitLabCiFile
             Environment(promotion.Environment);
             Script([.. _commands.Begin, _commands.Promote(promotion)]);
         }
+    }
+
+    // A manual job of a rule blocks its pipeline for as long as nobody starts it, unless it may fail.
+    private void Manual()
+    {
+        _yaml.Value("when", "manual");
+        _yaml.Value("allow_failure", "true");
     }
 
     // A rule that takes too much must not keep anything out.

@@ -95,6 +95,15 @@ public sealed class CiFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_promotion_that_nobody_has_started_yet_blocks_no_pipeline_of_GitLab()
+    {
+        var job = Yaml.Parse((await RunAsync(SamplePlan.Of(), "gitlab", "--out", "-")).Output).At("promote-uat-live");
+
+        var rule = Assert.Single(job.At("rules").Items());
+        Assert.Equal(("manual", "true"), (rule.At("when").Text(), rule.At("allow_failure").Text()));
+    }
+
+    [Fact]
     public async Task Production_s_token_is_only_in_jobs_of_production_s_environment()
     {
         var jobs = Yaml.Parse((await RunAsync(SamplePlan.Of(), "github", "--out", "-", "--secret", "SLACK_BOT_TOKEN")).Output).At("jobs");
