@@ -85,6 +85,7 @@ public sealed class StaleCiFileTests
     [Theory]
     [Trait(Id, "silent")]
     [InlineData("[Freeze(\"2026-12-23 18:00\", \"2027-01-02 08:00\", \"Europe/London\")]")]
+    [InlineData("[ReleaseTag(Push = true)]")]
     [InlineData("[RequiresApproval(\"qa\", \"Tested?\")]")]
     [InlineData("[RequiresApproval(\"qa\", \"Tested?\", By = [\"ada@yunojuno.example\"])]")]
     [InlineData("[RequiresApproval(\"qa\", \"Tested?\", By = null, Evidence = null)]")]

@@ -40,6 +40,7 @@ internal static class CiPlanOfModel
                     .Select(Of).OfType<DeclaredService>()])
             {
                 HasFreezes = environment.Attributes.Any(attribute => attribute.Is("Freeze")),
+                PushesTags = environment.Attributes.Any(attribute => attribute.Is("ReleaseTag") && attribute.Flag("Push")),
             }
             : null;
     }

@@ -33,6 +33,9 @@ internal sealed class CiEnvironment(
     /// <summary>Whether it is closed at declared times.</summary>
     public bool HasFreezes { get; init; }
 
+    /// <summary>Whether a tag is pushed to the repository for each delivery.</summary>
+    public bool PushesTags { get; init; }
+
     /// <summary>Whether a job delivers to it only with a ledger that outlives the job.</summary>
     public bool NeedsSharedLedger => SharedLedger.Why(isProduction, !roles.IsEmpty, HasFreezes) is not null;
 

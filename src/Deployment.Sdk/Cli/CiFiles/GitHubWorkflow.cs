@@ -197,12 +197,14 @@ internal sealed class GitHubWorkflow
         }
     }
 
-    // What a job declares takes the place of what the workflow declares.
+    // What a job declares takes the place of what the workflow declares. A tag is pushed with the token that the checkout leaves behind.
     private void Permissions(IEnumerable<CiTarget> destinations)
     {
+        CiEnvironment[] environments = [.. destinations.Select(target => target.Environment).Distinct()];
         (string Scope, string Access)[] needed =
         [
-            .. _pipeline.ServicesOf(destinations.Select(target => target.Environment)).SelectMany(service => service.Name switch
+            ("contents", environments.Any(environment => environment.PushesTags) ? "write" : "read"),
+            .. _pipeline.ServicesOf(environments).SelectMany(service => service.Name switch
             {
                 "GitHub" => new[] { ("deployments", "write") },
                 "GitHubIssues" => [("issues", "write"), ("pull-requests", "write")],
@@ -210,11 +212,11 @@ internal sealed class GitHubWorkflow
                 _ => [],
             }).Distinct(),
         ];
-        if (needed.Length > 0)
+        if (needed.Length > 1 || needed[0].Access == "write")
         {
             using (_yaml.Under("permissions"))
             {
-                foreach (var (scope, access) in needed.Prepend(("contents", "read")))
+                foreach (var (scope, access) in needed)
                 {
                     _yaml.Text(scope, access);
                 }

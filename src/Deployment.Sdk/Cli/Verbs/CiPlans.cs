@@ -17,6 +17,7 @@ internal static class CiPlans
             [.. environment.Of<GateAttribute>().Select(Of).Concat(environment.Of<ObserverAttribute>().Select(Of)).OfType<DeclaredService>()])
         {
             HasFreezes = !environment.Of<FreezeAttribute>().IsEmpty,
+            PushesTags = environment.Of<ReleaseTagAttribute>().Any(tag => tag.Push),
         });
         return new(
             plan.Pipeline,

@@ -75,6 +75,25 @@ public sealed class CiServiceTests : IDisposable
             job.At("steps").Items().Last().At("env").Entries().ToDictionary(entry => entry.Key, entry => entry.Value.Text()!);
     }
 
+    [Fact]
+    public async Task GitHub_lets_a_job_write_to_the_repository_only_where_it_pushes_a_tag()
+    {
+        var plan = SamplePlan.Of(
+            uat: SamplePlan.Uat(new ReleaseTagAttribute { Push = true }),
+            live: SamplePlan.Live(new ReleaseTagAttribute { Push = true }, new GitHubAttribute("yunojuno", "platform")),
+            dev: SamplePlan.Dev(new ReleaseTagAttribute()));
+
+        var file = Yaml.Parse(await WriteAsync("github", plan));
+
+        Assert.Equal([("contents", "read")], Permissions(file));
+        Assert.Equal([("contents", "write")], Permissions(file.At("jobs", "deploy-uat")));
+        Assert.Equal([("contents", "write"), ("deployments", "write")], Permissions(file.At("jobs", "promote-uat-live")));
+        Assert.Empty(Permissions(file.At("jobs", "deploy-dev")));
+
+        static IEnumerable<(string, string)> Permissions(YamlDotNet.RepresentationModel.YamlNode? job) =>
+            job.At("permissions").Entries().Select(entry => (entry.Key, entry.Value.Text()));
+    }
+
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Deliveries_run_in_their_own_image_and_after_their_own_command(string provider)
@@ -94,9 +113,11 @@ public sealed class CiServiceTests : IDisposable
 
     private static string NameOf(Type type) => type.Name[..^nameof(Attribute).Length];
 
-    private async Task<string> WriteAsync(string provider, params string[] more)
+    private Task<string> WriteAsync(string provider, params string[] more) => WriteAsync(provider, Served, more);
+
+    private async Task<string> WriteAsync(string provider, Plan plan, params string[] more)
     {
-        var ran = await new CommandLine(Served, _folder.Path) { Rehearsal = new NoRehearsal() }
+        var ran = await new CommandLine(plan, _folder.Path) { Rehearsal = new NoRehearsal() }
             .RunAsync(["ci", provider, "--out", "-", "--delivery", "deploy", .. more]);
         Assert.True(ran.ExitCode == 0, ran.All);
         return ran.Output.ReplaceLineEndings("\n");
