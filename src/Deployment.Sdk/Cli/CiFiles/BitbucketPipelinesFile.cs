@@ -108,7 +108,7 @@ internal sealed class BitbucketPipelinesFile
             using (_yaml.Under("step"))
             {
                 _yaml.Text("name", step.First().Job);
-                _yaml.Text("deployment", step.Key);
+                Environment(step.Key, step.Any(deployment => deployment.HasSlots));
                 IEnumerable<string> guard = isGuarded ? [_commands.Guard(Branch, step)] : [];
                 Script([.. _commands.Begin, .. guard, .. step.Select(deployment => _commands.Deploy(deployment)).Distinct().Take(1)]);
             }
@@ -164,13 +164,17 @@ internal sealed class BitbucketPipelinesFile
                     using (_yaml.Under("step"))
                     {
                         _yaml.Text("name", promotion.Job);
-                        _yaml.Text("deployment", promotion.Environment);
+                        Environment(promotion.Environment, promotion.To.Slot is not null);
                         Script([.. _commands.Begin, _commands.Promote(promotion)]);
                     }
                 }
             }
         }
     }
+
+    // A deployment pauses while another one to its environment runs, until somebody resumes it. What goes to people's own apps shares the
+    // environment for its variables alone.
+    private void Environment(string name, bool hasSlots) => _yaml.Text(hasSlots ? "environment" : "deployment", name);
 
     private static bool IsName(string text) => !text.Contains('*', StringComparison.Ordinal);
 

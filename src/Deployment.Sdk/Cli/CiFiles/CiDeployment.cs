@@ -17,6 +17,9 @@ internal sealed record CiDeployment(string Job, string Environment, ProofRoute R
     /// <summary>The same, with all their slots.</summary>
     public IEnumerable<CiTarget> Targets => Environments.SelectMany(environment => environment.Targets);
 
+    /// <summary>Whether two of its branches may go to two people's own apps, so that neither has to wait for the other.</summary>
+    public bool HasSlots => Environments.Any(environment => !environment.Slots.IsEmpty);
+
     public string Pattern => Route.Pattern.Text;
 
     /// <summary>The branches of the pattern, those of narrower ones included.</summary>

@@ -115,6 +115,7 @@ internal sealed class GitHubWorkflow
                 $"needs.route.outputs.job == '{deployment.Job}'",
                 ["test", "route"],
                 deployment.Environment,
+                deployment.HasSlots ? $"{deployment.Environment}-${{{{ github.ref_name }}}}" : deployment.Environment,
                 deployment.Targets,
                 Secrets([.. deployment.Targets], deployment.Targets),
                 _commands.Deploy(deployment));
@@ -127,6 +128,7 @@ internal sealed class GitHubWorkflow
                 $"github.event_name == 'workflow_dispatch' && inputs.promotion == '{promotion.Job}'",
                 [],
                 promotion.Environment,
+                promotion.To.Slot is null ? promotion.Environment : promotion.Job,
                 [promotion.To],
                 [
                     .. Secrets([promotion.From, promotion.To], promotion.To),
@@ -161,6 +163,7 @@ internal sealed class GitHubWorkflow
         string condition,
         IEnumerable<string> needs,
         string environment,
+        string group,
         IEnumerable<CiTarget> destinations,
         IEnumerable<(string Name, string Value)> variables,
         string command)
@@ -175,9 +178,11 @@ internal sealed class GitHubWorkflow
 
             _yaml.Text("environment", environment);
             Permissions(destinations);
+
+            // Of those that wait in a group GitHub keeps the newest alone: what goes to different apps must not share one.
             using (_yaml.Under("concurrency"))
             {
-                _yaml.Text("group", $"delivery-{environment}");
+                _yaml.Text("group", $"delivery-{group}");
                 _yaml.Value("cancel-in-progress", "false");
             }
 

@@ -104,6 +104,24 @@ public sealed class CiFileTests : IDisposable
     }
 
     [Fact]
+    public async Task One_developer_s_delivery_neither_waits_for_another_s_nor_is_dropped_for_it()
+    {
+        var jobs = Yaml.Parse((await RunAsync(SamplePlan.Of(), "github", "--out", "-")).Output).At("jobs");
+        var branches = Yaml.Parse((await RunAsync(SamplePlan.Of(), "bitbucket", "--out", "-")).Output).At("pipelines", "branches");
+
+        Assert.Equal("delivery-dev-slot-${{ github.ref_name }}", jobs.At("deploy-dev-slot", "concurrency", "group").Text());
+        Assert.Equal("delivery-dev", jobs.At("deploy-dev", "concurrency", "group").Text());
+        Assert.Equal(("dev-slot", null), Environment("feature/*"));
+        Assert.Equal((null, "dev"), Environment("dev"));
+
+        (string? Environment, string? Deployment) Environment(string branch)
+        {
+            var step = branches.At(branch).Items().Last().At("step");
+            return (step.At("environment") is { } own ? own.Text() : null, step.At("deployment") is { } locked ? locked.Text() : null);
+        }
+    }
+
+    [Fact]
     public async Task Production_s_token_is_only_in_jobs_of_production_s_environment()
     {
         var jobs = Yaml.Parse((await RunAsync(SamplePlan.Of(), "github", "--out", "-", "--secret", "SLACK_BOT_TOKEN")).Output).At("jobs");
