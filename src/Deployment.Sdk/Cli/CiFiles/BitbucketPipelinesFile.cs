@@ -36,7 +36,7 @@ internal sealed class BitbucketPipelinesFile
             _yaml,
             _pipeline,
             "bitbucket",
-            environment => $"Let only its branches, and only administrators, deploy to {environment}.",
+            (environment, branches) => $"Let only {branches}, and only administrators, deploy to {environment}.",
             "Repository settings, Deployments: make these environments, and put their Heroku tokens there.");
         _yaml.Text("image", _pipeline.Settings.DeployImage);
         using (_yaml.Under("clone"))

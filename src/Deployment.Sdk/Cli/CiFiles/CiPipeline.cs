@@ -54,6 +54,21 @@ internal sealed class CiPipeline
     public IEnumerable<string> Protected =>
         Plan.Environments.Where(environment => environment.IsProduction).Select(environment => _environments[environment]);
 
+    /// <summary>
+    /// For people, the branches from which jobs of an environment of the CI service start: those that go there, and those that it is
+    /// promoted from.
+    /// </summary>
+    public string BranchesOf(string environment)
+    {
+        string[] patterns =
+        [
+            .. Deployments.Where(deployment => deployment.Environment == environment)
+                .Concat(Promotions.Where(promotion => promotion.Environment == environment).SelectMany(promotion => promotion.After))
+                .Select(deployment => deployment.Pattern).Distinct(),
+        ];
+        return patterns.Length == 0 ? "the default branch" : string.Join(" and ", patterns);
+    }
+
     public static CiPipeline Of(CiPlan plan, CiFileSettings settings) => new(plan, settings);
 
     /// <summary>The roles that must say yes before anything arrives in one of some environments, and whose yes whoever starts a job may tell it.</summary>

@@ -25,7 +25,7 @@ internal sealed class CircleCiConfig
             _yaml,
             _pipeline,
             "circleci",
-            environment => $"Restrict the context {environment} to a security group: who is in it may approve and promote.",
+            (environment, _) => $"Restrict the context {environment} to a security group: who is in it may approve and promote.",
             "Organization settings, Contexts: make these, with their Heroku tokens.");
         _yaml.Value("version", "2.1");
         using (_yaml.Under("jobs"))

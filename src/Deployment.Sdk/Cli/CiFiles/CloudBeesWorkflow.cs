@@ -36,7 +36,7 @@ internal sealed class CloudBeesWorkflow
             _yaml,
             _pipeline,
             "cloudbees",
-            environment => $"Let {environment} require an approval: there is no rule by which only its branches could use it.",
+            (environment, _) => $"Let {environment} require an approval: there is no rule by which only its branches could use it.",
             "Environments: make these, and put their Heroku tokens there as secret properties.");
         _yaml.Value("apiVersion", "automation.cloudbees.io/v1alpha1");
         _yaml.Value("kind", "workflow");

@@ -28,7 +28,8 @@ internal sealed class CodeshipSteps
             _yaml,
             _pipeline,
             "codeship",
-            environment => $"Codeship gives every branch the same variables: keep the token of {environment} in a project that builds only its branches.",
+            (environment, branches) =>
+                $"Codeship gives every branch the same variables: keep the token of {environment} in a project that builds only {branches}.",
             $"The service {Service} of codeship-services.yml is {_pipeline.Settings.DeployImage} with the repository in its working folder.",
             "Its encrypted_env_file holds the Heroku tokens.");
         using (_yaml.Item())

@@ -31,7 +31,7 @@ internal sealed class GitHubWorkflow
             _yaml,
             _pipeline,
             "github",
-            environment => $"Let only its branches deploy to {environment}, and require reviewers.",
+            (environment, branches) => $"Let only {branches} deploy to {environment}, and require reviewers.",
             "Settings, Environments: make these, and put their Heroku tokens there as secrets.");
         _yaml.Text("name", "delivery");
         using (_yaml.Under("on"))

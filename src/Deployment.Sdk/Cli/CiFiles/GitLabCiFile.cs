@@ -27,7 +27,7 @@ internal sealed class GitLabCiFile
             _yaml,
             _pipeline,
             "gitlab",
-            environment => $"Make those of {environment} protected too, and protect its branches and the environment {environment}.",
+            (environment, branches) => $"Make those of {environment} protected too, and protect {branches} and the environment {environment}.",
             "Settings, CI/CD, Variables: scope these Heroku tokens to their environments, masked.");
         using (_yaml.Under("stages"))
         {

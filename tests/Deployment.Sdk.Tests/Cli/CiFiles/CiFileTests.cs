@@ -103,6 +103,29 @@ public sealed class CiFileTests : IDisposable
         Assert.Equal(("manual", "true"), (rule.At("when").Text(), rule.At("allow_failure").Text()));
     }
 
+    [Theory]
+    [InlineData("github", "# Let only master deploy to live, and require reviewers.\n")]
+    [InlineData("bitbucket", "# Let only master, and only administrators, deploy to live.\n")]
+    [InlineData("gitlab", "protect master and the environment live.\n")]
+    public async Task Production_is_kept_for_the_branches_that_it_is_promoted_from(string provider, string said) =>
+        Assert.Contains(said, (await RunAsync(SamplePlan.Of(), provider, "--out", "-")).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Production_is_kept_for_the_branches_that_go_there_and_the_default_branch_where_none_does()
+    {
+        var (uat, live) = (SamplePlan.Uat(), SamplePlan.Live());
+        var routed = new Plan("p")
+        {
+            BranchLines = [new("**", BranchRole.Main, IsStable: true)],
+            Routes = [new("hotfix/*", live), new("main", uat)],
+            Promotions = [new(uat, live)],
+        };
+        var unrouted = new Plan("p") { Promotions = [new(uat, live)] };
+
+        Assert.Contains("# Let only hotfix/* and main deploy to live,", (await RunAsync(routed, "github", "--out", "-")).Output, StringComparison.Ordinal);
+        Assert.Contains("# Let only the default branch deploy to live,", (await RunAsync(unrouted, "github", "--out", "-")).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task One_developer_s_delivery_neither_waits_for_another_s_nor_is_dropped_for_it()
     {
