@@ -110,7 +110,7 @@ internal sealed class BitbucketPipelinesFile
                 _yaml.Text("name", step.First().Job);
                 Environment(step.Key, step.Any(deployment => deployment.HasSlots));
                 IEnumerable<string> guard = isGuarded ? [_commands.Guard(Branch, step)] : [];
-                Script([.. _commands.Begin, .. guard, .. step.Select(deployment => _commands.Deploy(deployment)).Distinct().Take(1)]);
+                Script([.. _commands.Begin, .. guard, _commands.DeployEither(Branch, step)]);
             }
         }
     }

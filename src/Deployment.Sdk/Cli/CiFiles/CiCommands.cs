@@ -25,6 +25,18 @@ internal sealed class CiCommands(CiPipeline pipeline)
     public string Deploy(CiDeployment deployment, string revision = "") =>
         $"{Ours} deploy{revision}{Consent([.. deployment.Targets], asserted: false)}{(deployment.Targets.Any(IsGuarded) ? ApprovalMayBeMissing : "")}";
 
+    /// <summary>
+    /// Delivers as the one of some deployments does that gets the branch. What they confirm and who says yes may differ, so the plan is
+    /// asked for each. That one of them gets it has been asked before: if none says so now, a question died.
+    /// </summary>
+    public string DeployEither(string branch, IEnumerable<CiDeployment> deployments)
+    {
+        IGrouping<string, CiDeployment>[] ways = [.. deployments.GroupBy(deployment => Deploy(deployment))];
+        return ways.Length == 1
+            ? ways[0].Key
+            : $"if {string.Join("; elif ", ways.Select(way => $"{Explain(branch, way)}; then {way.Key}"))}; else exit 1; fi";
+    }
+
     /// <param name="promotion">The promotion.</param>
     /// <param name="asserted">Whether the service asked each role before the job began, so that all have said yes.</param>
     public string Promote(CiPromotion promotion, bool asserted = false) =>

@@ -104,6 +104,27 @@ public sealed class CiScriptTests : IDisposable
         Assert.Equal(delivers, calls.Any(call => call.EndsWith("[--][deploy]", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("release/*", 0, "[--][deploy][--confirm][live]")]
+    [InlineData("release/eu-?", 0, "[--][deploy][--confirm][live][--confirm][live-eu][--approve][sales]")]
+    [InlineData("none", 0, null)]
+    [InlineData("died", 137, null)]
+    public async Task A_step_of_Bitbucket_in_which_two_patterns_meet_confirms_what_the_one_that_wins_needs(string route, int exitCode, string? delivers)
+    {
+        var live = SamplePlan.Environment("LIVE", Stage.Production, new HerokuAppAttribute("live"));
+        var europe = SamplePlan.Environment("LIVE-EU", Stage.Production, new HerokuAppAttribute("live-eu"), new RequiresApprovalAttribute("sales", "Now?"));
+        var plan = new Plan("p") { Routes = [new("release/*", live), new("release/eu-?", live), new("release/eu-?", europe)] };
+        var step = Yaml.Parse(Write("bitbucket", plan)).At("pipelines", "branches", "release/*").Items().Last().At("step");
+
+        var (code, calls) = await RunAsync(
+            string.Join('\n', step.At("script").Items().Select(item => item.Text())),
+            new() { ["BITBUCKET_BRANCH"] = "release/eu-1", ["ROUTE"] = route, ["QUESTION"] = route == "died" ? "137" : "3", ["APPROVED_SALES"] = "yes" });
+
+        Assert.Equal("live", step.At("deployment").Text());
+        Assert.Equal(exitCode, code);
+        Assert.Equal(delivers, calls.Where(call => call.Contains("[--][deploy]")).Select(call => call[call.IndexOf("[--][deploy]", StringComparison.Ordinal)..]).SingleOrDefault());
+    }
+
     [Fact]
     public async Task GitHub_s_question_names_the_job_whose_route_takes_the_branch()
     {
@@ -185,16 +206,14 @@ public sealed class CiScriptTests : IDisposable
             _folder["dotnet"],
             """
             #!/bin/sh
-            last=
             by=
             for argument in "$@"; do
               printf '[%s]' "$argument" >> "$CALLS"
-              last=$argument
               [ "$argument" = --by ] && by=yes
             done
             printf '\n' >> "$CALLS"
             case "$*" in
-              *" explain "*) if [ -n "$by" ]; then [ "$last" = "$ROUTE" ] || exit "${QUESTION:-3}"; else exit "${EXPLAIN:-0}"; fi ;;
+              *" explain "*) if [ -n "$by" ]; then case "$* " in *" --by $ROUTE "*) ;; *) exit "${QUESTION:-3}" ;; esac; else exit "${EXPLAIN:-0}"; fi ;;
               *" promote "*|*" deploy"*) case "$*" in build*) exit 0 ;; *) exit "${DELIVER:-0}" ;; esac ;;
             esac
             """.ReplaceLineEndings("\n"),
