@@ -15,6 +15,8 @@ internal sealed record CiBuild(string Provider, string Commit, GitReference Refe
         new BitbucketPipelines(), new GitHubActions(), new GitLabCi(), new CircleCi(), new Codeship(),
     ];
 
+    private static readonly HashSet<string> No = new(["false", "0", "no", "off"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The branch; null when it builds something else.</summary>
     public string? Branch => Reference.Kind == GitReferenceKind.Branch ? Reference.Name : null;
 
@@ -39,6 +41,14 @@ internal sealed record CiBuild(string Provider, string Commit, GitReference Refe
     {
         var variables = new CiVariables(environment);
         var provider = Array.Find(Providers, candidate => candidate.IsHere(variables));
-        return provider is null ? CiDetection.None.Value : provider.Read(variables);
+        return provider is not null ? provider.Read(variables)
+            : Unread(variables) is { } evidence ? new CiDetection.Unread(evidence)
+            : CiDetection.None.Value;
     }
+
+    // Most services set CI. Azure Pipelines, TeamCity and Jenkins do not; a person may have Jenkins' address, but no number of a build.
+    private static string? Unread(CiVariables variables) =>
+        variables["CI"] is { } ci && !No.Contains(ci.Trim()) ? variables.Evidence("CI")
+        : variables.Has("JENKINS_URL") && variables.Has("BUILD_NUMBER") ? variables.Evidence("JENKINS_URL", "BUILD_NUMBER")
+        : variables.Evidence("TF_BUILD", "TEAMCITY_VERSION");
 }

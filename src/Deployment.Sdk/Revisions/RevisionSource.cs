@@ -45,7 +45,7 @@ internal static class RevisionSource
         await NoteCheckoutAsync(commit, build, git, notes, cancellationToken).ConfigureAwait(false);
         var origin = build is null ? RevisionOrigin.Git : new RevisionOrigin(build.Provider);
         return new RevisionResult.Found(
-            new Revision(commit, branch, GitReference.Branch(branch), origin, build?.Trigger ?? Trigger.Manual)
+            new Revision(commit, branch, GitReference.Branch(branch), origin, build?.Trigger ?? ci.Trigger)
             {
                 BuildUrl = build?.BuildUrl,
                 Actor = build?.Actor,

@@ -24,11 +24,30 @@ public sealed class CiBuildTests
         Assert.Equal(build.Provider == "Codeship", build.BranchMayBeTag);
     }
 
-    [Fact]
-    public void A_generic_CI_says_nothing_about_a_build()
+    [Theory]
+    [InlineData("CI=true CI_BRANCH=master", "CI is 'true'")]
+    [InlineData("CI=1", "CI is '1'")]
+    [InlineData("TF_BUILD=True", "TF_BUILD is 'True'")]
+    [InlineData("TEAMCITY_VERSION=2026.1", "TEAMCITY_VERSION is '2026.1'")]
+    [InlineData("JENKINS_URL=https://ci.example/ BUILD_NUMBER=7", "JENKINS_URL is 'https://ci.example/', BUILD_NUMBER is '7'")]
+    public void A_service_that_is_not_read_says_nothing_about_a_build_and_is_no_person(string variables, string evidence)
     {
-        Assert.IsType<CiDetection.None>(CiBuild.Detect(new Dictionary<string, string> { ["CI"] = "true", ["CI_BRANCH"] = "master" }));
-        Assert.IsType<CiDetection.None>(CiBuild.Detect(new Dictionary<string, string>()));
+        var unread = Assert.IsType<CiDetection.Unread>(CiBuild.Detect(Of(variables)));
+
+        Assert.Equal((evidence, Trigger.Unknown), (unread.Evidence, unread.Trigger));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("CI=")]
+    [InlineData("CI=false")]
+    [InlineData("CI=0")]
+    [InlineData("JENKINS_URL=https://ci.example/")]
+    public void Where_nothing_says_that_a_service_runs_it_a_person_does(string variables)
+    {
+        var none = Assert.IsType<CiDetection.None>(CiBuild.Detect(Of(variables)));
+
+        Assert.Equal(Trigger.Manual, none.Trigger);
     }
 
     [Fact]
@@ -184,6 +203,9 @@ public sealed class CiBuildTests
         Assert.Null(Found(CiVariablesOf.Circle.With(("CIRCLE_BUILD_URL", "javascript:alert(1)"))).BuildUrl);
         Assert.Null(Found(CiVariablesOf.Circle.With(("CIRCLE_BUILD_URL", "not an address"))).BuildUrl);
     }
+
+    private static Dictionary<string, string> Of(string variables) =>
+        variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(variable => variable.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
 
     private static CiBuild Found(Dictionary<string, string> environment) => Assert.IsType<CiDetection.Found>(CiBuild.Detect(environment)).Build;
 

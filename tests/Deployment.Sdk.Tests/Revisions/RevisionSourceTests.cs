@@ -5,7 +5,7 @@ namespace Deployment.Sdk.Tests.Revisions;
 
 public sealed class RevisionSourceTests : IDisposable
 {
-    private static readonly Dictionary<string, string> NoCi = new() { ["CI"] = "true" };
+    private static readonly Dictionary<string, string> NoCi = [];
 
     private readonly TemporaryRepository _bare = TemporaryRepository.CreateBare();
     private readonly TemporaryRepository _team = TemporaryRepository.Create();
@@ -28,6 +28,14 @@ public sealed class RevisionSourceTests : IDisposable
         Assert.Equal(RevisionOrigin.Git, revision.Origin);
         Assert.Equal(Trigger.Manual, revision.Trigger);
         Assert.Empty(revision.Notes);
+    }
+
+    [Fact]
+    public async Task In_a_CI_that_is_not_read_the_branch_is_what_is_said_and_nobody_is_known_to_have_started_it()
+    {
+        var revision = await FoundAsync(_team, new() { Branch = "master" }, new() { ["CI"] = "true" });
+
+        Assert.Equal((_team.Head, RevisionOrigin.Git, Trigger.Unknown), (revision.Commit, revision.Origin, revision.Trigger));
     }
 
     [Fact]

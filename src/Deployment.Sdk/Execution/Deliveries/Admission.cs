@@ -242,7 +242,7 @@ internal sealed class Admission(DeliverySession session, Consent consent)
     private string OverrideReason => StatedText.Of(session, "--reason", consent.Override!).Value;
 
     // A promotion has no revision of its own that a push could have started; its CI job has.
-    private Trigger Trigger => (session.Ci as CiDetection.Found)?.Build.Trigger ?? Trigger.Manual;
+    private Trigger Trigger => session.Ci.Trigger;
 
     private GateContext Context(Target target, Revision revision, TargetState? source, ApprovalCase? approvals)
     {

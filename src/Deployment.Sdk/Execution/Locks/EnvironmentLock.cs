@@ -223,10 +223,13 @@ internal sealed class EnvironmentLock(DeliverySession session)
     // A CI machine is thrown away after its job: a lock and approvals on it protect nothing.
     public static Refusal? Ephemeral(DeliverySession session, Target target, ILedgerStore store)
     {
-        if (store.IsShared || session.IsRehearsal || CiBuild.Detect(session.Variables) is CiDetection.None)
+        var ci = CiBuild.Detect(session.Variables);
+        if (store.IsShared || session.IsRehearsal || ci is CiDetection.None)
         {
             return null;
         }
+
+        var (says, unless) = ci is CiDetection.Unread { Evidence: var evidence } ? ($" ({evidence})", "; or unset that, where it is none") : ("", "");
 
         var why = SharedLedger.Why(
             target.Stage == Stage.Production,
@@ -235,8 +238,8 @@ internal sealed class EnvironmentLock(DeliverySession session)
         return why is null
             ? null
             : Refusal.Policy(
-                $"{target.Name} {why}, and this CI job keeps its ledger in a file that ends with the job",
-                $"name a ledger that all jobs share in {LedgerSource.Variable}");
+                $"{target.Name} {why}, and this CI job{says} keeps its ledger in a file that ends with the job",
+                $"name a ledger that all jobs share in {LedgerSource.Variable}{unless}");
     }
 
     /// <summary>Who holds an environment, why, since when and until when.</summary>

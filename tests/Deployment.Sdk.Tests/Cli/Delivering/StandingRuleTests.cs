@@ -125,6 +125,10 @@ public sealed class StandingRuleTests
             Assert.Contains("rolled back", automatic.Output, StringComparison.Ordinal);
         }
 
+        var unread = await team.Line(("HEROKU_API_KEY_UAT", team.Heroku.Token), ("CI", "true")).RunAsync("deploy", "--branch", "master");
+        Assert.Equal(3, unread.ExitCode);
+        Assert.Contains("held against automatic deliveries by", unread.Output, StringComparison.Ordinal);
+
         var manual = await Ci(team, "workflow_dispatch", commit).RunAsync("deploy");
         Assert.True(manual.ExitCode == 0, manual.All);
         Assert.Contains("note: UAT is held against automatic deliveries since", manual.Output, StringComparison.Ordinal);

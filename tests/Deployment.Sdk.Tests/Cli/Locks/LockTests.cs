@@ -156,6 +156,21 @@ public sealed class LockTests
         Assert.Empty((await team.ViewAsync("LIVE")).Entries);
     }
 
+    [Fact]
+    public async Task Nor_is_it_in_a_CI_that_nobody_here_reads_and_what_says_that_it_is_one_is_named()
+    {
+        await using var team = await Team.CreateAsync();
+        Assert.Equal(0, (await team.DeployAsync()).ExitCode);
+
+        var ran = await team.Line(null, ("CI", "true")).RunAsync(
+            "promote", "UAT", "LIVE", "--approve", "sales", "--approve", "support", "--confirm", "yunojuno-live");
+
+        Assert.True(ran.ExitCode == 3, ran.All);
+        Assert.Contains("this CI job (CI is 'true') keeps its ledger in a file that ends with the job", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("or unset that, where it is none", ran.Output, StringComparison.Ordinal);
+        Assert.Empty((await team.ViewAsync("LIVE")).Entries);
+    }
+
     [Theory]
     [InlineData("lock acquire LIVE --reason demo")]
     [InlineData("lock release LIVE --confirm LIVE")]
