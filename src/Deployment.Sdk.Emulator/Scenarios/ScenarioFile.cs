@@ -44,8 +44,8 @@ internal static class ScenarioFile
         }
         catch (JsonException problem)
         {
-            return ScenarioReading.Wrong(string.Create(
-                CultureInfo.InvariantCulture, $"{source}, line {problem.LineNumber + 1}, column {problem.BytePositionInLine + 1}: this is no JSON: {Cause(problem)}"));
+            var place = string.Create(CultureInfo.InvariantCulture, $"line {problem.LineNumber + 1}, column {problem.BytePositionInLine + 1}");
+            return ScenarioReading.Wrong($"{source}, {place}: this is no JSON: {Cause(problem)}");
         }
     }
 

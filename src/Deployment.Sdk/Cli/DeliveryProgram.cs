@@ -40,7 +40,8 @@ public static class DeliveryProgram
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"the current folder is gone, or this user may not be in it ({failure.Message}): go to another one").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(
+                $"the current folder is gone, or this user may not be in it ({failure.Message}): go to another one").ConfigureAwait(false);
             return (int)DeliveryOutcome.Failed;
         }
 

@@ -29,12 +29,14 @@ internal sealed class HelpWithOptionalArguments(HelpAction help) : SynchronousCo
 
     // As wide as before, so that the columns stay where they are.
     private static string WithOptional(string text, Command command) =>
-        text.Replace(
-            $"  {command.Name} {string.Join(' ', command.Arguments.Select(argument => $"<{NameOf(argument)}>"))} ",
-            $"  {command.Name} {string.Join(' ', command.Arguments.Select(argument => IsOptional(argument) ? $"[{NameOf(argument)}]" : $"<{NameOf(argument)}>"))} ",
-            StringComparison.Ordinal);
+        text.Replace(Row(command, Required), Row(command, argument => IsOptional(argument) ? Optional(argument) : Required(argument)), StringComparison.Ordinal);
 
-    private static string NameOf(Argument argument) => argument.HelpName ?? argument.Name;
+    private static string Row(Command command, Func<Argument, string> shown) =>
+        $"  {command.Name} {string.Join(' ', command.Arguments.Select(shown))} ";
+
+    private static string Required(Argument argument) => $"<{argument.HelpName ?? argument.Name}>";
+
+    private static string Optional(Argument argument) => $"[{argument.HelpName ?? argument.Name}]";
 
     private static bool IsOptional(Argument argument) => argument.Arity.MinimumNumberOfValues == 0;
 }

@@ -19,11 +19,14 @@ internal static class ParsingFaults
             yield return $"{parsed.CommandResult.Command.Name}: {string.Join(" and ", missing)} {(missing.Length == 1 ? "is" : "are")} missing";
         }
 
-        foreach (var error in parsed.Errors.Where(error => error.SymbolResult is not ArgumentResult { Argument: var argument } || !missing.Contains(argument.Name)))
+        foreach (var error in parsed.Errors.Where(error => !IsOfOne(error, missing)))
         {
             yield return InOneLine(error.Message);
         }
     }
+
+    private static bool IsOfOne(ParseError error, string[] missing) =>
+        error.SymbolResult is ArgumentResult { Argument: var argument } && missing.Contains(argument.Name);
 
     private static IEnumerable<Argument> Missing(ParseResult parsed) =>
         parsed.CommandResult.Command.Arguments.Where(argument =>

@@ -25,7 +25,8 @@ internal static class Directions
         if (string.IsNullOrWhiteSpace(deployedCommit))
         {
             return new Direction.Unknown(
-                "Heroku does not know which commit runs: its slug was made without one. Whoever pushes that commit to the app once with git gives it one.");
+                "Heroku does not know which commit runs: its slug was made without one. " +
+                "Whoever pushes that commit to the app once with git gives it one.");
         }
 
         if (!CommitHash.IsFull(deployedCommit))

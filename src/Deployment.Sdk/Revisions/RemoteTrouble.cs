@@ -11,7 +11,8 @@ internal static class RemoteTrouble
 
     /// <summary>Where a remote cannot be reached.</summary>
     public static string Unreachable(string? remote) =>
-        $"check the network, and the credentials that git has for {(remote is null ? "the remote" : $"the remote '{remote}'")} (git ls-remote {remote ?? "REMOTE"}), then repeat the command";
+        $"check the network, and the credentials that git has for {(remote is null ? "the remote" : $"the remote '{remote}'")} "
+        + $"(git ls-remote {remote ?? "REMOTE"}), then repeat the command";
 
     /// <summary>Asks the remote anything; null when it answers, so that it has not what was asked of it before.</summary>
     public static async Task<string?> RemedyAsync(GitRepository git, CancellationToken cancellationToken) =>

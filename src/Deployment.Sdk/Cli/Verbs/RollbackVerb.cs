@@ -157,8 +157,10 @@ internal static class RollbackVerb
 
             foreach (var row in rows)
             {
+                var candidate = row.Candidate;
                 output.Line(
-                    $"  v{row.Candidate.Version} {CommitHash.Short(row.Candidate.Commit ?? "-")} of {row.Candidate.Release.CreatedAt:yyyy-MM-dd HH:mm}Z ({Standing(row.Standing)}): {Can(row)}");
+                    $"  v{candidate.Version} {CommitHash.Short(candidate.Commit ?? "-")} of {candidate.Release.CreatedAt:yyyy-MM-dd HH:mm}Z "
+                    + $"({Standing(row.Standing)}): {Can(row)}");
             }
         }
     }

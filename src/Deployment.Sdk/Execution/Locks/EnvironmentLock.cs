@@ -158,7 +158,9 @@ internal sealed class EnvironmentLock(DeliverySession session)
             if (!isTold)
             {
                 isTold = true;
-                session.Log.Note($"{target.Name} is locked by {Text(LeaseHolder.Read(standing.Holder))}, {Until(standing)}; waiting up to {options.Wait.TotalSeconds:0} s");
+                session.Log.Note(
+                    $"{target.Name} is locked by {Text(LeaseHolder.Read(standing.Holder))}, {Until(standing)}; "
+                    + $"waiting up to {options.Wait.TotalSeconds:0} s");
             }
 
             await Task.Delay(Look, session.Time, cancellationToken).ConfigureAwait(false);

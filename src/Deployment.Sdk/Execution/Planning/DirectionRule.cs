@@ -15,7 +15,8 @@ internal static class DirectionRule
         Direction.Unknown unknown => Refusal.Outdated(
             $"it cannot be told whether the commit is newer than what {target.Name} runs: {unknown.Reason}",
             unknown.Remedy
-                ?? $"go back to what ran there before (dotnet run -- rollback {target.Name}), or push the commit that runs there to the remote; then deliver again"),
+                ?? $"go back to what ran there before (dotnet run -- rollback {target.Name}), or push the commit that runs there to the remote; "
+                    + "then deliver again"),
         Direction.Backward when forwardOnly => Refusal.Outdated(
             $"{target.Name} already runs a descendant of this commit; it only moves forward",
             "deliver the newer commit, or revert on the branch and deliver that") with { IsBackward = true },

@@ -133,7 +133,8 @@ internal sealed class Resume(DeliverySession session)
             DeliveryOutcome.LockHeld,
             lease is null
                 ? $"run {journal.Run} on {target.Name} was ended or taken up by somebody else just now"
-                : $"{await EnvironmentLock.HeldAsync(store, stream, target, lease, cancellationToken).ConfigureAwait(false)}, so run {journal.Run} is not taken up before that lock is free")
+                : $"{await EnvironmentLock.HeldAsync(store, stream, target, lease, cancellationToken).ConfigureAwait(false)}, "
+                    + $"so run {journal.Run} is not taken up before that lock is free")
         {
             Remedy = $"look: dotnet run -- lock status {target.Name}; then: dotnet run -- resume",
         };

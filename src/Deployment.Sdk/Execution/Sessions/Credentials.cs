@@ -85,7 +85,8 @@ internal sealed class Credentials(Plan plan, IReadOnlyDictionary<string, string>
             ? endpoint with { Variable = variable }
             : HerokuEndpoint.IsToken(token)
                 ? new Refusal(DeliveryOutcome.NotAuthorised, reason, $"correct {ApiAddress.Variable}, or leave it out for Heroku itself")
-                : new Refusal(DeliveryOutcome.NotAuthorised, $"{variable}: {reason}", $"copy it again into {variable}, as heroku authorizations:create prints it");
+                : new Refusal(
+                    DeliveryOutcome.NotAuthorised, $"{variable}: {reason}", $"copy it again into {variable}, as heroku authorizations:create prints it");
 
     private static TokenHolder Holder(Target target) =>
         new(target.Name, target.Stage == Stage.Production, target.Definition.SharedAccount);
