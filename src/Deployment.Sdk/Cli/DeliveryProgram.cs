@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Deployment.Sdk.Cli.Rendering;
+using Deployment.Sdk.Cli.Verbs;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Ledgers;
 using Deployment.Sdk.Plans;
@@ -77,23 +78,30 @@ public static class DeliveryProgram
         using var signals = new TerminationSignals(cancellationToken);
         context = context with { StoppedBy = () => signals.Signal };
 
-        // A branch may begin with @, and no argument of ours is a file to read arguments from.
-        var parsed = commands(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        string[] errors = [.. ParsingFaults.Of(parsed), .. ScenarioOptions.Errors(parsed)];
-        if (errors.Length > 0)
+        ParseResult? parsed = null;
+        try
         {
-            return UsageErrors.Tell(context, parsed, errors);
+            // A branch may begin with @, and no argument of ours is a file to read arguments from.
+            parsed = commands(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            string[] errors = [.. ParsingFaults.Of(parsed), .. ScenarioOptions.Errors(parsed)];
+            return errors.Length > 0
+                ? UsageErrors.Tell(context, parsed, errors)
+                : await InvokeAsync(context, parsed, signals.Token).ConfigureAwait(false);
         }
-
-        return await parsed.InvokeAsync(
-            new InvocationConfiguration
-            {
-                Output = context.Host.Output,
-                Error = context.Host.Error,
-                EnableDefaultExceptionHandler = false,
-                // Signals are ours: a delivery has to lift maintenance before it ends.
-                ProcessTerminationTimeout = null,
-            },
-            signals.Token).ConfigureAwait(false);
+        catch (Exception failure) when (!BrokenOutput.Is(failure))
+        {
+            return UnexpectedEnd.Tell(context, parsed, failure, signals.Token);
+        }
     }
+
+    private static Task<int> InvokeAsync(ProgramContext context, ParseResult parsed, CancellationToken cancellationToken) => parsed.InvokeAsync(
+        new InvocationConfiguration
+        {
+            Output = context.Host.Output,
+            Error = context.Host.Error,
+            EnableDefaultExceptionHandler = false,
+            // Signals are ours: a delivery has to lift maintenance before it ends.
+            ProcessTerminationTimeout = null,
+        },
+        cancellationToken);
 }

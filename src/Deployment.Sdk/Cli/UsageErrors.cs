@@ -38,8 +38,8 @@ internal static class UsageErrors
         return (int)DeliveryOutcome.Usage;
     }
 
-    // Of a verb of two words, both.
-    private static string VerbOf(ParseResult parsed)
+    /// <summary>What a command line asks for; of a verb of two words, both.</summary>
+    public static string VerbOf(ParseResult parsed)
     {
         var words = new Stack<string>();
         for (SymbolResult? at = parsed.CommandResult; at is not null && at != parsed.RootCommandResult; at = at.Parent)

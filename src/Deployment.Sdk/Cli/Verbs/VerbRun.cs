@@ -42,6 +42,31 @@ internal static class VerbRun
         // git takes as long as the check of the plan, so both at once; what is refused before needs neither.
         HeadStart.Begin();
         var repository = GitRepository.OpenAsync(context.Host.WorkingDirectory, cancellationToken);
+        DeliveryResult result;
+        try
+        {
+            result = await CheckedAsync(context, repository, output, rehearse, build, run, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            // No connection was made yet, so no token was sent; what checks the plan and opens a session knows no secret.
+            result = UnexpectedEnd.Of(failure, output, text => text, cancellationToken);
+        }
+
+        return result.Outcome == DeliveryOutcome.Interrupted
+            ? result with { Outcome = context.StoppedBy() ?? DeliveryOutcome.Interrupted }
+            : result;
+    }
+
+    private static async Task<DeliveryResult> CheckedAsync(
+        ProgramContext context,
+        Task<GitRepository?> repository,
+        CliOutput output,
+        bool rehearse,
+        CiBuild? build,
+        Func<DeliverySession, CliOutput, CancellationToken, Task<DeliveryResult>> run,
+        CancellationToken cancellationToken)
+    {
         if (PlanCheck.Of(context.Plan) is { } unsound)
         {
             return DeliveryResult.From(unsound);
@@ -59,26 +84,14 @@ internal static class VerbRun
             return DeliveryResult.From(unknown);
         }
 
-        DeliveryResult result;
-        try
+        var session = await OpenAsync(context, repository, output, rehearse, build, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
         {
-            var session = await OpenAsync(context, repository, output, rehearse, build, cancellationToken).ConfigureAwait(false);
-            await using (session.ConfigureAwait(false))
-            {
-                ScenarioNotes.Begin(session.Log, output.Scenarios, context.Rehearsal);
-                result = await ResultAsync(session, output, run, cancellationToken).ConfigureAwait(false);
-                ScenarioNotes.End(session.Log, output.Scenarios, session.Rehearsal);
-            }
+            ScenarioNotes.Begin(session.Log, output.Scenarios, context.Rehearsal);
+            var result = await ResultAsync(session, output, run, cancellationToken).ConfigureAwait(false);
+            ScenarioNotes.End(session.Log, output.Scenarios, session.Rehearsal);
+            return result;
         }
-        catch (Exception failure)
-        {
-            // No connection was made yet, so no token was sent; what opens a session knows no secret.
-            result = UnexpectedEnd.Of(failure, output, text => text, cancellationToken);
-        }
-
-        return result.Outcome == DeliveryOutcome.Interrupted
-            ? result with { Outcome = context.StoppedBy() ?? DeliveryOutcome.Interrupted }
-            : result;
     }
 
     private static async Task<DeliveryResult> ResultAsync(
