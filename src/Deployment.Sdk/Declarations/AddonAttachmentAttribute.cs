@@ -11,8 +11,8 @@ namespace Deployment.Sdk;
 public sealed class AddonAttachmentAttribute(string name, string addOn) : Attribute
 {
     /// <summary>The attachment's name as on the app.</summary>
-    public string Name { get; } = name;
+    public string Name { get; } = name ?? "";
 
     /// <summary>The add-on's own name, the same for every app that it is attached to.</summary>
-    public string AddOn { get; } = addOn;
+    public string AddOn { get; } = addOn ?? "";
 }

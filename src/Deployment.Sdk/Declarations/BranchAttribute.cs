@@ -7,7 +7,7 @@ namespace Deployment.Sdk;
 public sealed class BranchAttribute(string pattern, BranchRole role) : Attribute
 {
     /// <summary>The branch pattern.</summary>
-    public string Pattern { get; } = pattern;
+    public string Pattern { get; } = pattern ?? "";
 
     /// <summary>What these branches are for.</summary>
     public BranchRole Role { get; } = role;

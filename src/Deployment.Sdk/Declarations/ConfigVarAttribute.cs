@@ -7,8 +7,8 @@ namespace Deployment.Sdk;
 public sealed class ConfigVarAttribute(string name, string value) : Attribute
 {
     /// <summary>The variable's name.</summary>
-    public string Name { get; } = name;
+    public string Name { get; } = name ?? "";
 
     /// <summary>The variable's value.</summary>
-    public string Value { get; } = value;
+    public string Value { get; } = value ?? "";
 }

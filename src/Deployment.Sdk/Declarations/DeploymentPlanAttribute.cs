@@ -10,5 +10,5 @@ namespace Deployment.Sdk;
 public sealed class DeploymentPlanAttribute(string pipeline) : Attribute
 {
     /// <summary>The name of the Heroku pipeline.</summary>
-    public string Pipeline { get; } = pipeline;
+    public string Pipeline { get; } = pipeline ?? "";
 }

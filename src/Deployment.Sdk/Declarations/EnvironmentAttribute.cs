@@ -10,7 +10,7 @@ namespace Deployment.Sdk;
 public sealed class EnvironmentAttribute(string name, Stage stage) : Attribute
 {
     /// <summary>The name, possibly with <c>{slot}</c> in it.</summary>
-    public string Name { get; } = name;
+    public string Name { get; } = name ?? "";
 
     /// <summary>The stage.</summary>
     public Stage Stage { get; } = stage;

@@ -15,13 +15,13 @@ namespace Deployment.Sdk;
 public sealed class FreezeAttribute(string from, string to, string timeZone) : GateAttribute
 {
     /// <summary>When it starts.</summary>
-    public string From { get; } = from;
+    public string From { get; } = from ?? "";
 
     /// <summary>When it ends; that minute is open again.</summary>
-    public string To { get; } = to;
+    public string To { get; } = to ?? "";
 
     /// <summary>The IANA name of the time zone.</summary>
-    public string TimeZone { get; } = timeZone;
+    public string TimeZone { get; } = timeZone ?? "";
 
     /// <summary>Why, in a few words for whoever is refused, such as <c>weekend</c>.</summary>
     public string? Reason { get; init; }

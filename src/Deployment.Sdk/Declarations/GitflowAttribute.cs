@@ -8,8 +8,8 @@ namespace Deployment.Sdk;
 public sealed class GitflowAttribute : Attribute
 {
     /// <summary>The name of the main branch, a branch pattern. <c>master</c> unless set.</summary>
-    public string Main { get; init; } = "master";
+    public string Main { get; init => field = value ?? ""; } = "master";
 
     /// <summary>The name of the branch on which features meet, a branch pattern. <c>develop</c> unless set.</summary>
-    public string Develop { get; init; } = "develop";
+    public string Develop { get; init => field = value ?? ""; } = "develop";
 }

@@ -9,7 +9,7 @@ namespace Deployment.Sdk;
 public sealed class HerokuAppAttribute(string name) : Attribute
 {
     /// <summary>The app's name, possibly with <c>{slot}</c> in it.</summary>
-    public string Name { get; } = name;
+    public string Name { get; } = name ?? "";
 
     /// <summary>The folder of a monorepo that is this app's root, relative to the repository's root; null for the whole repository.</summary>
     public string? Path { get; init; }

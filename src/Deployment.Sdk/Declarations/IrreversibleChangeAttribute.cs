@@ -10,7 +10,7 @@ namespace Deployment.Sdk;
 public sealed class IrreversibleChangeAttribute(string files) : Attribute
 {
     /// <summary>The path pattern.</summary>
-    public string Files { get; } = files;
+    public string Files { get; } = files ?? "";
 
     /// <summary>Why older code cannot run after it, for the person who wants to roll back; null says nothing.</summary>
     public string? Reason { get; init; }

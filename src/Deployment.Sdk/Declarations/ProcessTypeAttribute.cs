@@ -6,7 +6,7 @@ namespace Deployment.Sdk;
 public sealed class ProcessTypeAttribute(string name) : Attribute
 {
     /// <summary>The process type.</summary>
-    public string Name { get; } = name;
+    public string Name { get; } = name ?? "";
 
     /// <summary>The number of dynos; negative, the default, leaves what the app has.</summary>
     public int Quantity { get; init; } = -1;

@@ -9,7 +9,7 @@ namespace Deployment.Sdk;
 public sealed class ReleaseCommandAttribute(string command) : StepAttribute
 {
     /// <summary>The command line.</summary>
-    public string Command { get; } = command;
+    public string Command { get; } = command ?? "";
 
     /// <summary>
     /// A path pattern in git's <c>:(glob)</c> syntax, such as <c>**/migrations/**</c>: the command runs only when a file that it

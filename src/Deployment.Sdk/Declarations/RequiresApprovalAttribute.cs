@@ -15,10 +15,10 @@ namespace Deployment.Sdk;
 public sealed class RequiresApprovalAttribute(string role, string question) : GateAttribute
 {
     /// <summary>Who must say yes.</summary>
-    public string Role { get; } = role;
+    public string Role { get; } = role ?? "";
 
     /// <summary>What they are asked.</summary>
-    public string Question { get; } = question;
+    public string Question { get; } = question ?? "";
 
     /// <summary>The e-mails of those who may say yes; null for whoever has a Heroku account or a key that is allowed to sign.</summary>
     public string[]? By { get; init; }

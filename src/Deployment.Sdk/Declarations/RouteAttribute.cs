@@ -12,5 +12,5 @@ namespace Deployment.Sdk;
 public sealed class RouteAttribute<TEnvironment>(string pattern) : Attribute
 {
     /// <summary>The branch pattern.</summary>
-    public string Pattern { get; } = pattern;
+    public string Pattern { get; } = pattern ?? "";
 }

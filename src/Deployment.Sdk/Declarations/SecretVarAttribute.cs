@@ -9,5 +9,5 @@ namespace Deployment.Sdk;
 public sealed class SecretVarAttribute(string name) : Attribute
 {
     /// <summary>The variable's name.</summary>
-    public string Name { get; } = name;
+    public string Name { get; } = name ?? "";
 }

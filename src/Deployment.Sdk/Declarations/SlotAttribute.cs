@@ -9,8 +9,8 @@ namespace Deployment.Sdk;
 public sealed class SlotAttribute(string slot, string developer) : Attribute
 {
     /// <summary>The text that stands for <c>{slot}</c>.</summary>
-    public string Slot { get; } = slot;
+    public string Slot { get; } = slot ?? "";
 
     /// <summary>The developer's e-mail.</summary>
-    public string Developer { get; } = developer;
+    public string Developer { get; } = developer ?? "";
 }

@@ -11,7 +11,7 @@ public sealed class SmokeTestAttribute(string path) : StepAttribute
     private const int MostRead = 64 * 1024;
 
     /// <summary>The path below the app's <c>web_url</c>.</summary>
-    public string Path { get; } = path;
+    public string Path { get; } = path ?? "";
 
     /// <summary>The HTTP status that counts as healthy, after redirects were followed. 200 unless set.</summary>
     public int ExpectStatus { get; init; } = 200;

@@ -5,5 +5,5 @@ namespace Deployment.Sdk;
 public sealed class TrunkBasedAttribute : Attribute
 {
     /// <summary>The name of the trunk, a branch pattern. <c>main</c> unless set.</summary>
-    public string Trunk { get; init; } = "main";
+    public string Trunk { get; init => field = value ?? ""; } = "main";
 }

@@ -13,10 +13,10 @@ namespace Deployment.Sdk;
 public sealed class BitbucketIssuesAttribute(string workspace, string repository) : ObserverAttribute
 {
     /// <summary>The workspace.</summary>
-    public string Workspace { get; } = workspace;
+    public string Workspace { get; } = workspace ?? "";
 
     /// <summary>The repository's slug.</summary>
-    public string Repository { get; } = repository;
+    public string Repository { get; } = repository ?? "";
 
     /// <summary>Another address of the API; <c>BITBUCKET_API_URL</c> comes before it. Null is <c>https://api.bitbucket.org/2.0/</c>.</summary>
     public string? Address { get; init; }

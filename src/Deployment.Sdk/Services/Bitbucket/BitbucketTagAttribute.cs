@@ -14,16 +14,16 @@ namespace Deployment.Sdk;
 public sealed class BitbucketTagAttribute(string workspace, string repository) : ObserverAttribute
 {
     /// <summary>The workspace.</summary>
-    public string Workspace { get; } = workspace;
+    public string Workspace { get; } = workspace ?? "";
 
     /// <summary>The repository's slug.</summary>
-    public string Repository { get; } = repository;
+    public string Repository { get; } = repository ?? "";
 
     /// <summary>
     /// The tag's name, in which <c>{environment}</c>, <c>{version}</c> (of the first app's release), <c>{commit}</c> (12 characters) and
     /// <c>{date}</c> (<c>yyyy-MM-dd</c>, UTC) are filled in.
     /// </summary>
-    public string Name { get; init; } = "{environment}-v{version}";
+    public string Name { get; init => field = value ?? "{environment}-v{version}"; } = "{environment}-v{version}";
 
     /// <summary>Another address of the API; <c>BITBUCKET_API_URL</c> comes before it. Null is <c>https://api.bitbucket.org/2.0/</c>.</summary>
     public string? Address { get; init; }

@@ -12,7 +12,7 @@ namespace Deployment.Sdk;
 public sealed class CircleCiAttribute(string project) : GateAttribute
 {
     /// <summary>The project's slug.</summary>
-    public string Project { get; } = project;
+    public string Project { get; } = project ?? "";
 
     /// <summary>The workflow that must have passed; null for all of the commit's newest pipeline.</summary>
     public string? Workflow { get; init; }

@@ -15,13 +15,13 @@ namespace Deployment.Sdk;
 public sealed class CodecovAttribute(string host, string owner, string repository) : GateAttribute
 {
     /// <summary>Where the code lives, as Codecov calls it.</summary>
-    public string Host { get; } = host;
+    public string Host { get; } = host ?? "";
 
     /// <summary>The owner of the repository.</summary>
-    public string Owner { get; } = owner;
+    public string Owner { get; } = owner ?? "";
 
     /// <summary>The name of the repository.</summary>
-    public string Repository { get; } = repository;
+    public string Repository { get; } = repository ?? "";
 
     /// <summary>The least coverage of the whole project, in per cent; 0, the default, asks for none but that it was measured.</summary>
     public double Project { get; init; }

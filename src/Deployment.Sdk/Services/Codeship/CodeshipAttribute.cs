@@ -15,10 +15,10 @@ namespace Deployment.Sdk;
 public sealed class CodeshipAttribute(string organization, string project) : GateAttribute
 {
     /// <summary>The UUID of the organization.</summary>
-    public string Organization { get; } = organization;
+    public string Organization { get; } = organization ?? "";
 
     /// <summary>The UUID of the project.</summary>
-    public string Project { get; } = project;
+    public string Project { get; } = project ?? "";
 
     /// <summary>How long to wait for a build, in whole seconds; 900 unless declared.</summary>
     public int Wait { get; init; } = 900;

@@ -13,10 +13,10 @@ namespace Deployment.Sdk;
 public sealed class DatadogAttribute(string service, string repository) : ObserverAttribute
 {
     /// <summary>The service.</summary>
-    public string Service { get; } = service;
+    public string Service { get; } = service ?? "";
 
     /// <summary>The address of the repository.</summary>
-    public string Repository { get; } = repository;
+    public string Repository { get; } = repository ?? "";
 
     /// <summary>The environment, as it is called at Datadog; null for the declared environment's name.</summary>
     public string? Environment { get; init; }

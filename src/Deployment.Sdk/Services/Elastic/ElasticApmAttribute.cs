@@ -14,7 +14,7 @@ public sealed class ElasticApmAttribute(string service) : ObserverAttribute
     private const int LongestMessage = 1_000;
 
     /// <summary>The service's name.</summary>
-    public string Service { get; } = service;
+    public string Service { get; } = service ?? "";
 
     /// <summary>The environment, as the agents send it; null for the declared environment's name.</summary>
     public string? Environment { get; init; }

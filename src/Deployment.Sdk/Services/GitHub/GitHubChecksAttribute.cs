@@ -18,13 +18,13 @@ namespace Deployment.Sdk;
 public sealed class GitHubChecksAttribute(string owner, string repository, params string[] checks) : GateAttribute
 {
     /// <summary>The owner of the repository.</summary>
-    public string Owner { get; } = owner;
+    public string Owner { get; } = owner ?? "";
 
     /// <summary>The repository's name.</summary>
-    public string Repository { get; } = repository;
+    public string Repository { get; } = repository ?? "";
 
     /// <summary>The names of the checks.</summary>
-    public string[] Checks { get; } = checks;
+    public string[] Checks { get; } = checks ?? [];
 
     /// <summary>How long to wait for the checks, in whole seconds; 900 unless declared.</summary>
     public int Wait { get; init; } = 900;

@@ -13,10 +13,10 @@ namespace Deployment.Sdk;
 public sealed class GitHubIssuesAttribute(string owner, string repository) : ObserverAttribute
 {
     /// <summary>The owner of the repository.</summary>
-    public string Owner { get; } = owner;
+    public string Owner { get; } = owner ?? "";
 
     /// <summary>The repository's name.</summary>
-    public string Repository { get; } = repository;
+    public string Repository { get; } = repository ?? "";
 
     /// <summary>Another address of the API; <c>GITHUB_API_URL</c> comes before it. Null is <c>https://api.github.com/</c>.</summary>
     public string? Address { get; init; }

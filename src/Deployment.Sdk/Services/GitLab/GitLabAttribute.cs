@@ -15,7 +15,7 @@ public sealed class GitLabAttribute(string project) : ObserverAttribute
     private const string Made = "deployment of ";
 
     /// <summary>The project's path or id.</summary>
-    public string Project { get; } = project;
+    public string Project { get; } = project ?? "";
 
     /// <summary>The branch that a promotion is shown under, which has none of its own; null for the commit in its place.</summary>
     public string? PromotionBranch { get; init; }

@@ -12,13 +12,13 @@ namespace Deployment.Sdk;
 public sealed class HipChatAttribute(string room) : ObserverAttribute
 {
     /// <summary>The room's name or id.</summary>
-    public string Room { get; } = room;
+    public string Room { get; } = room ?? "";
 
     /// <summary>The server, such as <c>https://hipchat.yunojuno.example</c>; <c>HIPCHAT_URL</c> comes before it. Null is HipChat's cloud.</summary>
     public string? Address { get; init; }
 
     /// <summary>The label beside the sender's name, up to 64 characters.</summary>
-    public string From { get; init; } = "Deployment.Sdk";
+    public string From { get; init => field = value ?? "Deployment.Sdk"; } = "Deployment.Sdk";
 
     /// <summary>Whether the room's members are alerted every time; otherwise only when something failed, was taken back or needs a yes.</summary>
     public bool Notify { get; init; }

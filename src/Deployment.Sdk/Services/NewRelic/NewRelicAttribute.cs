@@ -15,7 +15,7 @@ public sealed class NewRelicAttribute(string entity) : ObserverAttribute
     private const int LongestText = 1_000;
 
     /// <summary>The GUID of the entity.</summary>
-    public string Entity { get; } = entity;
+    public string Entity { get; } = entity ?? "";
 
     /// <summary>Another address of the API; <c>NEW_RELIC_API_URL</c> comes before it. Null is that of the region.</summary>
     public string? Address { get; init; }

@@ -13,10 +13,10 @@ namespace Deployment.Sdk;
 public sealed class OpbeatAttribute(string organization, string app) : ObserverAttribute
 {
     /// <summary>The organization's id.</summary>
-    public string Organization { get; } = organization;
+    public string Organization { get; } = organization ?? "";
 
     /// <summary>The app's id.</summary>
-    public string App { get; } = app;
+    public string App { get; } = app ?? "";
 
     /// <summary>The server of the intake API; <c>OPBEAT_URL</c> comes before it. Null is Opbeat's own.</summary>
     public string? Address { get; init; }

@@ -15,10 +15,10 @@ namespace Deployment.Sdk;
 public sealed class SentryAttribute(string organization, string project, params string[] more) : ObserverAttribute
 {
     /// <summary>The organization's slug.</summary>
-    public string Organization { get; } = organization;
+    public string Organization { get; } = organization ?? "";
 
     /// <summary>The slugs of the projects.</summary>
-    public IReadOnlyList<string> Projects { get; } = [project, .. more];
+    public IReadOnlyList<string> Projects { get; } = [.. (more ?? []).Prepend(project).Select(slug => slug ?? "")];
 
     /// <summary>The environment, as the agents send it; null for the declared environment's name.</summary>
     public string? Environment { get; init; }

@@ -14,7 +14,7 @@ public sealed class SlackAttribute(string channel) : ObserverAttribute
     private const string Posted = "posted";
 
     /// <summary>The channel's name or id.</summary>
-    public string Channel { get; } = channel;
+    public string Channel { get; } = channel ?? "";
 
     /// <summary>Another address of the Web API; <c>SLACK_API_URL</c> comes before it. Null is <c>https://slack.com/api/</c>.</summary>
     public string? Address { get; init; }

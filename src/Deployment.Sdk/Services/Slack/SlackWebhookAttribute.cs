@@ -11,7 +11,7 @@ namespace Deployment.Sdk;
 public sealed class SlackWebhookAttribute : ObserverAttribute
 {
     /// <summary>The environment variable that holds the webhook's address: one for each channel.</summary>
-    public string Variable { get; init; } = SlackService.WebhookVariable;
+    public string Variable { get; init => field = value ?? SlackService.WebhookVariable; } = SlackService.WebhookVariable;
 
     /// <inheritdoc/>
     public override bool IsRehearsable => true;

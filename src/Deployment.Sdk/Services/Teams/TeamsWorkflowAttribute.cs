@@ -11,7 +11,7 @@ namespace Deployment.Sdk;
 public sealed class TeamsWorkflowAttribute : ObserverAttribute
 {
     /// <summary>The environment variable that holds the workflow's address: one for each channel.</summary>
-    public string Variable { get; init; } = TeamsService.Variable;
+    public string Variable { get; init => field = value ?? TeamsService.Variable; } = TeamsService.Variable;
 
     /// <inheritdoc/>
     public override bool IsRehearsable => true;

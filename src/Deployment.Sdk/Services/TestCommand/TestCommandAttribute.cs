@@ -15,16 +15,16 @@ namespace Deployment.Sdk;
 public sealed class TestCommandAttribute(string executable, string arguments, string report) : GateAttribute
 {
     /// <summary>The program.</summary>
-    public string Executable { get; } = executable;
+    public string Executable { get; } = executable ?? "";
 
     /// <summary>Its arguments, separated by blanks.</summary>
-    public string Arguments { get; } = arguments;
+    public string Arguments { get; } = arguments ?? "";
 
     /// <summary>The report that it writes.</summary>
-    public string Report { get; } = report;
+    public string Report { get; } = report ?? "";
 
     /// <summary>Where it runs, from where the delivery is started.</summary>
-    public string Folder { get; init; } = ".";
+    public string Folder { get; init => field = value ?? "."; } = ".";
 
     /// <summary>How long it may take, in whole seconds; 1800 unless declared.</summary>
     public int Limit { get; init; } = 1800;

@@ -13,13 +13,13 @@ namespace Deployment.Sdk;
 public sealed class ToxAttribute(string environments) : GateAttribute
 {
     /// <summary>The environments of <c>tox.ini</c>, separated by commas.</summary>
-    public string Environments { get; } = environments;
+    public string Environments { get; } = environments ?? "";
 
     /// <summary>Where <c>tox.ini</c> is, from where the delivery is started.</summary>
-    public string Folder { get; init; } = ".";
+    public string Folder { get; init => field = value ?? "."; } = ".";
 
     /// <summary>The program: <c>tox</c> on <c>PATH</c> unless declared. One with a slash, such as <c>.venv/bin/tox</c>, is in <see cref="Folder"/>.</summary>
-    public string Executable { get; init; } = "tox";
+    public string Executable { get; init => field = value ?? "tox"; } = "tox";
 
     /// <summary>How long tox may take, in whole seconds; 1800 unless declared. Its first run makes virtual environments, for minutes.</summary>
     public int Limit { get; init; } = 1800;

@@ -13,10 +13,10 @@ namespace Deployment.Sdk;
 public sealed class TrelloAttribute(string board, string list) : ObserverAttribute
 {
     /// <summary>The board's id or short link.</summary>
-    public string Board { get; } = board;
+    public string Board { get; } = board ?? "";
 
     /// <summary>The list's name or id.</summary>
-    public string List { get; } = list;
+    public string List { get; } = list ?? "";
 
     /// <summary>Another address of the API; <c>TRELLO_API_URL</c> comes before it. Null is <c>https://api.trello.com/1/</c>.</summary>
     public string? Address { get; init; }

@@ -14,10 +14,10 @@ namespace Deployment.Sdk;
 public sealed class SignedWebhookAttribute : ObserverAttribute
 {
     /// <summary>The environment variable that holds the address, which is taken for a secret.</summary>
-    public string Variable { get; init; } = WebhookService.AddressVariable;
+    public string Variable { get; init => field = value ?? WebhookService.AddressVariable; } = WebhookService.AddressVariable;
 
     /// <summary>The environment variable that holds the secret: <c>whsec_</c> and at least 24 random bytes in base64.</summary>
-    public string SecretVariable { get; init; } = WebhookService.SecretVariable;
+    public string SecretVariable { get; init => field = value ?? WebhookService.SecretVariable; } = WebhookService.SecretVariable;
 
     /// <inheritdoc/>
     public override bool IsRehearsable => true;
