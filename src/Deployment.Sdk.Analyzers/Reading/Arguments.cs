@@ -7,6 +7,14 @@ internal static class Arguments
 {
     public static string? Text(AttributeData attribute, int position) => At(attribute, position) as string;
 
+    /// <summary>The same, and empty where null is written: whoever wrote it should hear of it.</summary>
+    public static string? TextOrEmpty(AttributeData attribute, int position) =>
+        position < attribute.ConstructorArguments.Length ? TextOrEmpty(attribute.ConstructorArguments[position]) : null;
+
+    /// <inheritdoc cref="TextOrEmpty(AttributeData, int)"/>
+    public static string? TextOrEmpty(AttributeData attribute, string property) => attribute.NamedArguments
+        .Where(argument => argument.Key == property).Select(argument => TextOrEmpty(argument.Value)).FirstOrDefault();
+
     public static int? Number(AttributeData attribute, int position) => At(attribute, position) as int?;
 
     public static string? Text(AttributeData attribute, string property) => Named(attribute, property) as string;
@@ -36,6 +44,9 @@ internal static class Arguments
 
         return null;
     }
+
+    private static string? TextOrEmpty(TypedConstant constant) =>
+        constant is { Kind: TypedConstantKind.Primitive, IsNull: true } ? "" : Value(constant) as string;
 
     // TypedConstant.Value throws for an array.
     private static object? Value(TypedConstant constant) =>

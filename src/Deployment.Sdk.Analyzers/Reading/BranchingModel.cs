@@ -29,7 +29,7 @@ internal static class BranchingModel
         foreach (var source in attributes)
         {
             if (source.Kind == KnownAttribute.Branch
-                && Arguments.Text(source.Attribute, 0) is { } pattern
+                && Arguments.TextOrEmpty(source.Attribute, 0) is { } pattern
                 && Arguments.Number(source.Attribute, 1) is { } role)
             {
                 var line = new BranchLineModel(pattern, (BranchRole)role, Arguments.Flag(source.Attribute, "Stable"));
@@ -60,7 +60,7 @@ internal static class BranchingModel
         foreach (var line in model)
         {
             var setting = line.Setting is { } property && Arguments.Has(source.Attribute, property) ? property : null;
-            if ((setting is null ? line.Pattern : Arguments.Text(source.Attribute, setting)) is { } pattern)
+            if ((setting is null ? line.Pattern : Arguments.TextOrEmpty(source.Attribute, setting)) is { } pattern)
             {
                 var role = (BranchRole)Enum.Parse(typeof(BranchRole), line.Role);
                 lines.Add((

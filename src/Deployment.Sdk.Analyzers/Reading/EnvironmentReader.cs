@@ -58,7 +58,7 @@ internal static class EnvironmentReader
         var apps = ImmutableArray.CreateBuilder<AppModel>();
         for (var i = 0; i < declarations.Length; i++)
         {
-            if (IsOf(declarations[i], "HerokuAppAttribute") && Arguments.Text(declarations[i].Attribute, 0) is { } name)
+            if (IsOf(declarations[i], "HerokuAppAttribute") && Arguments.TextOrEmpty(declarations[i].Attribute, 0) is { } name)
             {
                 apps.Add(new AppModel(name, i));
             }

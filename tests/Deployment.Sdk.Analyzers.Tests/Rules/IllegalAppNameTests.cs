@@ -24,6 +24,15 @@ public sealed class IllegalAppNameTests
 
     [Fact]
     [Trait(Id, "fires")]
+    public Task Null_is_no_name() => Verify.Rules(
+        """
+        [Environment("LIVE", Stage.Production), HerokuApp({|#0:null!|})]
+        public partial class Live;
+        """,
+        Verify.Says(Id, "Heroku would refuse the app name ''. It has 0 characters, and an app name has at least 3. Write a longer name."));
+
+    [Fact]
+    [Trait(Id, "fires")]
     public Task The_name_of_every_slot_is_checked_and_the_first_bad_one_is_named() => Verify.Rules(
         """
         [Environment("dev-{slot}", Stage.Development), HerokuApp({|#0:"yunojuno-{slot}"|})]

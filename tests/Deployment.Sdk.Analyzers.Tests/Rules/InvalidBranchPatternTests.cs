@@ -43,6 +43,16 @@ public sealed class InvalidBranchPatternTests
 
     [Fact]
     [Trait(Id, "fires")]
+    public Task A_line_of_the_branching_model_that_is_null_is_none() => Verify.Rules(
+        """
+        [DeploymentPlan("shop"), Gitflow(Main = {|DPL1003:null!|})]
+        public static partial class Delivery;
+        [DeploymentPlan("shelf"), TrunkBased, Branch({|DPL1003:null!|}, BranchRole.Hotfix)]
+        public static partial class Other;
+        """);
+
+    [Fact]
+    [Trait(Id, "fires")]
     public Task In_a_raw_literal_of_several_lines_the_indentation_does_not_count() => Verify.Rules(
         """"
         [DeploymentPlan("shop"), TrunkBased]

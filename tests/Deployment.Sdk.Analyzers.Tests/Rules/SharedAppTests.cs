@@ -193,8 +193,8 @@ public sealed class SharedAppTests
         """
         [Environment("A", Stage.Staging), {|CS7036:HerokuApp|}] public partial class A;
         [Environment("B", Stage.Staging), {|CS7036:HerokuApp|}] public partial class B;
-        [Environment("C", Stage.Staging), HerokuApp(null!)] public partial class C;
-        [Environment("D", Stage.Staging), HerokuApp(null!)] public partial class D;
+        [Environment("C", Stage.Staging), HerokuApp({|DPL2001:null!|})] public partial class C;
+        [Environment("D", Stage.Staging), HerokuApp({|DPL2001:null!|})] public partial class D;
         """);
 
     [Fact]
