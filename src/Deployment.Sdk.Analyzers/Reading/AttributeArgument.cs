@@ -9,4 +9,7 @@ internal sealed record AttributeArgument(string Name, string? Text, long? Number
 {
     /// <summary>Whether the value is an array, and not null.</summary>
     public bool IsArray { get; init; }
+
+    /// <summary>The enum whose value it is, when none of its members has that value; null otherwise.</summary>
+    public UndefinedValue? Undefined { get; init; }
 }

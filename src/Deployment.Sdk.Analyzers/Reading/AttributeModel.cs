@@ -20,6 +20,9 @@ internal sealed record AttributeModel(
         Class.StartsWith(WellKnownNames.LibraryNamespace, StringComparison.Ordinal)
         && Class.LastIndexOf('.') == WellKnownNames.LibraryNamespace.Length;
 
+    /// <summary>Its class without namespace and suffix, such as <c>ConfigVar</c>.</summary>
+    public string Name => Class.Substring(Class.LastIndexOf('.') + 1);
+
     /// <summary>Whether it is one of the library's, by its name without suffix, such as <c>ConfigVar</c>.</summary>
     public bool Is(string name) =>
         Class.Length == WellKnownNames.LibraryNamespace.Length + 1 + name.Length

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace Deployment.Sdk.Analyzers.Reading;
@@ -43,8 +44,16 @@ internal static class AttributeReader
         { Kind: TypedConstantKind.Array } => new(name, null, null, Texts(value)) { IsArray = !value.IsNull },
         { Kind: TypedConstantKind.Type } => new(name, null, null, EquatableArray<string>.Empty),
         { Value: string text } => new(name, text, null, EquatableArray<string>.Empty),
-        _ => new(name, null, Number(value.Value), EquatableArray<string>.Empty),
+        _ => new(name, null, Number(value.Value), EquatableArray<string>.Empty) { Undefined = Undefined(value) },
     };
+
+    private static UndefinedValue? Undefined(TypedConstant value) =>
+        value is { Kind: TypedConstantKind.Enum, Type: { } type } && EnumMember.Of(value) is null
+            ? new(
+                type.Name,
+                Convert.ToString(value.Value, CultureInfo.InvariantCulture) ?? "",
+                type.GetMembers().OfType<IFieldSymbol>().Where(member => member.HasConstantValue).Select(member => member.Name).ToEquatableArray())
+            : null;
 
     private static EquatableArray<string> Texts(TypedConstant array) => array.IsNull
         ? EquatableArray<string>.Empty

@@ -9,6 +9,9 @@ internal enum EntryKind
     /// <summary>Its <c>[DeploymentPlan]</c> or <c>[Environment]</c>.</summary>
     Header,
 
+    /// <summary>The <c>[Holds]</c> of an environment.</summary>
+    Holds,
+
     /// <summary>An element of <see cref="PlanModel.Routes"/>.</summary>
     Route,
 

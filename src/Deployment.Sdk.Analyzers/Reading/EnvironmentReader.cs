@@ -45,7 +45,7 @@ internal static class EnvironmentReader
             EnumExpression<DataClass>("global::Deployment.Sdk.DataClass", (int)model.Data),
             header is not null && Arguments.Flag(header.Attribute, "SharedAccount"),
             recreated);
-        return new EnvironmentReading(type, model, definition, header, declarations);
+        return new EnvironmentReading(type, model, definition, header, holds, declarations);
     }
 
     private static EntrySource? Find(ImmutableArray<EntrySource> attributes, KnownAttribute kind) =>

@@ -32,6 +32,7 @@ internal static class Rulebook
         new SharedStore(),
         new Unwritable(),
         new StoppedProcess(),
+        new UnworkableDeclaration(),
         new CircularPromotions(),
         new BackwardPromotion(),
         new ProductionWithoutApproval(),

@@ -54,7 +54,7 @@ public sealed class SmokeTestAttribute(string path) : StepAttribute
     /// <inheritdoc/>
     public override async Task<StepOutcome> RunAsync(IStepContext context, CancellationToken cancellationToken)
     {
-        if (SmokeTestRule.Faults(Attempts, Timeout, ExpectStatus) is [var fault, ..])
+        if (SmokeTestRule.Faults(Path, Attempts, Timeout, ExpectStatus) is [var fault, ..])
         {
             return StepOutcome.Failed($"the smoke test of {Path} can never pass: {fault.Problem} {fault.Remedy}");
         }

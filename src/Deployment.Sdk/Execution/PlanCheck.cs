@@ -22,6 +22,7 @@ internal static class PlanCheck
             ?? ConfigVarNames(environments)
             ?? Twice(environments)
             ?? Namesakes(plan)
+            ?? DeclarationCheck.Of(plan, environments)
             ?? Unmeetable(environments)
             ?? Stopped(environments)
             ?? Secrets(environments)
@@ -146,7 +147,7 @@ internal static class PlanCheck
 
     private static IEnumerable<(string Text, UnmeetableRule Fault)> UnmeetableTests(EnvironmentDefinition environment) =>
         from test in environment.Of<SmokeTestAttribute>()
-        from fault in SmokeTestRule.Faults(test.Attempts, test.Timeout, test.ExpectStatus)
+        from fault in SmokeTestRule.Faults(test.Path, test.Attempts, test.Timeout, test.ExpectStatus)
         select ($"the smoke test of {test.Path} can never pass", fault);
 
     private static IEnumerable<(string Text, UnmeetableRule Fault)> UnmeetableTimes(EnvironmentDefinition environment)

@@ -38,6 +38,22 @@ public sealed class UnmeetableGateTests
 
     [Fact]
     [Trait(Id, "fires")]
+    public Task A_smoke_test_of_what_is_no_path_is_shown_at_its_characters() => Verify.Rules(
+        """
+        [Environment("LIVE", Stage.Production)]
+        [SmokeTest({|#0:"https://yunojuno.example/health"|}), SmokeTest({|DPL3005:""|}), SmokeTest({|DPL3005:null!|})]
+        [SmokeTest("/a{|#1: |}b"), SmokeTest("/a{|DPL3005:\n|}b"), SmokeTest("/a{|DPL3005:\u202e|}b"), SmokeTest("health"), SmokeTest("/to?at=https://x.example")]
+        public sealed partial class Live;
+        """,
+        Verify.Says(
+            Id,
+            "The smoke test of https://yunojuno.example/health can never pass. That is an address, and each app of the environment is asked at its own. " +
+            "Write the path alone, which begins with '/'."),
+        Verify.Says(
+            Id, "The smoke test of /a b can never pass. The path has U+0020 in it. Write it as an address has it, such as '%20' for a blank.", at: 1));
+
+    [Fact]
+    [Trait(Id, "fires")]
     public Task An_approval_of_a_base_class_is_shown_there_once() => Verify.Rules(
         """
         [Environment("ONE", Stage.Production)] public sealed partial class One : Asked;

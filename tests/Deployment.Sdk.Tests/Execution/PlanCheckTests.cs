@@ -181,6 +181,36 @@ public sealed class PlanCheckTests
         Assert.Equal(("ada@x.example", "bea@x.example", null), (People.Of(plan).Find("Ada@x.example"), People.Of(plan).Find("bea"), People.Of(plan).Find("")));
     }
 
+    public static TheoryData<Attribute, string> Unworkable { get; } = new()
+    {
+        { new AddonAttachmentAttribute("DATABASE", null!), "[AddonAttachment] cannot work as it is written. 'addOn' is empty." },
+        { new ReleaseCommandAttribute(" "), "[ReleaseCommand] cannot work as it is written. 'command' is empty." },
+        { new IrreversibleChangeAttribute(""), "[IrreversibleChange] cannot work as it is written. 'files' is empty." },
+        { new RequiresApprovalAttribute("", "Now?"), "[RequiresApproval] cannot work as it is written. 'role' is empty." },
+        { new SlackAttribute(null!), "[Slack] cannot work as it is written. 'channel' is empty." },
+        { new ProcessTypeAttribute("web dyno"), "[ProcessType] cannot work as it is written. 'web dyno' is no process type" },
+        { new ProcessTypeAttribute("web") { Quantity = -3 }, "[ProcessType] cannot work as it is written. There are no -3 processes." },
+        { new SupersededAttribute((SupersededPolicy)9), "[Superseded] cannot work as it is written. SupersededPolicy has no member of the value 9." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unworkable))]
+    public void A_declaration_that_cannot_work_is_refused(Attribute declared, string problem) =>
+        Refused(SamplePlan.Of(uat: SamplePlan.Uat(declared)), $"DPL2013: UAT: {problem}");
+
+    [Fact]
+    public void What_cannot_work_on_the_plan_is_refused_alike()
+    {
+        Refused(SamplePlan.Of(more: [new BuiltOnAttribute((CiService)99)]), "DPL2013: the plan: [BuiltOn]", "CiService has no member of the value 99.");
+        Refused(SamplePlan.Of(uat: SamplePlan.Environment("UAT", (Stage)42, new HerokuAppAttribute("yunojuno-uat"))), "DPL2013: UAT: [Environment]", "Stage has no member");
+        Refused(
+            new Plan("yunojuno") { BranchLines = [new BranchLine("main", (BranchRole)55, IsStable: true)], Routes = [new Route("main", SamplePlan.Uat())] },
+            "DPL2013: the line main: [Branch]");
+        Refused(
+            SamplePlan.Of(live: SamplePlan.Live(new RequiresApprovalAttribute("Sales", "Again?"))),
+            "DPL2013: LIVE: [RequiresApproval]", "one yes would be that of 'sales' too");
+    }
+
     private static void Refused(Plan plan, params string[] parts)
     {
         var refusal = PlanCheck.Of(plan);

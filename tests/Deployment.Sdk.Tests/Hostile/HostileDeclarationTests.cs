@@ -1,6 +1,7 @@
 using System.Reflection;
 using Deployment.Sdk.Execution;
 using Deployment.Sdk.Plans;
+using Deployment.Sdk.Plans.Proofs;
 using Deployment.Sdk.Tests.Testing;
 
 namespace Deployment.Sdk.Tests.Hostile;
@@ -8,6 +9,13 @@ namespace Deployment.Sdk.Tests.Hostile;
 /// <summary>Every attribute of the library with nothing in it: a <c>null!</c> that somebody typed is refused or is as good as empty, and breaks nothing.</summary>
 public sealed class HostileDeclarationTests(HostileDeclarationTests.Rehearsed rehearsed) : IClassFixture<HostileDeclarationTests.Rehearsed>
 {
+    // An empty value is a value, and a program may need no arguments.
+    private static readonly HashSet<string> OfOtherRules =
+    [
+        "Branch.pattern", "ConfigVar.name", "ConfigVar.value", "DeploymentPlan.pipeline", "Environment.name", "Freeze.from", "Freeze.to", "Freeze.timeZone",
+        "HerokuApp.name", "ProcessType.name", "RemovedConfigVar.name", "SecretVar.name", "Slot.slot", "Slot.developer", "SmokeTest.path", "TestCommand.arguments",
+    ];
+
     public static TheoryData<Type> Attributes { get; } =
     [
         .. typeof(Plan).Assembly.GetExportedTypes()
@@ -44,6 +52,23 @@ public sealed class HostileDeclarationTests(HostileDeclarationTests.Rehearsed re
             Assert.DoesNotContain("unexpected", ran.All, StringComparison.Ordinal);
             Assert.NotEqual((int)DeliveryOutcome.StateUnknown, ran.ExitCode);
             Assert.True(refusal is null || ran.Output.Contains(refusal.Reason, StringComparison.Ordinal), $"{refusal?.Reason}\n{ran.All}");
+        }
+    }
+
+    /// <summary>One that nobody thought of would be let through empty.</summary>
+    [Theory]
+    [MemberData(nameof(Attributes))]
+    public void Every_text_is_needed_or_has_a_rule_or_a_meaning_of_its_own(Type type)
+    {
+        foreach (var constructor in type.GetConstructors())
+        {
+            var empty = Make(constructor, "");
+            var texts = constructor.GetParameters().Where(parameter => parameter.ParameterType == typeof(string)).Select(parameter => parameter.Name!);
+            foreach (var text in texts.Where(text => !OfOtherRules.Contains($"{DeclarationFaults.NameOf(empty)}.{text}")))
+            {
+                Assert.NotNull(NeededTexts.Fault(DeclarationFaults.NameOf(empty), text, " "));
+                Assert.True(empty is PersonAttribute || DeclarationFaults.Of(empty).Any(fault => fault.Argument == text), $"{type.Name}: {text}");
+            }
         }
     }
 

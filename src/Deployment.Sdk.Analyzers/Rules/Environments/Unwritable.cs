@@ -66,7 +66,7 @@ internal sealed class Unwritable() : Rule(RuleDescriptor.Error(
         .Select(one => Found(
             new EntryId(EntryKind.Declaration, one.index),
             Place.Whole,
-            $"make '{one.attribute.Class.Substring(one.attribute.Class.LastIndexOf('.') + 1)}' again in the other half of '{type.Name}'",
+            $"make '{one.attribute.Name}' again in the other half of '{type.Name}'",
             one.attribute.Obstacle!,
             "Let the attribute name only what is accessible there and may be used."));
 }

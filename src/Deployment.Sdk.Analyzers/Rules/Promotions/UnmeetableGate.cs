@@ -47,7 +47,7 @@ internal sealed class UnmeetableGate() : Rule(RuleDescriptor.Error(
         from found in environment.Of("SmokeTest")
         let test = found.Attribute
         from fault in SmokeTestRule.Faults(
-            test.Number("Attempts") ?? 1, test.Number("Timeout") ?? 1, test.Number("ExpectStatus") ?? 200)
+            test.Text("path"), test.Number("Attempts") ?? 1, test.Number("Timeout") ?? 1, test.Number("ExpectStatus") ?? 200)
         select Found(found.Entry, $"The smoke test of {test.Text("path")}", "pass", fault) with { IsOfAttributeAlone = true };
 
     private IEnumerable<Finding> Soaks(CheckedEnvironment environment) =>

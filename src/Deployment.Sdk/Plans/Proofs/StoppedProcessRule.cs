@@ -36,7 +36,7 @@ internal static class StoppedProcessRule
         "" => "An entry of it is empty.",
         "web" => "'web' is never scaled to zero: maintenance mode answers in its place.",
         "release" => "'release' is no process that runs on: Heroku starts it for each release and ends it.",
-        _ when !type.All(character => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_') =>
+        _ when !ProcessTypeRule.IsName(type) =>
             $"'{type}' is no process type: it has something else in it than letters, digits, '-' and '_'.",
         _ => null,
     };

@@ -1,6 +1,6 @@
 namespace Deployment.Sdk.Plans.Proofs;
 
-/// <summary>Why a gate or a step of an environment can never be passed.</summary>
+/// <summary>Why a gate or a step can never be passed, or why a declaration cannot work.</summary>
 /// <param name="Argument">The parameter or property that is at fault.</param>
 /// <param name="Problem">What is wrong, with the figures, as a sentence.</param>
 /// <param name="Remedy">What to write instead, as a sentence.</param>

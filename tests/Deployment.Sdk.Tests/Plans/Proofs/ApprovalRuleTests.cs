@@ -71,7 +71,23 @@ public sealed class ApprovalRuleTests
     [InlineData(6, 10, 99, "ExpectStatus")]
     [InlineData(6, 10, 600, "ExpectStatus")]
     public void A_smoke_test_asks_at_least_once_for_something_that_can_be(int attempts, int timeout, int status, string? argument) =>
-        Assert.Equal(argument is null ? [] : [argument], SmokeTestRule.Faults(attempts, timeout, status).Select(fault => fault.Argument));
+        Assert.Equal(argument is null ? [] : [argument], SmokeTestRule.Faults("/health", attempts, timeout, status).Select(fault => fault.Argument));
+
+    [Theory]
+    [InlineData("/", null)]
+    [InlineData("health", null)]
+    [InlineData("/health?back=https://yunojuno.example/#top", null)]
+    [InlineData("/a:b//c%20d\u00fc", null)]
+    [InlineData(null, "It asks for no path.")]
+    [InlineData("", "It asks for no path.")]
+    [InlineData(" ", "The path has U+0020 in it.")]
+    [InlineData("/a b", "The path has U+0020 in it.")]
+    [InlineData("/a\r\nHost: x", "The path has U+000D in it.")]
+    [InlineData("/a\u202eb", "The path has U+202E in it.")]
+    [InlineData("https://yunojuno.example/health", "That is an address, and each app of the environment is asked at its own.")]
+    [InlineData("HTTP://x", "That is an address, and each app of the environment is asked at its own.")]
+    public void A_smoke_test_asks_for_a_path(string? path, string? problem) =>
+        Assert.Equal(problem is null ? [] : [problem], SmokeTestRule.Faults(path, 1, 1, 200).Select(fault => fault.Problem));
 
     [Fact]
     public async Task The_gate_refuses_when_it_runs_whatever_was_silenced_before()
