@@ -11,6 +11,19 @@ public sealed class UnstableBranchReachesProductionTests
 
     [Fact]
     [Trait(Id, "fires")]
+    public Task A_branch_with_two_roles_is_told_which_they_are() => Verify.Rules(
+        """
+        [DeploymentPlan("shop"), Gitflow(Main = "master", Develop = "master")]
+        [{|#0:Route<Uat>("master")|}, Promotion<Uat, Live>]
+        public static partial class Delivery;
+        """ + Environments,
+        Verify.Says(
+            Id,
+            "Branch 'master' is not stable but can reach production: master -> UAT -> LIVE. " +
+            "'master' is declared as main, which is stable, and as develop, which is not stable: give each role a branch of its own."));
+
+    [Fact]
+    [Trait(Id, "fires")]
     public Task A_feature_branch_that_targets_LIVE_is_refused_with_its_path() => Verify.Rules(
         """
         [DeploymentPlan("yunojuno")]
@@ -201,8 +214,8 @@ public sealed class UnstableBranchReachesProductionTests
     public async Task The_editor_shows_it_in_the_file_being_typed_even_when_the_cause_is_in_another()
     {
         var compilation = LiveCompilation.Of(
-            """[DeploymentPlan("a"), TrunkBased, Route<Uat>("**")] public static partial class Spikes;""",
-            """[DeploymentPlan("b"), TrunkBased, Route<Dev>("wip"), Promotion<Uat, Live>] public static partial class Releases;""" + Environments);
+            """[DeploymentPlan("plan-a"), TrunkBased, Route<Uat>("**")] public static partial class Spikes;""",
+            """[DeploymentPlan("plan-b"), TrunkBased, Route<Dev>("wip"), Promotion<Uat, Live>] public static partial class Releases;""" + Environments);
         var cancellationToken = TestContext.Current.CancellationToken;
 
         Assert.Equal(Id, Assert.Single(await LiveCompilation.EditorShows(compilation, 0, cancellationToken)).Id);

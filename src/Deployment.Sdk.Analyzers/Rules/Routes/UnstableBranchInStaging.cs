@@ -34,7 +34,7 @@ internal sealed class UnstableBranchInStaging() : Rule(RuleDescriptor.Warning(
                 && proof.Precedence(cancellationToken).ProvenShortest(index, proof.Stable) is { } branch)
             {
                 var remedy = StableLines.Remedy(
-                    model, $"send '{route.Pattern}' to a development environment, or declare its line with Stable = true.");
+                    model, branch, $"send '{route.Pattern}' to a development environment, or declare its line with Stable = true.");
                 yield return Found(
                     new EntryId(EntryKind.Route, proof.Indices[index]), Place.Whole, branch, route.Target.Name, remedy)
                     .Offer(harmless.For(route.Pattern).Where(environment => environment.Stage == Stage.Development));

@@ -29,7 +29,7 @@ internal sealed class UnstableBranchReachesProduction() : Rule(RuleDescriptor.Er
                 Place.Whole,
                 path.Branch,
                 path.ToString(),
-                Remedy(plan.Model, plan.Model.Routes[route]) + Cause(path, plan)) with
+                Remedy(plan.Model, plan.Model.Routes[route], path.Branch) + Cause(path, plan)) with
             {
                 // Where a line that would have made branches stable is misspelt, that line is the root of the matter.
                 IsShown = proof.IsStabilityKnown,
@@ -38,8 +38,8 @@ internal sealed class UnstableBranchReachesProduction() : Rule(RuleDescriptor.Er
         }
     }
 
-    private static string Remedy(PlanModel plan, RouteModel route) => StableLines.Remedy(
-        plan, $"send '{route.Pattern}' to an environment from which no promotion leads to production.");
+    private static string Remedy(PlanModel plan, RouteModel route, string branch) => StableLines.Remedy(
+        plan, branch, $"send '{route.Pattern}' to an environment from which no promotion leads to production.");
 
     private static string Cause(UnstablePath path, CheckedPlan plan)
     {
