@@ -29,7 +29,7 @@ internal static class EnvironmentReader
         var (fault, reason) = EnvironmentFaults.Find(type, typeModel, header, compilation);
         var model = new EnvironmentModel(
             typeModel,
-            (header is null ? null : Arguments.Text(header.Attribute, 0)) ?? type.Name,
+            (header is null ? null : Arguments.TextOrEmpty(header.Attribute, 0)) ?? type.Name,
             (Stage)(stage ?? 0),
             (DataClass)(data ?? (int)Default((Stage)(stage ?? 0))),
             AttributeReader.Read(declarations, recreated, type),

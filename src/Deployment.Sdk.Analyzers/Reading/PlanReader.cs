@@ -27,7 +27,7 @@ internal static class PlanReader
 
         var model = new PlanModel(
             TypeReader.Read(type, cancellationToken),
-            header is null ? null : Arguments.Text(header.Attribute, 0),
+            header is null ? null : Arguments.TextOrEmpty(header.Attribute, 0),
             lines.Select(line => line.Line).ToEquatableArray(),
             routes.Select(source => new RouteModel(
                 Arguments.Text(source.Attribute, 0), environments.Named(source, 0))).ToEquatableArray(),

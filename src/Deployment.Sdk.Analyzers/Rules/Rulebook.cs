@@ -33,6 +33,7 @@ internal static class Rulebook
         new Unwritable(),
         new StoppedProcess(),
         new UnworkableDeclaration(),
+        new IllegalName(),
         new CircularPromotions(),
         new BackwardPromotion(),
         new ProductionWithoutApproval(),

@@ -18,7 +18,7 @@ internal static class PlanCheck
         var environments = plan.Environments;
         return Placeholders(plan, environments)
             ?? AppNames(environments)
-            ?? Names(environments)
+            ?? Names(plan, environments)
             ?? ConfigVarNames(environments)
             ?? Twice(environments)
             ?? Namesakes(plan)
@@ -62,18 +62,28 @@ internal static class PlanCheck
             select Refusal.Policy(
                 $"{environment.Name} names no Heroku app", $"add [HerokuApp(\"name\")] to it")).FirstOrDefault();
 
-    private static Refusal? Names(ImmutableArray<EnvironmentDefinition> environments) =>
-        environments.GroupBy(environment => environment.Name, StringComparer.OrdinalIgnoreCase)
-            .Where(group => group.Count() > 1)
-            .Select(group => Refusal.Policy(
-                $"{group.Count()} environments of the plan are called {group.Key}", "give them different names"))
-            .FirstOrDefault()
+    private static Refusal? Names(Plan plan, ImmutableArray<EnvironmentDefinition> environments) =>
+        (from called in environments
+            .Select(environment => (What: "environment", environment.Name, Fault: EnvironmentName.Check(environment.Name, Slots(environment))))
+            .Prepend((What: "pipeline", Name: plan.Pipeline, Fault: HerokuPipelineName.Check(plan.Pipeline)))
+         where called.Fault is not null
+         select Refusal.Policy($"DPL2014: no {called.What} can be called '{called.Name}'. {called.Fault.Problem}", called.Fault.Remedy)).FirstOrDefault()
         ?? (from environment in environments
             from slots in Target.AllOf(environment).GroupBy(target => target.Name, StringComparer.OrdinalIgnoreCase)
             where slots.Count() > 1
             select Refusal.Policy(
                 $"DPL2006: {slots.Count()} slots of {environment.Name} are called {slots.Key}",
-                "write {slot} into the environment's name, and give each slot a text of its own")).FirstOrDefault();
+                "write {slot} into the environment's name, and give each slot a text of its own")).FirstOrDefault()
+        ?? (from target in environments.SelectMany(environment => Target.AllOf(environment))
+            group target by target.Name.ToUpperInvariant() into same
+            where same.Count() > 1
+            select Refusal.Policy(
+                $"DPL2015: {same.Count()} environments of the plan are called {same.First().Name}: {string.Join(" and ", same.Select(Told))}",
+                "give them different names")).FirstOrDefault();
+
+    // The names of their classes are the compiler's to tell: a plan that runs has none.
+    private static string Told(Target target) =>
+        $"{target.Name} of {string.Join(", ", target.Apps.Select(app => app.Name))}{(target.Name == target.Definition.Name ? "" : $" (by {target.Definition.Name})")}";
 
     private static Refusal? Twice(ImmutableArray<EnvironmentDefinition> environments) =>
         (from target in environments.SelectMany(environment => Target.AllOf(environment))

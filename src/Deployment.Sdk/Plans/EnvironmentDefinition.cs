@@ -14,7 +14,7 @@ public sealed class EnvironmentDefinition(
     string name, Stage stage, DataClass data, ImmutableArray<Declaration> declarations)
 {
     /// <summary>The name, possibly with <c>{slot}</c> in it.</summary>
-    public string Name { get; } = name;
+    public string Name { get; } = name ?? "";
 
     /// <summary>The stage.</summary>
     public Stage Stage { get; } = stage;

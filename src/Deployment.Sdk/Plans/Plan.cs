@@ -7,7 +7,7 @@ namespace Deployment.Sdk.Plans;
 public sealed class Plan(string pipeline)
 {
     /// <summary>The Heroku pipeline.</summary>
-    public string Pipeline { get; } = pipeline;
+    public string Pipeline { get; } = pipeline ?? "";
 
     /// <summary>The branching model, line by line.</summary>
     public ImmutableArray<BranchLine> BranchLines { get; init; } = [];

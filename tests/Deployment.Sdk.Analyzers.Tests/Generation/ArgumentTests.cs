@@ -134,7 +134,7 @@ public sealed class ArgumentTests
             $$"""
             using System;
             using Deployment.Sdk;
-            [DeploymentPlan("p"), Route<E>("main")]
+            [DeploymentPlan("plan-p"), Route<E>("main")]
             public static partial class Delivery;
             [Environment("E", Stage.Staging)]
             public sealed partial class E : Around.Root;

@@ -99,7 +99,7 @@ public sealed class CompanyLibraryTests
             """
             extern alias company;
             using Deployment.Sdk;
-            [DeploymentPlan("p"), TrunkBased, Route<company::Company.Uat>("main"), Route<Own>("x")]
+            [DeploymentPlan("plan-p"), TrunkBased, Route<company::Company.Uat>("main"), Route<Own>("x")]
             public static partial class Delivery;
             [Environment("OWN", Stage.Staging), company::Company.Pager("x")] public partial class Own;
             """).AddReferences(reference)).ThatCompiles();
@@ -138,7 +138,7 @@ public sealed class CompanyLibraryTests
         GeneratorHost.Generate(GeneratorHost.Compile(
             $$"""
             using Deployment.Sdk;
-            [DeploymentPlan("p"), TrunkBased] {{attributes}}
+            [DeploymentPlan("plan-p"), TrunkBased] {{attributes}}
             public static partial class Delivery;
             {{source}}
             """).AddReferences(MetadataReference.CreateFromImage(library ?? Company)));

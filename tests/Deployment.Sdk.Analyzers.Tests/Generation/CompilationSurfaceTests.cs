@@ -115,15 +115,15 @@ public sealed class CompilationSurfaceTests
 
     [Theory]
     [InlineData("using Deployment.Sdk;", "[DeploymentPlanAttribute(\"p\")]")]
-    [InlineData("", "[Deployment.Sdk.DeploymentPlan(\"p\")]")]
-    [InlineData("", "[global::Deployment.Sdk.DeploymentPlan(\"p\")]")]
+    [InlineData("", "[Deployment.Sdk.DeploymentPlan(\"plan-p\")]")]
+    [InlineData("", "[global::Deployment.Sdk.DeploymentPlan(\"plan-p\")]")]
     [InlineData("using Deployment.Sdk;", "[@DeploymentPlanAttribute(\"p\")]")]
     [InlineData("using Deployment.Sdk;", "[D\\u0065ploymentPlan(\"p\")]")]
     [InlineData("using Ship = Deployment.Sdk.DeploymentPlanAttribute;", "[Ship(\"p\")]")]
     [InlineData("using ShipAttribute = Deployment.Sdk.DeploymentPlanAttribute;", "[Ship(\"p\")]")]
     [InlineData("namespace Inner; using Ship = Deployment.Sdk.DeploymentPlanAttribute;", "[Ship(\"p\")]")]
     [InlineData("", "[Everywhere(\"p\")]")]
-    [InlineData("", "[Sdk::DeploymentPlan(\"p\")]")]
+    [InlineData("", "[Sdk::DeploymentPlan(\"plan-p\")]")]
     public void A_plan_is_found_by_whatever_name_its_attribute_has(string usings, string attribute)
     {
         var result = GeneratorHost.Generate(

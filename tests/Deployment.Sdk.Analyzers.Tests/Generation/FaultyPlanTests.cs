@@ -47,7 +47,7 @@ public sealed class FaultyPlanTests
     [Fact]
     public void A_way_to_production_through_another_plan_costs_the_route_that_starts_it()
     {
-        var code = GeneratorHost.Generate([.. CaseStudy.All, "using Deployment.Sdk; [DeploymentPlan(\"b\"), Promotion<Dev, Live>] static partial class Second;"])
+        var code = GeneratorHost.Generate([.. CaseStudy.All, "using Deployment.Sdk; [DeploymentPlan(\"plan-b\"), Promotion<Dev, Live>] static partial class Second;"])
             .ThatCompiles();
         Assert.DoesNotContain("global::Dev.Definition", code["Delivery.Plan.g.cs"]);
     }
@@ -70,6 +70,6 @@ public sealed class FaultyPlanTests
     [Fact]
     public void A_class_inside_one_that_is_not_partial_gets_no_other_half() =>
         Assert.Empty(GeneratorHost.Generate(
-            "using Deployment.Sdk; class Around { [DeploymentPlan(\"p\")] partial class Delivery; [Environment(\"E\", Stage.Staging)] partial class E; }")
+            "using Deployment.Sdk; class Around { [DeploymentPlan(\"plan-p\")] partial class Delivery; [Environment(\"E\", Stage.Staging)] partial class E; }")
             .ThatCompiles().HintNames);
 }

@@ -12,7 +12,7 @@ public sealed class GateDeclarationTests
             """
             using Deployment.Sdk;
 
-            [DeploymentPlan("p"), Route<Uat>("main"), Promotion<Uat, Live>]
+            [DeploymentPlan("plan-p"), Route<Uat>("main"), Promotion<Uat, Live>]
             [BuiltOn(CiService.GitHubActions), BuiltOn(CiService.CircleCi), HostedOn(CodeHost.BitbucketDataCenter)]
             public static partial class Delivery;
 
@@ -51,7 +51,7 @@ public sealed class GateDeclarationTests
             """
             using Deployment.Sdk;
 
-            [DeploymentPlan("p"), Route<Uat>("main"), Route<Dev>("dev")]
+            [DeploymentPlan("plan-p"), Route<Uat>("main"), Route<Dev>("dev")]
             public static partial class Delivery;
 
             [Environment("UAT", Stage.Staging), HerokuApp("p-uat")]
@@ -112,7 +112,7 @@ public sealed class GateDeclarationTests
             $$"""
             using Deployment.Sdk;
 
-            [DeploymentPlan("p"), Route<Uat>("main"), Promotion<Uat, Live>]
+            [DeploymentPlan("plan-p"), Route<Uat>("main"), Promotion<Uat, Live>]
             {{people}}
             public static partial class Delivery;
 

@@ -25,7 +25,7 @@ public sealed class HostileNamesTests
             using Sdk_ = Deployment.Sdk;
             namespace {{name}}.Inner
             {
-                [Sdk_.DeploymentPlan("p"), Sdk_.TrunkBased]
+                [Sdk_.DeploymentPlan("plan-p"), Sdk_.TrunkBased]
                 [Sdk_.Route<{{name}}>("main"), Sdk_.Promotion<{{name}}, Other>]
                 public static partial class Delivery;
 
@@ -38,7 +38,7 @@ public sealed class HostileNamesTests
 
             namespace Plans
             {
-                [Sdk_.DeploymentPlan("q"), Sdk_.TrunkBased, Sdk_.Route<global::{{name}}.Inner.{{name}}>("main")]
+                [Sdk_.DeploymentPlan("plan-q"), Sdk_.TrunkBased, Sdk_.Route<global::{{name}}.Inner.{{name}}>("main")]
                 public static partial class {{name}};
             }
             """;
@@ -77,7 +77,7 @@ public sealed class HostileNamesTests
         var code = GeneratorHost.Generate(
             """
             using Deployment.Sdk;
-            [DeploymentPlan("p"), TrunkBased, Route<Shop.Uat>("main"), Promotion<Shop.Uat, Bank.Uat>, Promotion<Bank.Uat, Bank_Uat>]
+            [DeploymentPlan("plan-p"), TrunkBased, Route<Shop.Uat>("main"), Promotion<Shop.Uat, Bank.Uat>, Promotion<Bank.Uat, Bank_Uat>]
             public static partial class Delivery;
             namespace Shop { [Environment("SHOP", Stage.Development)] public sealed partial class Uat; }
             namespace Bank { [Environment("BANK", Stage.Staging)] public sealed partial class Uat; }
@@ -105,7 +105,7 @@ public sealed class HostileNamesTests
             using Deployment.Sdk;
             namespace Outer.Space;
             public partial struct A { internal partial interface B { protected internal partial record C { public partial record struct D {
-                [DeploymentPlan("p"), TrunkBased, Route<E>("main"), Environment("E", Stage.Staging)]
+                [DeploymentPlan("plan-p"), TrunkBased, Route<E>("main"), Environment("E", Stage.Staging)]
                 public partial class E;
             } } } }
             """).ThatCompiles();
@@ -116,7 +116,7 @@ public sealed class HostileNamesTests
         var code = GeneratorHost.Generate(
             """
             using Deployment.Sdk;
-            [DeploymentPlan("p"), TrunkBased, Route<Uat>("main"), Promotion<Uat, Live>, Promotion<Live, Around.Other>]
+            [DeploymentPlan("plan-p"), TrunkBased, Route<Uat>("main"), Promotion<Uat, Live>, Promotion<Live, Around.Other>]
             public static partial class Delivery;
             [Environment("UAT", Stage.Staging)] public sealed partial class Uat;
             [Environment("LIVE", Stage.Production)] internal sealed partial class Live;
@@ -150,8 +150,8 @@ public sealed class HostileNamesTests
         GeneratorHost.Generate(
             """
             using Deployment.Sdk;
-            [DeploymentPlan("p"), TrunkBased, Route<Uat>("main")] public partial class Parent;
-            [DeploymentPlan("q"), TrunkBased] public partial class Child : Parent;
+            [DeploymentPlan("plan-p"), TrunkBased, Route<Uat>("main")] public partial class Parent;
+            [DeploymentPlan("plan-q"), TrunkBased] public partial class Child : Parent;
             [Environment("UAT", Stage.Staging)] public partial class Uat;
             [Environment("UAT2", Stage.Staging)] public partial class Second : Uat;
             """).ThatCompiles();

@@ -191,7 +191,7 @@ public sealed class ResolveTests
         return GeneratorHost.Generate(
             $$"""
             using Deployment.Sdk;
-            [DeploymentPlan("p")] {{routes}}
+            [DeploymentPlan("plan-p")] {{routes}}
             public static partial class Delivery;
             [Environment("target-{slot}", Stage.Development)] {{slots}}
             public sealed partial class Target;

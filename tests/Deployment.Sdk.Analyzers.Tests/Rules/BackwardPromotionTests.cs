@@ -61,7 +61,7 @@ public sealed class BackwardPromotionTests
         [Promotion<Live, Odd>, Promotion<Odd, Dev>, Promotion<Live, {|DPL2005:object|}>, Promotion<Live, {|CS0246:Missing|}>]
         [Promotion<Live, Half>, {|CS0305:Promotion<Live>|}]
         public static partial class Delivery;
-        [Environment("ODD", (Stage)99)] public sealed partial class Odd;
+        [Environment("ODD", {|DPL2013:(Stage)99|})] public sealed partial class Odd;
         [Environment("HALF", {|CS0103:Stag|})] public sealed partial class Half;
         """ + Environments);
 }

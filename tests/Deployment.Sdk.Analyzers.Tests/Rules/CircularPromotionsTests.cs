@@ -101,7 +101,7 @@ public sealed class CircularPromotionsTests
             .. CaseStudy.All,
             """
             using Deployment.Sdk;
-            [DeploymentPlan("b"), Promotion<Uat, Dev>, Promotion<Dev, Uat>, Promotion<Dev, Dev>] public static partial class Back;
+            [DeploymentPlan("plan-b"), Promotion<Uat, Dev>, Promotion<Dev, Uat>, Promotion<Dev, Dev>] public static partial class Back;
             """,
         ]).ThatCompiles();
 

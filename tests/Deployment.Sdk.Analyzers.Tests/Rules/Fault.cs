@@ -57,6 +57,7 @@ internal sealed record Fault(string Id, string OnPlan = "", string Types = "")
         new("DPL2011", "[Route<Taken>(\"taken\")]", Environment("Taken", "Development") + "partial class Taken { public int Definition; }"),
         new("DPL2012", "[Route<Still>(\"still\")]", Environment("Still", "Development", more: ", Maintenance(Stop = \"web\")")),
         new("DPL2013", "[Route<Silent>(\"silent\")]", Environment("Silent", "Development", more: ", ReleaseCommand(\"\")")),
+        new("DPL2014", "[Route<Option>(\"option\")]", Environment("Option", "Development").Replace("\"OPTION\"", "\"--rehearse\"")),
         new("DPL3001", "[Route<Ring>(\"master\"), Promotion<Ring, Rang>, Promotion<Rang, Ring>]",
             Environment("Ring", "Development") + Environment("Rang", "Staging")),
         new("DPL3002", "[Promotion<Uat, Dev>]"),

@@ -172,7 +172,7 @@ public sealed class FaultyConfigVarTests
         var code = GeneratorHost.Generate(
             """
             using Deployment.Sdk;
-            [DeploymentPlan("p"), TrunkBased, Route<Uat>("main")]
+            [DeploymentPlan("plan-p"), TrunkBased, Route<Uat>("main")]
             public static partial class Delivery;
             [Environment("UAT", Stage.Staging), HerokuApp("yunojuno-uat"), ConfigVar("A", "open"), RemovedConfigVar("OLD")]
             public partial class Uat;
@@ -194,7 +194,7 @@ public sealed class FaultyConfigVarTests
         var code = GeneratorHost.Generate(
             $$"""
             using Deployment.Sdk;
-            [DeploymentPlan("p"), TrunkBased, Route<Uat>("main")]
+            [DeploymentPlan("plan-p"), TrunkBased, Route<Uat>("main")]
             public static partial class Delivery;
             [Environment("UAT", Stage.Staging), {{string.Join(", ", names.Select(name => $"SecretVar(\"{name}\")"))}}]
             public partial class Uat;

@@ -120,7 +120,7 @@ public sealed class FaultySlotTests
         var code = GeneratorHost.Generate(
             """
             using Deployment.Sdk;
-            [DeploymentPlan("p"), TrunkBased, Route<Dev>("dev/{slot}")] public static partial class Delivery;
+            [DeploymentPlan("plan-p"), TrunkBased, Route<Dev>("dev/{slot}")] public static partial class Delivery;
             [Environment("dev-{slot}", Stage.Development), HerokuApp("dev-{slot}")]
             [Slot("One", "a@x.example"), Slot("two", "b@x.example"), Slot("two", "c@x.example")]
             public sealed partial class Dev;

@@ -79,7 +79,7 @@ public sealed class PatternMeansElsewhereTests
     [InlineData("HostedOn(CodeHost.GitLab), HostedOn(CodeHost.BitbucketDataCenter), Route<Dev>(\"**\")")]
     [InlineData("BuiltOn(CiService.BitbucketPipelines), Route<Dev>(\"v?\"), Route<Uat>(\"release*\")")]
     [InlineData("HostedOn(CodeHost.GitHub), Route<Dev>(\"release**\")")]
-    [InlineData("BuiltOn((CiService)99), BuiltOn((CiService)(-1)), HostedOn((CodeHost)int.MaxValue), Route<Dev>(\"feature/**\")")]
+    [InlineData("BuiltOn({|DPL2013:(CiService)99|}), BuiltOn({|DPL2013:(CiService)(-1)|}), HostedOn({|DPL2013:(CodeHost)int.MaxValue|}), Route<Dev>(\"feature/**\")")]
     [InlineData("HostedOn(CodeHost.GitHub), Route<Dev>(\"{|DPL1003:[|}**\")")]
     [InlineData("HostedOn(CodeHost.GitHub), Route<Dev>(\"{|DPL1008:{slot}|}\")")]
     public Task Services_that_agree_or_are_not_named_or_leave_it_open_are_silent(string entries) => Verify.Rules<PatternMeansElsewhere>(

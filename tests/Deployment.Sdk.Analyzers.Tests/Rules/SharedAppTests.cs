@@ -128,10 +128,10 @@ public sealed class SharedAppTests
         AddCompany(test);
         test.TestState.Sources.Add(
             """
-            [DeploymentPlan("a"), TrunkBased(Trunk = "ma*")]
+            [DeploymentPlan("plan-a"), TrunkBased(Trunk = "ma*")]
             [Route<Own>("main"), Route<{|#0:CompanyUat|}>("main"), Route<CompanyUat>("master")]
             public static partial class First;
-            [DeploymentPlan("b"), TrunkBased, Promotion<CompanyUat, {|#1:CompanyLive|}>, Route<CompanyQa>("qa")]
+            [DeploymentPlan("plan-b"), TrunkBased, Promotion<CompanyUat, {|#1:CompanyLive|}>, Route<CompanyQa>("qa")]
             public static partial class Second;
 
             [Environment("OWN", Stage.Staging), HerokuApp("company-uat"), HerokuApp("company-live")]
@@ -148,7 +148,7 @@ public sealed class SharedAppTests
         AddCompany(test);
         test.TestState.Sources.Add(
             """
-            [DeploymentPlan("a"), TrunkBased, Route<CompanyUat>("uat"), Route<CompanyUat>("more"), Route<CompanyQa>("qa")]
+            [DeploymentPlan("plan-a"), TrunkBased, Route<CompanyUat>("uat"), Route<CompanyUat>("more"), Route<CompanyQa>("qa")]
             public static partial class First;
             [Environment("OWN", Stage.Staging), HerokuApp("company-live-2")]
             public partial class Own;

@@ -82,7 +82,7 @@ public sealed class SharedStoreTests
     [InlineData("ConfigVar(\"DATABASE_URL\", \"\"), ConfigVar(\"BUCKET\", \" \"), ConfigVar(\"REDIS_URL\", null!)")]
     [InlineData("ConfigVar(\"API_URL\", \"https://api.example.com\"), ConfigVar(\"LOG_LEVEL\", \"info\")")]
     [InlineData("SecretVar(\"DATABASE_URL\")")]
-    [InlineData("AddonAttachment(null!, null!), AddonAttachment(\"DATABASE\", \"\")")]
+    [InlineData("AddonAttachment({|DPL2013:null!|}, {|DPL2013:null!|}), AddonAttachment(\"DATABASE\", {|DPL2013:\"\"|})")]
     [InlineData("{|CS7036:AddonAttachment|}, AddonAttachment(\"A\", {|CS0103:Missing|}), AddonAttachment({|CS1503:1|}, \"a\")")]
     public Task What_is_no_store_of_somebody_else_is_left_alone(string declarations) => Verify.Rules<SharedStore>(
         $$"""

@@ -269,13 +269,13 @@ public sealed class StaleCiFileTests
 
     private const string Empty =
         """
-        [DeploymentPlan("p"), TrunkBased]
+        [DeploymentPlan("plan-p"), TrunkBased]
         public static partial class Delivery;
         """;
 
     private const string Hostile =
         """
-        [DeploymentPlan("p"), Branch("main", BranchRole.Main, Stable = true)]
+        [DeploymentPlan("plan-p"), Branch("main", BranchRole.Main, Stable = true)]
         [Route<Uat>("main"), Route<Dev>("a'b"), Route<Dev>("&x"), Route<Dev>("true"), Route<Dev>("\ud83d\ude00*"), Route<Dev>("x/?")]
         [Route<Dev>("x/y"), Route<Dev>("\u00e9/*"), Route<Own>("{slot}/**"), Route<Dev>("a\"b"), Route<Dev>("z**"), Route<Uat>("a'b")]
         [Promotion<Uat, Live>]

@@ -27,8 +27,8 @@ public sealed class UnusedEnvironmentTests
     [Trait(Id, "fires")]
     public Task The_plans_of_an_assembly_count_together_wherever_they_stand() => Verify.Rules<UnusedEnvironment>(
         [
-            """[DeploymentPlan("a"), TrunkBased, Route<Uat>("main")] public static partial class First;""" + Environments.Replace("class Live", "class {|#0:Live|}"),
-            """[DeploymentPlan("b"), TrunkBased, CopyData<Uat, Dev>(Anonymise = "clean")] public static partial class Second;""",
+            """[DeploymentPlan("plan-a"), TrunkBased, Route<Uat>("main")] public static partial class First;""" + Environments.Replace("class Live", "class {|#0:Live|}"),
+            """[DeploymentPlan("plan-b"), TrunkBased, CopyData<Uat, Dev>(Anonymise = "clean")] public static partial class Second;""",
         ],
         Verify.Says(
             Id,

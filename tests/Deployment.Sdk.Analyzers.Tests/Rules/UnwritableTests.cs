@@ -86,9 +86,9 @@ public sealed class UnwritableTests
     [Trait(Id, "fires")]
     public Task A_plan_that_can_have_no_other_half_is_told() => Verify.Rules(
         """
-        [DeploymentPlan("a"), TrunkBased] public partial class {|#0:Generic|}<T>;
-        public partial class Around<T> { [DeploymentPlan("b"), TrunkBased] public static partial class {|#1:Inner|}; }
-        [DeploymentPlan("c"), TrunkBased] file static partial class {|#2:Hidden|};
+        [DeploymentPlan("plan-a"), TrunkBased] public partial class {|#0:Generic|}<T>;
+        public partial class Around<T> { [DeploymentPlan("plan-b"), TrunkBased] public static partial class {|#1:Inner|}; }
+        [DeploymentPlan("plan-c"), TrunkBased] file static partial class {|#2:Hidden|};
         """,
         Verify.Says(Id, "Generated code cannot add the other half of 'Generic': it, or a class around it, has type parameters. Remove them."),
         Verify.Says(Id, "Generated code cannot add the other half of 'Inner': it, or a class around it, has type parameters. Remove them.", at: 1),

@@ -26,7 +26,7 @@ public sealed class ExplainTests
     [Fact]
     public async Task Wider_routes_are_named_after_the_winner()
     {
-        var plan = new Plan("p") { Routes = [new Route("feature/*", SamplePlan.Dev()), new Route("feature/x", SamplePlan.Uat())] };
+        var plan = new Plan("shop") { Routes = [new Route("feature/*", SamplePlan.Dev()), new Route("feature/x", SamplePlan.Uat())] };
 
         var ran = await RunAsync(plan, "feature/x");
 
@@ -43,7 +43,7 @@ public sealed class ExplainTests
     [InlineData("nothing/here", 3, "feature/*")]
     public async Task By_a_pattern_it_exits_3_unless_that_one_wins(string branch, int exitCode, params string[] patterns)
     {
-        var plan = new Plan("p") { Routes = [new Route("feature/*", SamplePlan.Dev()), new Route("feature/x", SamplePlan.Uat())] };
+        var plan = new Plan("shop") { Routes = [new Route("feature/*", SamplePlan.Dev()), new Route("feature/x", SamplePlan.Uat())] };
 
         Assert.Equal(exitCode, (await RunAsync(plan, branch, [.. patterns.SelectMany(pattern => new[] { "--by", pattern })])).ExitCode);
     }
@@ -73,7 +73,7 @@ public sealed class ExplainTests
         ];
         foreach (var ordered in new[] { lines, [.. Enumerable.Reverse(lines)] })
         {
-            var plan = new Plan("p") { BranchLines = [.. ordered], Routes = [new Route("**", SamplePlan.Dev())] };
+            var plan = new Plan("shop") { BranchLines = [.. ordered], Routes = [new Route("**", SamplePlan.Dev())] };
 
             var json = (await RunAsync(plan, branch, "--json")).Json;
 

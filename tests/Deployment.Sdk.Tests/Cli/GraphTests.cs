@@ -35,7 +35,7 @@ public sealed class GraphTests
     public async Task Names_cannot_break_out_of_their_labels()
     {
         const string Hostile = "a\"]\n    x --> y\u202e<b>`**md**`#quot;&lt;";
-        var ran = await RunAsync(new Plan("p")
+        var ran = await RunAsync(new Plan("shop")
         {
             Routes = [new Route("master", SamplePlan.Environment(Hostile, Stage.Staging, new HerokuAppAttribute("app")))],
         });

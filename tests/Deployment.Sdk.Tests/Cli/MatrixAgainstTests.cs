@@ -188,7 +188,7 @@ public sealed class MatrixAgainstTests : IDisposable
         (plan, other, kept) =>
         {
             // Mostly the same routes and lines, so that little differs.
-            var after = new Plan("p")
+            var after = new Plan("shop")
             {
                 Routes = kept == 0 ? other.Routes : [.. plan.Routes.Skip(kept - 1), .. other.Routes.Take(1)],
                 BranchLines = kept == 3 ? plan.BranchLines : [.. plan.BranchLines.Take(2), .. other.BranchLines.Take(kept)],
@@ -222,9 +222,9 @@ public sealed class MatrixAgainstTests : IDisposable
 
     private static string Whole(RecordedClass one) => $"{one.Branch}\n{one.Outcome}";
 
-    private static Plan Of(params string[] patterns) => new("p") { Routes = [.. patterns.Select(pattern => new Route(pattern, SamplePlan.Dev()))] };
+    private static Plan Of(params string[] patterns) => new("shop") { Routes = [.. patterns.Select(pattern => new Route(pattern, SamplePlan.Dev()))] };
 
-    private static Plan WithLine(string pattern) => new("p") { BranchLines = [new(pattern, BranchRole.Feature, IsStable: false)] };
+    private static Plan WithLine(string pattern) => new("shop") { BranchLines = [new(pattern, BranchRole.Feature, IsStable: false)] };
 
     private async Task<Ran> AgainstAsync(string content, Plan plan, params string[] more)
     {

@@ -84,7 +84,7 @@ public sealed class MatrixTests
     {
         var developers = SamplePlan.Developers([.. Enumerable.Range(3, 40).Select(slot => new SlotAttribute($"{slot}", "a@b.example"))]);
 
-        var ran = await RunAsync(new Plan("p") { Routes = [new("feature/*", developers)] });
+        var ran = await RunAsync(new Plan("shop") { Routes = [new("feature/*", developers)] });
 
         Assert.All(ran.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
         Assert.Contains("\n        dev-", ran.Output, StringComparison.Ordinal);

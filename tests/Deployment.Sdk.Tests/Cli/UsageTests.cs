@@ -152,7 +152,7 @@ public sealed class UsageTests : IDisposable
     public async Task An_unsound_plan_runs_no_verb(string verb)
     {
         var uat = SamplePlan.Uat();
-        var plan = new Deployment.Sdk.Plans.Plan("p")
+        var plan = new Deployment.Sdk.Plans.Plan("shop")
         {
             Routes = [new("feature/*", uat)], Promotions = [new(uat, SamplePlan.Live())],
         };

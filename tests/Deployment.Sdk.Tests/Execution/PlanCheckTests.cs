@@ -23,36 +23,36 @@ public sealed class PlanCheckTests
 
     [Fact]
     public void A_route_straight_to_production_is_refused() =>
-        Refused(new Plan("p") { Routes = [new Route("feature/*", SamplePlan.Live())] }, "DPL1001", "-> LIVE");
+        Refused(new Plan("shop") { Routes = [new Route("feature/*", SamplePlan.Live())] }, "DPL1001", "-> LIVE");
 
     [Fact]
     public void An_app_in_two_environments_is_refused() =>
         Refused(
-            new Plan("p") { Routes = [new Route("a", SamplePlan.Uat()), new Route("b", SamplePlan.Environment("DEV", Stage.Development, new HerokuAppAttribute("yunojuno-uat")))] },
+            new Plan("shop") { Routes = [new Route("a", SamplePlan.Uat()), new Route("b", SamplePlan.Environment("DEV", Stage.Development, new HerokuAppAttribute("yunojuno-uat")))] },
             "DPL2002: the app yunojuno-uat belongs to UAT and DEV");
 
     [Fact]
     public void Slots_that_go_by_one_name_are_refused() =>
         Refused(
-            new Plan("p") { Routes = [new Route("a", SamplePlan.Environment("DEV", Stage.Development, new HerokuAppAttribute("dev-{slot}"), new SlotAttribute("1", "a@x.example"), new SlotAttribute("2", "b@x.example")))] },
+            new Plan("shop") { Routes = [new Route("a", SamplePlan.Environment("DEV", Stage.Development, new HerokuAppAttribute("dev-{slot}"), new SlotAttribute("1", "a@x.example"), new SlotAttribute("2", "b@x.example")))] },
             "DPL2006: 2 slots of DEV are called DEV");
 
     [Fact]
     public void A_config_var_that_is_declared_twice_is_refused() =>
         Refused(
-            new Plan("p") { Routes = [new Route("a", SamplePlan.Uat(new ConfigVarAttribute("A", "1"), new SecretVarAttribute("A")))] },
+            new Plan("shop") { Routes = [new Route("a", SamplePlan.Uat(new ConfigVarAttribute("A", "1"), new SecretVarAttribute("A")))] },
             "DPL2007: UAT declares the config var A 2 times");
 
     [Fact]
     public void A_config_var_that_is_set_and_removed_is_refused() =>
         Refused(
-            new Plan("p") { Routes = [new Route("a", SamplePlan.Uat(new ConfigVarAttribute("A", "1"), new RemovedConfigVarAttribute("A")))] },
+            new Plan("shop") { Routes = [new Route("a", SamplePlan.Uat(new ConfigVarAttribute("A", "1"), new RemovedConfigVarAttribute("A")))] },
             "DPL2007: UAT declares the config var A 2 times");
 
     [Fact]
     public void A_secret_in_the_open_is_refused_and_not_quoted()
     {
-        var plan = new Plan("p") { Routes = [new Route("a", SamplePlan.Uat(new ConfigVarAttribute("API_TOKEN", "correct-horse")))] };
+        var plan = new Plan("shop") { Routes = [new Route("a", SamplePlan.Uat(new ConfigVarAttribute("API_TOKEN", "correct-horse")))] };
 
         Refused(plan, "DPL2008: UAT declares the config var API_TOKEN with a secret as its value");
         Assert.DoesNotContain("correct-horse", PlanCheck.Of(plan)!.Reason + PlanCheck.Of(plan)!.Remedy, StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public sealed class PlanCheckTests
 
     [Fact]
     public void A_config_var_that_differs_in_case_alone_is_another() =>
-        Assert.Null(PlanCheck.Of(new Plan("p")
+        Assert.Null(PlanCheck.Of(new Plan("shop")
         {
             Routes = [new Route("a", SamplePlan.Dev(new ConfigVarAttribute("Mode", "1"), new ConfigVarAttribute("MODE", "2")))],
         }));
@@ -72,17 +72,17 @@ public sealed class PlanCheckTests
     [InlineData("", "Its name is empty.")]
     public void A_config_var_that_Heroku_would_not_take_is_refused(string name, string problem) =>
         Refused(
-            new Plan("p") { Routes = [new Route("a", SamplePlan.Uat(new SecretVarAttribute(name)))] },
+            new Plan("shop") { Routes = [new Route("a", SamplePlan.Uat(new SecretVarAttribute(name)))] },
             $"DPL2007: UAT declares the config var '{name}'. {problem}");
 
     [Fact]
     public void An_approval_and_a_smoke_test_that_can_never_be_passed_are_refused_before_anything_changes()
     {
         Refused(
-            new Plan("p") { Routes = [new Route("a", SamplePlan.Uat(new RequiresApprovalAttribute("sales", "Now?") { By = ["a@x"], Quorum = 2 }))] },
+            new Plan("shop") { Routes = [new Route("a", SamplePlan.Uat(new RequiresApprovalAttribute("sales", "Now?") { By = ["a@x"], Quorum = 2 }))] },
             "DPL3005: UAT: the approval by sales can never be given: It needs 2 who say yes, and 'By' names 1.");
         Refused(
-            new Plan("p") { Routes = [new Route("a", SamplePlan.Uat(new SmokeTestAttribute("/health") { Attempts = 0 }))] },
+            new Plan("shop") { Routes = [new Route("a", SamplePlan.Uat(new SmokeTestAttribute("/health") { Attempts = 0 }))] },
             "DPL3005: UAT: the smoke test of /health can never pass: With 0 attempts the app is never asked.");
     }
 
@@ -103,23 +103,23 @@ public sealed class PlanCheckTests
             new SoakAttribute(3600), new RequiresApprovalAttribute("sales", "Now?") { ExpiresAfter = 3600 },
             new FreezeAttribute("Mon", "Fri", "UTC"), new FreezeAttribute("Fri 00:01", "Mon", "UTC"))));
 
-        static Plan With(params Attribute[] declared) => new("p") { Routes = [new Route("a", SamplePlan.Uat(declared))] };
+        static Plan With(params Attribute[] declared) => new("shop") { Routes = [new Route("a", SamplePlan.Uat(declared))] };
     }
 
     [Fact]
     public void A_pattern_that_is_none_is_refused() =>
-        Refused(new Plan("p") { Routes = [new Route("feature/[ab]", SamplePlan.Uat())] }, "DPL1003: the branch pattern feature/[ab]");
+        Refused(new Plan("shop") { Routes = [new Route("feature/[ab]", SamplePlan.Uat())] }, "DPL1003: the branch pattern feature/[ab]");
 
     [Theory]
     [InlineData("feature/{slot}", "{slot} in the branch pattern feature/{slot}: UAT has no slot.")]
     [InlineData("feature/{solt}", "{solt} in the branch pattern feature/{solt}: The only placeholder is '{slot}', and UAT has no slot.")]
     public void A_route_with_a_placeholder_that_nothing_binds_is_refused(string pattern, string problem) =>
-        Refused(new Plan("p") { Routes = [new Route(pattern, SamplePlan.Uat())] }, $"DPL1008: nothing binds {problem}");
+        Refused(new Plan("shop") { Routes = [new Route(pattern, SamplePlan.Uat())] }, $"DPL1008: nothing binds {problem}");
 
     [Fact]
     public void A_branch_line_with_a_slot_is_refused() =>
         Refused(
-            new Plan("p") { BranchLines = [new BranchLine("dev-{slot}", BranchRole.Feature, false)], Routes = [new Route("a", SamplePlan.Uat())] },
+            new Plan("shop") { BranchLines = [new BranchLine("dev-{slot}", BranchRole.Feature, false)], Routes = [new Route("a", SamplePlan.Uat())] },
             "DPL1008: nothing binds {slot} in the branch pattern dev-{slot}");
 
     [Theory]
@@ -128,29 +128,29 @@ public sealed class PlanCheckTests
     [InlineData("dev-{branch}", "dev", "dev-{branch}: The only placeholder is '{slot}'.")]
     public void A_name_with_a_placeholder_that_nothing_binds_is_refused(string name, string app, string problem) =>
         Refused(
-            new Plan("p") { Routes = [new Route("a", SamplePlan.Environment(name, Stage.Development, new HerokuAppAttribute(app)))] },
+            new Plan("shop") { Routes = [new Route("a", SamplePlan.Environment(name, Stage.Development, new HerokuAppAttribute(app)))] },
             "DPL1008: nothing binds", $"in the name {problem}");
 
     [Fact]
     public void Two_routes_that_claim_a_branch_are_refused_with_it() =>
         Refused(
-            new Plan("p") { Routes = [new Route("a*", SamplePlan.Uat()), new Route("*b", SamplePlan.Dev())] },
+            new Plan("shop") { Routes = [new Route("a*", SamplePlan.Uat()), new Route("*b", SamplePlan.Dev())] },
             "DPL1004: the routes a* and *b both take ab");
 
     [Fact]
     public void An_app_name_that_Heroku_would_not_take_is_refused() =>
         Refused(
-            new Plan("p") { Routes = [new Route("master", SamplePlan.Environment("UAT", Stage.Staging, new HerokuAppAttribute("Bad_Name")))] },
+            new Plan("shop") { Routes = [new Route("master", SamplePlan.Environment("UAT", Stage.Staging, new HerokuAppAttribute("Bad_Name")))] },
             "DPL2001: UAT: Bad_Name");
 
     [Fact]
     public void An_environment_without_an_app_is_refused() =>
-        Refused(new Plan("p") { Routes = [new Route("master", SamplePlan.Environment("UAT", Stage.Staging))] }, "UAT names no Heroku app");
+        Refused(new Plan("shop") { Routes = [new Route("master", SamplePlan.Environment("UAT", Stage.Staging))] }, "UAT names no Heroku app");
 
     [Fact]
     public void Two_environments_of_a_name_are_refused() =>
         Refused(
-            new Plan("p")
+            new Plan("shop")
             {
                 Routes =
                 [
@@ -158,7 +158,34 @@ public sealed class PlanCheckTests
                     new Route("b", SamplePlan.Environment("uat", Stage.Staging, new HerokuAppAttribute("two"))),
                 ],
             },
-            "2 environments of the plan are called UAT");
+            "DPL2015: 2 environments of the plan are called UAT: UAT of one and uat of two");
+
+    [Fact]
+    public void A_slot_that_makes_a_name_of_another_environment_is_refused() =>
+        Refused(
+            SamplePlan.Of(dev: SamplePlan.Environment("DEV-2", Stage.Development, new HerokuAppAttribute("yunojuno-dev"))),
+            "DPL2015: 2 environments of the plan are called DEV-2: DEV-2 of yunojuno-dev and dev-2 of yunojuno-dev-2 (by dev-{slot})");
+
+    [Theory]
+    [InlineData("", "It is empty.")]
+    [InlineData(null, "It is empty.")]
+    [InlineData(" UAT ", "It has a blank in it.")]
+    [InlineData("--rehearse", "It begins with '-'.")]
+    [InlineData("U\nAT", "It has U+000A in it.")]
+    [InlineData("U\u202eAT", "It has U+202E in it.")]
+    [InlineData("U\"AT", "It has '\"' in it.")]
+    public void An_environment_that_no_command_line_could_name_is_refused(string? name, string problem) =>
+        Refused(
+            SamplePlan.Of(uat: SamplePlan.Environment(name!, Stage.Staging, new HerokuAppAttribute("yunojuno-uat"))),
+            $"DPL2014: no environment can be called '{name}'. {problem}");
+
+    [Theory]
+    [InlineData("", "It has 0 characters")]
+    [InlineData(null, "It has 0 characters")]
+    [InlineData("My shop", "It starts with 'M'.")]
+    [InlineData("my_shop", "It has '_' in it.")]
+    public void A_pipeline_that_Heroku_would_refuse_is_refused(string? pipeline, string problem) =>
+        Refused(new Plan(pipeline!) { Routes = [new Route("master", SamplePlan.Uat())] }, $"DPL2014: no pipeline can be called '{pipeline}'. {problem}");
 
     [Fact]
     public void A_person_whom_two_attributes_name_is_refused() =>

@@ -84,7 +84,7 @@ public sealed class PlanMatrixTests
     public void Each_slot_is_a_row_in_the_order_of_declaration_and_a_fan_out_goes_to_several()
     {
         var developers = SamplePlan.Developers(new SlotAttribute("ann", "ann@yunojuno.example"));
-        var plan = new Plan("p") { Routes = [new("dev/{slot}", developers), new("dev", SamplePlan.Dev()), new("dev", developers)] };
+        var plan = new Plan("shop") { Routes = [new("dev/{slot}", developers), new("dev", SamplePlan.Dev()), new("dev", developers)] };
 
         Assert.Equal(
             """
@@ -103,7 +103,7 @@ public sealed class PlanMatrixTests
     {
         var (developers, uat, live) = (SamplePlan.Developers(), SamplePlan.Uat(), SamplePlan.Live());
         var only = SamplePlan.Environment("qa-{slot}", Stage.Staging, new SlotAttribute("z", "z@yunojuno.example"));
-        var plan = new Plan("p")
+        var plan = new Plan("shop")
         {
             Routes = [new("dev/{slot}", developers), new("qa", only)],
             Promotions = [new(uat, live), new(developers, uat), new(live, uat)],
@@ -123,7 +123,7 @@ public sealed class PlanMatrixTests
         // Three hundred slots that share no beginning, of 240 characters each.
         string[] slots = [.. Enumerable.Range(0, 300).Select(number => $"{number}-".PadRight(240, 'x'))];
         var many = SamplePlan.Environment("many", Stage.Development, [.. slots.Select(slot => new SlotAttribute(slot, "x@y.example"))]);
-        var plan = new Plan("p") { Routes = [new("{slot}", many), new("*-*", SamplePlan.Dev()), new("a[b]", SamplePlan.Dev())] };
+        var plan = new Plan("shop") { Routes = [new("{slot}", many), new("*-*", SamplePlan.Dev()), new("a[b]", SamplePlan.Dev())] };
 
         var matrix = PlanMatrix.Of(plan);
 
@@ -174,7 +174,7 @@ public sealed class PlanMatrixTests
     public void A_thousand_routes_are_told_one_by_one()
     {
         var dev = SamplePlan.Dev();
-        var plan = new Plan("p")
+        var plan = new Plan("shop")
         {
             BranchLines = SamplePlan.Of().BranchLines,
             Routes = [.. Enumerable.Range(0, 998).Select(team => new Route($"feature/team-{team}/*", dev)), new("feature/**", dev), new("**", dev)],
@@ -191,7 +191,7 @@ public sealed class PlanMatrixTests
     [Fact]
     public void A_thousand_routes_that_differ_in_their_ends_are_decided_too()
     {
-        var plan = new Plan("p")
+        var plan = new Plan("shop")
         {
             BranchLines = [new("main", BranchRole.Main, IsStable: true), new("**", BranchRole.Feature, IsStable: false)],
             Routes = [.. Enumerable.Range(0, 999).Select(team => new Route($"**-{team:d3}", SamplePlan.Dev())), new("**", SamplePlan.Dev())],
@@ -227,7 +227,7 @@ public sealed class PlanMatrixTests
         from routes in Gen.Select(Pattern, Gen.OneOf(Environments), (pattern, target) => new Route(pattern.Text, target)).Array[0, 5]
         from again in Gen.OneOf(Environments)
         from lines in Line.Array[0, 5]
-        select new Plan("p")
+        select new Plan("shop")
         {
             Routes = [.. routes, .. routes.Take(1).Select(route => new Route(route.Pattern, again))],
             BranchLines = [.. lines],
@@ -245,7 +245,7 @@ public sealed class PlanMatrixTests
     private static string Outcome(MatrixRow row) =>
         $"{row.Role}|{row.IsStable}|{row.Slot}|{string.Join(',', row.Routes.Select(route => $"{route.Pattern} -> {route.Target}"))}";
 
-    private static Plan Of(string routes, string lines) => new("p")
+    private static Plan Of(string routes, string lines) => new("shop")
     {
         Routes = [.. routes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pattern => new Route(pattern, SamplePlan.Dev()))],
         BranchLines =

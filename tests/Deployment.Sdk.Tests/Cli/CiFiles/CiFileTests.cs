@@ -83,7 +83,7 @@ public sealed class CiFileTests : IDisposable
     [Fact]
     public async Task Where_a_service_cannot_say_the_pattern_the_file_names_a_branch_and_the_job_asks()
     {
-        var plan = new Plan("p") { Routes = [new Route("hotfix-*", SamplePlan.Dev())] };
+        var plan = new Plan("shop") { Routes = [new Route("hotfix-*", SamplePlan.Dev())] };
 
         var bitbucket = (await RunAsync(plan, "bitbucket", "--out", "-")).Output;
         var gitlab = (await RunAsync(plan, "gitlab", "--out", "-")).Output;
@@ -261,7 +261,7 @@ public sealed class CiFileTests : IDisposable
     [Fact]
     public async Task A_plan_that_the_analyzers_would_refuse_gets_no_file()
     {
-        var plan = new Plan("p") { Routes = [new Route("a*", SamplePlan.Dev()), new Route("*b", SamplePlan.Uat())] };
+        var plan = new Plan("shop") { Routes = [new Route("a*", SamplePlan.Dev()), new Route("*b", SamplePlan.Uat())] };
 
         var ran = await RunAsync(plan, "gitlab");
 
@@ -270,7 +270,7 @@ public sealed class CiFileTests : IDisposable
         Assert.False(File.Exists(_folder[".gitlab-ci.yml"]));
     }
 
-    internal static Plan Nested() => new("p")
+    internal static Plan Nested() => new("shop")
     {
         Routes =
         [

@@ -25,7 +25,7 @@ public sealed class CiFilterTests
         "Main", "A/b", "b/😀", "a😀", "😀a", "a/😀b", "a/bb", "main2", "xmain", "main/a",
     ];
 
-    private static readonly Gen<Plan> Plans = Gen.Int[0, Patterns.Length - 1].Select(number => Patterns[number]).Array[1, 5].Select(patterns => new Plan("p")
+    private static readonly Gen<Plan> Plans = Gen.Int[0, Patterns.Length - 1].Select(number => Patterns[number]).Array[1, 5].Select(patterns => new Plan("shop")
     {
         Routes = [.. patterns.Distinct().Select((pattern, number) => new Route(pattern, Environment(number)))],
     }).Where(plan => PlanCheck.Of(plan) is null);

@@ -29,8 +29,8 @@ public sealed class CiScriptTests : IDisposable
     [Fact]
     public async Task Nobody_approves_what_nobody_said_and_a_hostile_role_is_one_argument()
     {
-        var script = Promotion(HostilePlan.Of());
-        var pipeline = CiPipelineOf(HostilePlan.Of());
+        var script = Promotion(HostilePlan.WithHostileEnvironments());
+        var pipeline = CiPipelineOf(HostilePlan.WithHostileEnvironments());
 
         var (_, none) = await RunAsync(script, []);
         var (_, said) = await RunAsync(script, new() { [pipeline.ApprovalsOf(pipeline.Plan.Environments).First().Variable] = "yes" });
@@ -81,7 +81,7 @@ public sealed class CiScriptTests : IDisposable
     [Fact]
     public async Task Each_hostile_pattern_reaches_the_program_as_it_is()
     {
-        var (code, calls) = await RunAsync(Basic(HostilePlan.Of()), new() { ["CI_BRANCH"] = "$(id) 'x", ["ROUTE"] = "none", ["EXPLAIN"] = "3" });
+        var (code, calls) = await RunAsync(Basic(HostilePlan.WithHostileEnvironments()), new() { ["CI_BRANCH"] = "$(id) 'x", ["ROUTE"] = "none", ["EXPLAIN"] = "3" });
 
         Assert.Equal(0, code);
         Assert.Equal(
@@ -95,7 +95,7 @@ public sealed class CiScriptTests : IDisposable
     [InlineData("none", 0, false)]
     public async Task A_job_that_is_not_sure_asks_and_ends_well_when_it_is_not_meant(string route, int exitCode, bool delivers)
     {
-        var plan = new Plan("p") { Routes = [new Route("hotfix-*", SamplePlan.Dev())] };
+        var plan = new Plan("shop") { Routes = [new Route("hotfix-*", SamplePlan.Dev())] };
         var step = Yaml.Parse(Write("bitbucket", plan)).At("pipelines", "branches", "hotfix-*").Items().Last().At("step", "script");
 
         var (code, calls) = await RunAsync(string.Join('\n', step.Items().Select(item => item.Text())), new() { ["BITBUCKET_BRANCH"] = "hotfix-", ["ROUTE"] = route });
@@ -180,7 +180,7 @@ public sealed class CiScriptTests : IDisposable
     [Fact]
     public async Task Codeship_Pro_s_commands_survive_being_split()
     {
-        var step = Yaml.Parse(Write("codeship", HostilePlan.Of())).Items().Last();
+        var step = Yaml.Parse(Write("codeship", HostilePlan.WithHostileEnvironments())).Items().Last();
 
         // It splits as a shell does.
         var (_, calls) = await RunAsync(step.At("steps").Items().Single().At("command").Text(), new() { ["DELIVER"] = "4" });

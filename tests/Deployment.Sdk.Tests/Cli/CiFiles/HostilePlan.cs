@@ -19,17 +19,23 @@ internal static class HostilePlan
         }.Where(pattern => BranchPattern.TryParse(pattern, out _) is not null),
     ];
 
-    public static Plan Of()
+    /// <summary>One that the check of a plan lets through: it has a rule for the names of environments.</summary>
+    public static Plan Of() => Of("UAT", "LIVE");
+
+    /// <summary>One whose environments are called so, too.</summary>
+    public static Plan WithHostileEnvironments() => Of("u: a't", "LIVE\n  evil: true # << x >>");
+
+    private static Plan Of(string nameOfUat, string nameOfLive)
     {
         var live = SamplePlan.Environment(
-            "LIVE\n  evil: true # << x >>",
+            nameOfLive,
             Stage.Production,
             new HerokuAppAttribute("live"),
             new RequiresApprovalAttribute(Role, "Sure?\n- run: evil ${{ github.token }} ##[x]"),
             new RequiresApprovalAttribute("o neil", "?"),
             new RequiresApprovalAttribute("o-neil", "?"));
-        var uat = SamplePlan.Environment("u: a't", Stage.Staging, new HerokuAppAttribute("uat"));
-        return new Plan("p")
+        var uat = SamplePlan.Environment(nameOfUat, Stage.Staging, new HerokuAppAttribute("uat"));
+        return new Plan("shop")
         {
             BranchLines = [new("**", BranchRole.Main, IsStable: true)],
             Routes = [.. Patterns.Select(pattern => new Route(pattern, uat))],

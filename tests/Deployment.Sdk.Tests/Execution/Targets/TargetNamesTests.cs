@@ -29,7 +29,7 @@ public sealed class TargetNamesTests
     public void The_exact_name_wins_over_another_case_and_two_of_a_name_are_refused()
     {
         var (lower, upper) = (SamplePlan.Environment("uat", Stage.Review), SamplePlan.Environment("UAT", Stage.Staging));
-        var plan = new Plan("p") { Routes = [new Route("a", lower), new Route("b", upper)] };
+        var plan = new Plan("shop") { Routes = [new Route("a", lower), new Route("b", upper)] };
 
         Assert.Same(upper, TargetNames.Find(plan, "UAT").Value.Definition);
         Assert.Contains("names 2 environments", TargetNames.Find(plan, "Uat").Refusal?.Reason, StringComparison.Ordinal);
