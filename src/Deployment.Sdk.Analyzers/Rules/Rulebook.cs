@@ -34,6 +34,7 @@ internal static class Rulebook
         new StoppedProcess(),
         new UnworkableDeclaration(),
         new IllegalName(),
+        new SharedEnvironmentName(),
         new CircularPromotions(),
         new BackwardPromotion(),
         new ProductionWithoutApproval(),

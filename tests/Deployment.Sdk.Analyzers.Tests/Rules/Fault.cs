@@ -58,6 +58,7 @@ internal sealed record Fault(string Id, string OnPlan = "", string Types = "")
         new("DPL2012", "[Route<Still>(\"still\")]", Environment("Still", "Development", more: ", Maintenance(Stop = \"web\")")),
         new("DPL2013", "[Route<Silent>(\"silent\")]", Environment("Silent", "Development", more: ", ReleaseCommand(\"\")")),
         new("DPL2014", "[Route<Option>(\"option\")]", Environment("Option", "Development").Replace("\"OPTION\"", "\"--rehearse\"")),
+        new("DPL2015", "[Route<Lower>(\"lower\")]", Environment("Lower", "Development").Replace("\"LOWER\"", "\"dev\"")),
         new("DPL3001", "[Route<Ring>(\"master\"), Promotion<Ring, Rang>, Promotion<Rang, Ring>]",
             Environment("Ring", "Development") + Environment("Rang", "Staging")),
         new("DPL3002", "[Promotion<Uat, Dev>]"),
