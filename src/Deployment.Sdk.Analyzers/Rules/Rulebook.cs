@@ -35,6 +35,7 @@ internal static class Rulebook
         new UnworkableDeclaration(),
         new IllegalName(),
         new SharedEnvironmentName(),
+        new EnvironmentWithoutApp(),
         new CircularPromotions(),
         new BackwardPromotion(),
         new ProductionWithoutApproval(),
