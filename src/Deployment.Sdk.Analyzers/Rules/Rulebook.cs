@@ -20,6 +20,7 @@ internal static class Rulebook
         new UnstableBranchInStaging(),
         new TwoLinesIntoOnePromotable(),
         new PatternMeansElsewhere(),
+        new RoutesWithoutPlan(),
         new IllegalAppName(),
         new SharedApp(),
         new UnusedEnvironment(),

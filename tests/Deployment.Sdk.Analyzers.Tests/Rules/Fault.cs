@@ -37,6 +37,7 @@ internal sealed record Fault(string Id, string OnPlan = "", string Types = "")
         new("DPL1009", "[Route<Acceptance>(\"unready/*\")]", Environment("Acceptance", "Staging")),
         new("DPL1010", "[Branch(\"support/*\", BranchRole.Release, Stable = true), Route<Uat>(\"support/*\")]"),
         new("DPL1011", "[HostedOn(CodeHost.GitLab)]"),
+        new("DPL1012", Types: "[Route<Dev>(\"planless\")] public static class Planless;"),
         new("DPL2001", "[Route<Shouting>(\"shouting\")]", Environment("Shouting", "Development", app: "Shouting_App")),
         new("DPL2002", "[Route<Twin>(\"twin\"), Route<Double>(\"double\")]",
             Environment("Twin", "Development", app: "yunojuno-twin") + Environment("Double", "Development", app: "yunojuno-twin")),

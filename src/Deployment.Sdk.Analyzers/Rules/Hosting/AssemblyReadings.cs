@@ -120,6 +120,11 @@ internal sealed class AssemblyReadings
     public bool IsBaseOfEnvironment(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         Declared(cancellationToken).BasesOfEnvironments.Contains(type.OriginalDefinition);
 
+    /// <summary>Whether a plan of the assembly derives from a class.</summary>
+    public bool IsBaseOfPlan(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        Declared(cancellationToken).Plans.Any(plan =>
+            BaseTypes.Of(plan).Any(known => SymbolEqualityComparer.Default.Equals(known.OriginalDefinition, type.OriginalDefinition)));
+
     private CheckedEnvironment InQuestion(EnvironmentModel environment, CancellationToken cancellationToken) => new(
         environment,
         () => Environments(cancellationToken).Where(other => other.Key != environment.Key));
