@@ -37,6 +37,7 @@ internal static class Rulebook
         new IllegalName(),
         new SharedEnvironmentName(),
         new EnvironmentWithoutApp(),
+        new SharedPipeline(),
         new CircularPromotions(),
         new BackwardPromotion(),
         new ProductionWithoutApproval(),

@@ -61,6 +61,7 @@ internal sealed record Fault(string Id, string OnPlan = "", string Types = "")
         new("DPL2014", "[Route<Option>(\"option\")]", Environment("Option", "Development").Replace("\"OPTION\"", "\"--rehearse\"")),
         new("DPL2015", "[Route<Lower>(\"lower\")]", Environment("Lower", "Development").Replace("\"LOWER\"", "\"dev\"")),
         new("DPL2016", "[Route<Bare>(\"bare\")]", Environment("Bare", "Development").Replace(", HerokuApp(\"yunojuno-bare\")", "")),
+        new("DPL2017", Types: "[DeploymentPlan(\"yunojuno\")] public static partial class Rival;"),
         new("DPL3001", "[Route<Ring>(\"master\"), Promotion<Ring, Rang>, Promotion<Rang, Ring>]",
             Environment("Ring", "Development") + Environment("Rang", "Staging")),
         new("DPL3002", "[Promotion<Uat, Dev>]"),

@@ -1,7 +1,7 @@
 namespace Deployment.Sdk.Benchmarks.Resolving;
 
 /// <summary>A hundred routes, narrower ones first, compiled by the generator.</summary>
-[DeploymentPlan("benchmarks")]
+[DeploymentPlan("benchmarks-100")]
 [Route<App0>("main")]
 [Route<App1>("develop")]
 [Route<App2>("staging")]

@@ -1,7 +1,7 @@
 namespace Deployment.Sdk.Benchmarks.Resolving;
 
 /// <summary>Twenty routes, narrower ones first, compiled by the generator.</summary>
-[DeploymentPlan("benchmarks")]
+[DeploymentPlan("benchmarks-20")]
 [Route<App0>("main")]
 [Route<App1>("develop")]
 [Route<App2>("staging")]

@@ -1,7 +1,7 @@
 namespace Deployment.Sdk.Benchmarks.Resolving;
 
 /// <summary>Five routes, narrower ones first, compiled by the generator.</summary>
-[DeploymentPlan("benchmarks")]
+[DeploymentPlan("benchmarks-5")]
 [Route<App0>("main")]
 [Route<App1>("develop")]
 [Route<App2>("feature/*")]
