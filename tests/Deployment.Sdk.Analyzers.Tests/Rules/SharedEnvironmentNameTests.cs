@@ -73,7 +73,25 @@ public sealed class SharedEnvironmentNameTests
         [DeploymentPlan({|DPL2014:null!|}), TrunkBased, Route<A>("a"), Route<B>("b"), Route<{|CS0246:C|}>("c")] public static partial class Delivery;
         [Environment({|DPL2014:""|}, Stage.Development)] public sealed partial class A;
         [Environment({|DPL2014:{|DPL2015:null!|}|}, Stage.Development)] public sealed partial class B;
+        [{|CS7036:DeploymentPlan|}, TrunkBased, Route<D>("a")] public static partial class Second;
+        [{|CS7036:DeploymentPlan|}, TrunkBased, Route<E>("a")] public static partial class Third;
+        [Environment("X", Stage.Development)] public sealed partial class D;
+        [Environment("X", Stage.Development)] public sealed partial class E;
         """);
+
+    [Fact]
+    [Trait(Id, "hostile")]
+    public Task Fifty_environments_of_fifty_slots_are_compared_at_once()
+    {
+        var slots = string.Join(", ", Enumerable.Range(0, 50).Select(slot => $"Slot(\"{slot}\", \"d{slot}@x.example\")"));
+        var routes = string.Join(", ", Enumerable.Range(0, 50).Select(at => $"Route<E{at}>(\"e{at}\")"));
+        return Verify.Rules(
+            $$"""
+            [DeploymentPlan("shop"), TrunkBased, {{routes}}, Route<Twin>("twin")] public static partial class Delivery;
+            [Environment({|DPL2015:"E49-49"|}, Stage.Development)] public sealed partial class Twin;
+            {{string.Join('\n', Enumerable.Range(0, 50).Select(at => $"[Environment(\"e{at}-{{slot}}\", Stage.Development), {slots}] public partial class E{at};"))}}
+            """);
+    }
 
     private static void AddCompany(Verify.RuleTest test)
     {

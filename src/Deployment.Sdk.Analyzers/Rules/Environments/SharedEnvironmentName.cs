@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Deployment.Sdk.Analyzers.Reading;
 using Deployment.Sdk.Plans.Proofs;
 using Microsoft.CodeAnalysis;
@@ -18,9 +19,11 @@ internal sealed class SharedEnvironmentName() : Rule(RuleDescriptor.Error(
 {
     public const string Id = "DPL2015";
 
+    private static readonly ConditionalWeakTable<IReadOnlyList<PlanModel>, Dictionary<string, (string Name, EnvironmentModel Other)>> OfAssemblies = new();
+
     public override IEnumerable<Finding> Find(CheckedPlan plan, CancellationToken cancellationToken)
     {
-        var namesakes = Namesakes(plan.All.OrderBy(one => one.Type.Key, StringComparer.Ordinal), plan.Model.Pipeline);
+        var namesakes = Namesakes(plan.All.OrderBy(one => one.Type.Key, StringComparer.Ordinal), PipelineOf(plan.Model));
         var shown = new HashSet<string>(StringComparer.Ordinal);
         return plan.Model.Mentions
             .Where(mention => mention.Environment.Type.Assembly != plan.Model.Type.Assembly
@@ -31,25 +34,26 @@ internal sealed class SharedEnvironmentName() : Rule(RuleDescriptor.Error(
     protected override void Check(CheckedType type)
     {
         base.Check(type);
-        if (type.Declarations is { Model: { IsDeclared: true } model } environment)
+        if (type.Declarations is { Model: { IsDeclared: true } model } environment
+            && OfAssemblies.GetValue(type.Readings.Plans(type.CancellationToken), OfAll).TryGetValue(model.Key, out var same))
         {
-            var plans = type.Readings.Plans(type.CancellationToken);
-            var found = plans.Where(plan => plan.Environments.Any(named => named.Key == model.Key)).Select(plan => plan.Pipeline).Distinct()
-                .Select(pipeline => Namesakes(plans, pipeline).TryGetValue(model.Key, out var same) ? same : ((string, EnvironmentModel)?)null)
-                .FirstOrDefault(same => same is not null);
-            if (found is var (name, other))
-            {
-                type.Report(environment, [Found(new EntryId(EntryKind.Header), Place.AtArgument("name"), (name, other))]);
-            }
+            type.Report(environment, [Found(new EntryId(EntryKind.Header), Place.AtArgument("name"), same)]);
         }
     }
 
+    // Once for all environments of an assembly.
+    private static Dictionary<string, (string Name, EnvironmentModel Other)> OfAll(IReadOnlyList<PlanModel> plans) => plans
+        .Select(PipelineOf).Distinct()
+        .SelectMany(pipeline => Namesakes(plans, pipeline))
+        .GroupBy(found => found.Key, found => found.Value)
+        .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+
     // Of each environment that goes by a name of one before it: that name, and the first that has it.
-    private static Dictionary<string, (string Name, EnvironmentModel Other)> Namesakes(IEnumerable<PlanModel> plans, string? pipeline)
+    private static Dictionary<string, (string Name, EnvironmentModel Other)> Namesakes(IEnumerable<PlanModel> plans, string pipeline)
     {
         var first = new Dictionary<string, EnvironmentModel>(StringComparer.OrdinalIgnoreCase);
         var namesakes = new Dictionary<string, (string, EnvironmentModel)>(StringComparer.Ordinal);
-        var environments = plans.Where(plan => plan.Pipeline == pipeline).SelectMany(plan => plan.Environments).Where(environment => environment.IsUsable);
+        var environments = plans.Where(plan => PipelineOf(plan) == pipeline).SelectMany(plan => plan.Environments).Where(environment => environment.IsUsable);
         foreach (var environment in environments.GroupBy(environment => environment.Key).Select(same => same.First()))
         {
             foreach (var name in EnvironmentName.Of(environment.Name, environment.Slots))
@@ -58,7 +62,7 @@ internal sealed class SharedEnvironmentName() : Rule(RuleDescriptor.Error(
                 {
                     first.Add(name, environment);
                 }
-                else if (other != environment && !namesakes.ContainsKey(environment.Key))
+                else if (other.Key != environment.Key && !namesakes.ContainsKey(environment.Key))
                 {
                     namesakes.Add(environment.Key, (name, other));
                 }
@@ -67,6 +71,9 @@ internal sealed class SharedEnvironmentName() : Rule(RuleDescriptor.Error(
 
         return namesakes;
     }
+
+    // Plans whose pipeline does not bind have none in common.
+    private static string PipelineOf(PlanModel plan) => plan.Pipeline ?? plan.Type.Key;
 
     private Finding Found(EntryId entry, Place place, (string Name, EnvironmentModel Other) same) =>
         Found(entry, place, same.Name, same.Other.Type.Name) with { Stays = true };
