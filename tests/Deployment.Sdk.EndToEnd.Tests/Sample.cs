@@ -109,7 +109,7 @@ internal sealed class Sample : IDisposable
 
     // What a CI machine sets must not decide what the test delivers.
     internal static bool IsOfTheMachine(string name) =>
-        name is "CI" or "NO_COLOR" or "FORCE_COLOR"
-        || new[] { "CI_", "GITHUB_", "GITLAB_", "BITBUCKET_", "CIRCLE", "HEROKU_", "OTEL_" }
+        name is "CI" or "TF_BUILD" or "TEAMCITY_VERSION" or "JENKINS_URL" or "NO_COLOR" or "FORCE_COLOR"
+        || new[] { "CI_", "GITHUB_", "GITLAB_", "BITBUCKET_", "CIRCLE", "DELIVERED_", "HEROKU_", "OTEL_" }
             .Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 }

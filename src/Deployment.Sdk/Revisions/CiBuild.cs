@@ -12,7 +12,7 @@ internal sealed record CiBuild(string Provider, string Commit, GitReference Refe
     // GitLab and Codeship share the prefix CI_, so each is asked for the variable that only it sets, in this order.
     private static readonly ICiProvider[] Providers =
     [
-        new BitbucketPipelines(), new GitHubActions(), new GitLabCi(), new CircleCi(), new Codeship(),
+        new BitbucketPipelines(), new GitHubActions(), new GitLabCi(), new CircleCi(), new Codeship(), new CloudBeesUnify(),
     ];
 
     private static readonly HashSet<string> No = new(["false", "0", "no", "off"], StringComparer.OrdinalIgnoreCase);

@@ -85,7 +85,7 @@ public sealed class CiServicesTests
             ("CIRCLECI", "true"), ("CIRCLE_SHA1", commit), ("CIRCLE_BRANCH", "master"), ("CIRCLE_WORKFLOW_ID", "5034460f-c7c4-4c43-9457-0123456789ab"),
             ("CIRCLE_BUILD_URL", "https://circleci.com/gh/yunojuno/platform/7"), ("CIRCLE_USERNAME", "ada"),
         ],
-        "cloudbees" => [("DELIVERED_BRANCH", "master"), ("DELIVERED_COMMIT", commit)],
+        "cloudbees" => [("DELIVERED_EVENT", "push"), ("DELIVERED_BRANCH", "master"), ("DELIVERED_COMMIT", commit)],
         "codeship" =>
         [
             ("CI_NAME", "codeship"), ("CI_BRANCH", "master"), ("CI_COMMIT_ID", commit), ("CI_BUILD_ID", "7"), ("CI_PULL_REQUEST", "false"),

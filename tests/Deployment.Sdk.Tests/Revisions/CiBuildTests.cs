@@ -11,7 +11,8 @@ public sealed class CiBuildTests
     [InlineData("CircleCI", "https://circleci.com/gh/yunojuno/shop/5", "ada")]
     [InlineData("Codeship", "https://app.codeship.com/builds/8", "ada")]
     [InlineData("Codeship Pro", null, "ada@yunojuno.example")]
-    public void A_push_to_master_is_read_from_every_provider(string provider, string? page, string actor)
+    [InlineData("CloudBees Unify", null, null)]
+    public void A_push_to_master_is_read_from_every_provider(string provider, string? page, string? actor)
     {
         var build = Found(CiVariablesOf.Of(provider));
 
@@ -76,6 +77,7 @@ public sealed class CiBuildTests
     [InlineData("CircleCI", "CIRCLE_PR_REPONAME", "shop-fork")]
     [InlineData("Codeship", "CI_PULL_REQUEST", "https://bitbucket.org/yunojuno/shop/pull-requests/12")]
     [InlineData("Codeship Pro", "CI_PR_NUMBER", "12")]
+    [InlineData("CloudBees Unify", "DELIVERED_EVENT", "pull_request")]
     public void A_pull_request_is_refused(string provider, string variable, string value)
     {
         var refusal = Refused(CiVariablesOf.Of(provider).With((variable, value)));
@@ -99,6 +101,8 @@ public sealed class CiBuildTests
     [InlineData("GitHub Actions", "GITHUB_EVENT_NAME", "merge_group")]
     [InlineData("GitHub Actions", "GITHUB_EVENT_NAME", "an event of next year")]
     [InlineData("GitHub Actions", "GITHUB_EVENT_NAME", "")]
+    [InlineData("CloudBees Unify", "DELIVERED_EVENT", "workflow_call")]
+    [InlineData("CloudBees Unify", "DELIVERED_EVENT", "")]
     [InlineData("GitLab CI", "CI_PIPELINE_SOURCE", "chat")]
     [InlineData("GitLab CI", "CI_PIPELINE_SOURCE", "parent_pipeline")]
     [InlineData("GitLab CI", "CI_PIPELINE_SOURCE", "")]
@@ -115,6 +119,8 @@ public sealed class CiBuildTests
     [Theory]
     [InlineData("GitHub Actions", "GITHUB_EVENT_NAME", "workflow_dispatch", (int)Trigger.Manual)]
     [InlineData("GitHub Actions", "GITHUB_EVENT_NAME", "schedule", (int)Trigger.Schedule)]
+    [InlineData("CloudBees Unify", "DELIVERED_EVENT", "workflow_dispatch", (int)Trigger.Manual)]
+    [InlineData("CloudBees Unify", "DELIVERED_EVENT", "schedule", (int)Trigger.Schedule)]
     [InlineData("GitLab CI", "CI_PIPELINE_SOURCE", "web", (int)Trigger.Manual)]
     [InlineData("GitLab CI", "CI_PIPELINE_SOURCE", "schedule", (int)Trigger.Schedule)]
     public void Manual_runs_and_schedules_deploy(string provider, string variable, string value, int trigger)

@@ -46,6 +46,11 @@ internal static class CiVariablesOf
         ["CI_PULL_REQUEST"] = "false", ["CI_PR_NUMBER"] = "", ["CI_COMMITTER_EMAIL"] = "ada@yunojuno.example",
     };
 
+    public static Dictionary<string, string> CloudBees => new()
+    {
+        ["DELIVERED_EVENT"] = "push", ["DELIVERED_BRANCH"] = "master", ["DELIVERED_COMMIT"] = Commit,
+    };
+
     public static Dictionary<string, string> Of(string provider) => provider switch
     {
         "Bitbucket Pipelines" => Bitbucket,
@@ -54,6 +59,7 @@ internal static class CiVariablesOf
         "CircleCI" => Circle,
         "Codeship" => CodeshipBasic,
         "Codeship Pro" => CodeshipPro,
+        "CloudBees Unify" => CloudBees,
         _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "No such provider."),
     };
 

@@ -20,10 +20,8 @@ internal sealed class CiCommands(CiPipeline pipeline)
 
     private string Ours => Program(pipeline.Settings);
 
-    /// <param name="deployment">The deployment.</param>
-    /// <param name="revision">The options that say what is delivered, where no variable of the service does.</param>
-    public string Deploy(CiDeployment deployment, string revision = "") =>
-        $"{Ours} deploy{revision}{Consent([.. deployment.Targets], asserted: false)}{(deployment.Targets.Any(IsGuarded) ? ApprovalMayBeMissing : "")}";
+    public string Deploy(CiDeployment deployment) =>
+        $"{Ours} deploy{Consent([.. deployment.Targets], asserted: false)}{(deployment.Targets.Any(IsGuarded) ? ApprovalMayBeMissing : "")}";
 
     /// <summary>
     /// Delivers as the one of some deployments does that gets the branch. What they confirm and who says yes may differ, so the plan is
@@ -31,7 +29,7 @@ internal sealed class CiCommands(CiPipeline pipeline)
     /// </summary>
     public string DeployEither(string branch, IEnumerable<CiDeployment> deployments)
     {
-        IGrouping<string, CiDeployment>[] ways = [.. deployments.GroupBy(deployment => Deploy(deployment))];
+        IGrouping<string, CiDeployment>[] ways = [.. deployments.GroupBy(Deploy)];
         return ways.Length == 1
             ? ways[0].Key
             : $"if {string.Join("; elif ", ways.Select(way => $"{Explain(branch, way)}; then {way.Key}"))}; else exit 1; fi";

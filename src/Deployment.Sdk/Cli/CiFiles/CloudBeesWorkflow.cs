@@ -1,4 +1,5 @@
 using Deployment.Sdk.Plans.Proofs.Dialects;
+using Deployment.Sdk.Revisions.Ci;
 
 namespace Deployment.Sdk.Cli.CiFiles;
 
@@ -10,13 +11,16 @@ internal sealed class CloudBeesWorkflow
 {
     private const string Unclear = "[]{}!\\+?";
     private const string Checkout = "https://github.com/cloudbees-io/checkout@v2";
-    private const string Branch = "DELIVERED_BRANCH";
-    private const string Commit = "DELIVERED_COMMIT";
 
     private static readonly BranchDialect Dialect = BranchDialects.CloudBeesUnify;
 
-    private static readonly (string, string) OfBranch = (Branch, "${{ cloudbees.scm.branch }}");
-    private static readonly (string, string) OfCommit = (Commit, "${{ cloudbees.scm.sha }}");
+    private static readonly (string, string) OfBranch = (CloudBeesVariables.Branch, "${{ cloudbees.scm.branch }}");
+
+    // What the program reads there of the run that it is part of.
+    private static readonly (string, string)[] OfRun =
+    [
+        (CloudBeesVariables.Event, "${{ cloudbees.event_name }}"), OfBranch, (CloudBeesVariables.Commit, "${{ cloudbees.scm.sha }}"),
+    ];
 
     private readonly YamlWriter _yaml = new();
     private readonly CiPipeline _pipeline;
@@ -117,7 +121,7 @@ internal sealed class CloudBeesWorkflow
                     history: false,
                     "route",
                     [OfBranch],
-                    [_commands.Build, .. _commands.Question(Branch, deployment => $"printf %s {deployment.Job} > \"$CLOUDBEES_OUTPUTS/job\"")]);
+                    [_commands.Build, .. _commands.Question(CloudBeesVariables.Branch, deployment => $"printf %s {deployment.Job} > \"$CLOUDBEES_OUTPUTS/job\"")]);
             }
         }
 
@@ -128,8 +132,8 @@ internal sealed class CloudBeesWorkflow
                 $"success() && needs.route.outputs.job == '{deployment.Job}'",
                 ["test", "route"],
                 deployment.Environment,
-                [OfBranch, OfCommit, .. CiTokens.Secrets(_pipeline, [.. deployment.Targets], deployment.Targets)],
-                _commands.Deploy(deployment, $" --branch \"${Branch}\" --commit \"${Commit}\""));
+                [.. OfRun, .. CiTokens.Secrets(_pipeline, [.. deployment.Targets], deployment.Targets)],
+                _commands.Deploy(deployment));
         }
 
         foreach (var promotion in _pipeline.Promotions)
@@ -140,6 +144,7 @@ internal sealed class CloudBeesWorkflow
                 [],
                 promotion.Environment,
                 [
+                    .. OfRun,
                     .. CiTokens.Secrets(_pipeline, [promotion.From, promotion.To], promotion.To),
                     .. _pipeline.ApprovalsOf(promotion.To.Environment).Select(approval => (approval.Variable, $"${{{{ inputs.{approval.Input} }}}}")),
                 ],

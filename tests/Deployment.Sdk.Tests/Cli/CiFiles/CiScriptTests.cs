@@ -156,9 +156,13 @@ public sealed class CiScriptTests : IDisposable
             Assert.Equal(said, File.Exists(_folder["outputs/job"]) ? await File.ReadAllTextAsync(_folder["outputs/job"], TestContext.Current.CancellationToken) : null);
         }
 
-        var (_, calls) = await RunAsync(
-            jobs.At("deploy-dev", "steps").Items().Last().At("run").Text(), new() { ["DELIVERED_BRANCH"] = "$(id) x", ["DELIVERED_COMMIT"] = "abc" });
-        Assert.EndsWith("[--][deploy][--branch][$(id) x][--commit][abc]", calls[^1], StringComparison.Ordinal);
+        foreach (var job in new[] { "deploy-dev", "promote-uat-live" })
+        {
+            var env = jobs.At(job, "steps").Items().Last().At("env");
+            Assert.Equal(
+                ["${{ cloudbees.event_name }}", "${{ cloudbees.scm.branch }}", "${{ cloudbees.scm.sha }}"],
+                new[] { "DELIVERED_EVENT", "DELIVERED_BRANCH", "DELIVERED_COMMIT" }.Select(name => env.At(name).Text()));
+        }
     }
 
     [Theory]
