@@ -39,7 +39,7 @@ internal sealed class CiCommands(CiPipeline pipeline)
     /// <param name="asserted">Whether the service asked each role before the job began, so that all have said yes.</param>
     public string Promote(CiPromotion promotion, bool asserted = false) =>
         $"{Ours} promote {ShellText.Quote(promotion.From.Name)} {ShellText.Quote(promotion.To.Name)}{Consent([promotion.To], asserted)}"
-        + (IsGuarded(promotion.To) && !IsRecorded(promotion.To) ? ApprovalMayBeMissing : "");
+        + (asserted || IsRecorded(promotion.To) ? "" : YesMayBeLeftOut([.. pipeline.ApprovalsOf(promotion.To.Environment)]));
 
     /// <summary>Ends the job, as done, unless one of some deployments gets the branch.</summary>
     public string Guard(string branch, params IEnumerable<CiDeployment> deployments) =>
@@ -98,6 +98,14 @@ internal sealed class CiCommands(CiPipeline pipeline)
         var approved = pipeline.ApprovalsOf(targets.Select(target => target.Environment)).Select(approval =>
             asserted ? $" --approve {ShellText.Quote(approval.Role)}" : $$""" ${{{approval.Variable}}:+--approve {{ShellText.Quote(approval.Role)}}}""");
         return string.Concat(confirmed.Concat(approved));
+    }
+
+    // The same code tells that the plan is not accepted, which nobody who starts a job knows of: it is fine only where a yes was left out.
+    private static string YesMayBeLeftOut(CiApproval[] approvals)
+    {
+        var given = string.Concat(approvals.Select(approval => $$"""${{{approval.Variable}}:+y}"""));
+        var all = new string('y', approvals.Length);
+        return all.Length == 0 ? "" : $$""" || { code=$?; [ "$code" -eq 4 ] && [ "{{given}}" != {{all}} ] || exit "$code"; }""";
     }
 
     private static bool IsGuarded(CiTarget target) => !target.Environment.Roles.IsEmpty;
