@@ -34,7 +34,9 @@ internal abstract record CiDetection
         public override Trigger Trigger => Build.Trigger;
     }
 
-    /// <summary>A build that must not deliver, or whose variables contradict each other. A rehearsal, which goes on, is what a person asked for.</summary>
+    /// <summary>
+    /// A build that must not deliver, or whose variables contradict each other. A rehearsal goes on there, as if a person had asked for it.
+    /// </summary>
     public sealed record Refused(RevisionRefusal Refusal) : CiDetection
     {
         public override Trigger Trigger => Trigger.Manual;

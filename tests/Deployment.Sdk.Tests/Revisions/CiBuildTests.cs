@@ -211,7 +211,8 @@ public sealed class CiBuildTests
     }
 
     private static Dictionary<string, string> Of(string variables) =>
-        variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(variable => variable.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        variables.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(variable => variable.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
 
     private static CiBuild Found(Dictionary<string, string> environment) => Assert.IsType<CiDetection.Found>(CiBuild.Detect(environment)).Build;
 

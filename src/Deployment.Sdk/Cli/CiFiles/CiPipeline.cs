@@ -71,7 +71,7 @@ internal sealed class CiPipeline
 
     public static CiPipeline Of(CiPlan plan, CiFileSettings settings) => new(plan, settings);
 
-    /// <summary>The roles that must say yes before anything arrives in one of some environments, and whose yes whoever starts a job may tell it.</summary>
+    /// <summary>The roles that must say yes before anything arrives in one of some environments, if whoever starts a job may say it for them.</summary>
     public IEnumerable<CiApproval> ApprovalsOf(params IEnumerable<CiEnvironment> environments) =>
         environments.SelectMany(Asked)
             .Select(role => _approvals[role.Name])

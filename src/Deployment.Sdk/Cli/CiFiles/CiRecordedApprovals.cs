@@ -8,7 +8,10 @@ internal static class CiRecordedApprovals
     {
         foreach (var environment in pipeline.Plan.Environments)
         {
-            string[] roles = [.. environment.Roles.Where(role => !role.IsAssertable).Select(role => role.Name).Distinct(StringComparer.OrdinalIgnoreCase)];
+            string[] roles =
+            [
+                .. environment.Roles.Where(role => !role.IsAssertable).Select(role => role.Name).Distinct(StringComparer.OrdinalIgnoreCase),
+            ];
             if (roles.Length > 0)
             {
                 yield return $"{environment.Name} waits for {string.Join(" and ", roles)}, who say yes with: dotnet run -- approve REQUEST --role ROLE";

@@ -19,7 +19,7 @@ public sealed class CiLedgerTests
     {
         var text = Write(provider, SamplePlan.Of());
 
-        Assert.Contains($"#   live: HEROKU_API_KEY_LIVE, HEROKU_API_KEY_UAT\n#     and for the ledger, which outlives its jobs: {Ledger}\n", text, StringComparison.Ordinal);
+        Assert.Contains($"HEROKU_API_KEY_LIVE, HEROKU_API_KEY_UAT\n#     and for the ledger, which outlives its jobs: {Ledger}\n", text, StringComparison.Ordinal);
         Assert.Contains("reference the package Deployment.Sdk.PostgreSql\n", text, StringComparison.Ordinal);
         Assert.Contains(": policy accept LIVE.\n", text, StringComparison.Ordinal);
     }
@@ -31,7 +31,7 @@ public sealed class CiLedgerTests
     {
         var guarded = SamplePlan.Of(
             uat: SamplePlan.Uat(new RequiresApprovalAttribute("sales", "Now?")),
-            dev: SamplePlan.Environment("DEV", Stage.Development, new HerokuAppAttribute("dev"), new FreezeAttribute("2026-12-23 18:00", "2027-01-02 08:00", "Europe/London")));
+            dev: SamplePlan.Dev(new FreezeAttribute("2026-12-23 18:00", "2027-01-02 08:00", "Europe/London")));
 
         Assert.Equal(["promote-uat-live"], Holders(provider, SamplePlan.Of()));
         Assert.Equal(["deploy-dev", "deploy-uat", "promote-uat-live"], Holders(provider, guarded));

@@ -121,7 +121,8 @@ public sealed class CiScriptTests : IDisposable
     public async Task A_step_of_Bitbucket_in_which_two_patterns_meet_confirms_what_the_one_that_wins_needs(string route, int exitCode, string? delivers)
     {
         var live = SamplePlan.Environment("LIVE", Stage.Production, new HerokuAppAttribute("live"));
-        var europe = SamplePlan.Environment("LIVE-EU", Stage.Production, new HerokuAppAttribute("live-eu"), new RequiresApprovalAttribute("sales", "Now?"));
+        var europe = SamplePlan.Environment(
+            "LIVE-EU", Stage.Production, new HerokuAppAttribute("live-eu"), new RequiresApprovalAttribute("sales", "Now?"));
         var plan = new Plan("p") { Routes = [new("release/*", live), new("release/eu-?", live), new("release/eu-?", europe)] };
         var step = Yaml.Parse(Write("bitbucket", plan)).At("pipelines", "branches", "release/*").Items().Last().At("step");
 
@@ -131,7 +132,8 @@ public sealed class CiScriptTests : IDisposable
 
         Assert.Equal("live", step.At("deployment").Text());
         Assert.Equal(exitCode, code);
-        Assert.Equal(delivers, calls.Where(call => call.Contains("[--][deploy]")).Select(call => call[call.IndexOf("[--][deploy]", StringComparison.Ordinal)..]).SingleOrDefault());
+        var delivery = calls.SingleOrDefault(call => call.Contains("[--][deploy]"));
+        Assert.Equal(delivers, delivery?[delivery.IndexOf("[--][deploy]", StringComparison.Ordinal)..]);
     }
 
     [Fact]
