@@ -1,4 +1,3 @@
-using Deployment.Sdk.Execution;
 using Deployment.Sdk.Plans;
 using Deployment.Sdk.Tests.Testing;
 
