@@ -13,7 +13,8 @@ internal static class DeclarationCheck
             .Concat(environments.SelectMany(InEnvironment))
          where found.Fault is not null
          select Refusal.Policy(
-             $"DPL2013: {found.Where}: [{found.Attribute}] cannot work as it is written. {found.Fault.Problem}", found.Fault.Remedy)).FirstOrDefault();
+             $"DPL2013: {found.Where}: [{found.Attribute}] cannot work as it is written. {found.Fault.Problem}",
+             found.Fault.Remedy)).FirstOrDefault();
 
     private static IEnumerable<(string Where, string Attribute, UnmeetableRule? Fault)> InLines(Plan plan) =>
         plan.BranchLines.Select(line => ($"the line {line.Pattern}", "Branch", EnumRule.Fault("role", line.Role)));

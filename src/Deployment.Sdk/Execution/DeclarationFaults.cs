@@ -2,7 +2,7 @@ using Deployment.Sdk.Plans.Proofs;
 
 namespace Deployment.Sdk.Execution;
 
-/// <summary>What keeps a declaration of the library's own from working, whatever it is declared on. The analyzers say so before the plan runs.</summary>
+/// <summary>What keeps a declaration of the library's own from working, whatever it is declared on. The analyzers say so before.</summary>
 internal static class DeclarationFaults
 {
     private const string Suffix = nameof(Attribute);

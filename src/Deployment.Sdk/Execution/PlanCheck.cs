@@ -67,7 +67,8 @@ internal static class PlanCheck
             .Select(environment => (What: "environment", environment.Name, Fault: EnvironmentName.Check(environment.Name, Slots(environment))))
             .Prepend((What: "pipeline", Name: plan.Pipeline, Fault: HerokuPipelineName.Check(plan.Pipeline)))
          where called.Fault is not null
-         select Refusal.Policy($"DPL2014: no {called.What} can be called '{called.Name}'. {called.Fault.Problem}", called.Fault.Remedy)).FirstOrDefault()
+         select Refusal.Policy(
+             $"DPL2014: no {called.What} can be called '{called.Name}'. {called.Fault.Problem}", called.Fault.Remedy)).FirstOrDefault()
         ?? (from environment in environments
             from slots in Target.AllOf(environment).GroupBy(target => target.Name, StringComparer.OrdinalIgnoreCase)
             where slots.Count() > 1
@@ -82,8 +83,11 @@ internal static class PlanCheck
                 "give them different names")).FirstOrDefault();
 
     // The names of their classes are the compiler's to tell: a plan that runs has none.
-    private static string Told(Target target) =>
-        $"{target.Name} of {string.Join(", ", target.Apps.Select(app => app.Name))}{(target.Name == target.Definition.Name ? "" : $" (by {target.Definition.Name})")}";
+    private static string Told(Target target)
+    {
+        var template = target.Name == target.Definition.Name ? "" : $" (by {target.Definition.Name})";
+        return $"{target.Name} of {string.Join(", ", target.Apps.Select(app => app.Name))}{template}";
+    }
 
     private static Refusal? Twice(ImmutableArray<EnvironmentDefinition> environments) =>
         (from target in environments.SelectMany(environment => Target.AllOf(environment))

@@ -19,7 +19,8 @@ internal sealed class SharedEnvironmentName() : Rule(RuleDescriptor.Error(
 {
     public const string Id = "DPL2015";
 
-    private static readonly ConditionalWeakTable<IReadOnlyList<PlanModel>, Dictionary<string, (string Name, EnvironmentModel Other)>> OfAssemblies = new();
+    private static readonly ConditionalWeakTable<IReadOnlyList<PlanModel>, Dictionary<string, (string Name, EnvironmentModel Other)>>
+        OfAssemblies = new();
 
     public override IEnumerable<Finding> Find(CheckedPlan plan, CancellationToken cancellationToken)
     {
@@ -53,7 +54,8 @@ internal sealed class SharedEnvironmentName() : Rule(RuleDescriptor.Error(
     {
         var first = new Dictionary<string, EnvironmentModel>(StringComparer.OrdinalIgnoreCase);
         var namesakes = new Dictionary<string, (string, EnvironmentModel)>(StringComparer.Ordinal);
-        var environments = plans.Where(plan => PipelineOf(plan) == pipeline).SelectMany(plan => plan.Environments).Where(environment => environment.IsUsable);
+        var environments = plans.Where(plan => PipelineOf(plan) == pipeline)
+            .SelectMany(plan => plan.Environments).Where(environment => environment.IsUsable);
         foreach (var environment in environments.GroupBy(environment => environment.Key).Select(same => same.First()))
         {
             foreach (var name in EnvironmentName.Of(environment.Name, environment.Slots))

@@ -12,7 +12,8 @@ namespace Deployment.Sdk.Analyzers.Rules;
 internal sealed class SharedPipeline() : Rule(RuleDescriptor.Warning(
     Id,
     "Two plans are of one pipeline",
-    "Plan '{0}' is of the pipeline '{1}' too: what one of them delivers, the other takes for its own or for a stranger's. Declare both in one plan, or name another pipeline."))
+    "Plan '{0}' is of the pipeline '{1}' too: what one of them delivers, the other takes for its own or for a stranger's. " +
+    "Declare both in one plan, or name another pipeline."))
 {
     public const string Id = "DPL2017";
 

@@ -33,7 +33,10 @@ internal sealed class RoutesWithoutPlan() : Rule(RuleDescriptor.Warning(
     // What a base class declares is spoken of there.
     private static EntryId? FirstOf(PlanReading reading)
     {
-        foreach (var (kind, sources) in new[] { (EntryKind.Route, reading.Routes), (EntryKind.Promotion, reading.Promotions), (EntryKind.DataCopy, reading.DataCopies) })
+        foreach (var (kind, sources) in new[]
+        {
+            (EntryKind.Route, reading.Routes), (EntryKind.Promotion, reading.Promotions), (EntryKind.DataCopy, reading.DataCopies),
+        })
         {
             for (var index = 0; index < sources.Length; index++)
             {

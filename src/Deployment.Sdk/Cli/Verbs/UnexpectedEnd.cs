@@ -10,7 +10,10 @@ namespace Deployment.Sdk.Cli.Verbs;
 /// <summary>What an exception that left a verb means for its exit code. The steps of a delivery answer for their own.</summary>
 internal static class UnexpectedEnd
 {
-    /// <summary>The last resort: ends a command that broke where nobody answered for it. A stack trace would say nothing to whoever reads a CI log.</summary>
+    /// <summary>
+    /// The last resort: ends a command that broke where nobody answered for it. A stack trace would say nothing to whoever reads a CI
+    /// log.
+    /// </summary>
     /// <param name="context">What it ran in.</param>
     /// <param name="parsed">The command line; null when it broke before it was read.</param>
     /// <param name="failure">What broke it.</param>

@@ -18,7 +18,10 @@ internal static class ApprovalRoles
 
             faults.Add(other == role
                 ? null
-                : new("role", $"Case makes no difference to --approve, so that one yes would be that of '{other}' too.", $"Write '{other}', or another name."));
+                : new(
+                    "role",
+                    $"Case makes no difference to --approve, so that one yes would be that of '{other}' too.",
+                    $"Write '{other}', or another name."));
         }
 
         return faults;

@@ -18,13 +18,17 @@ internal static class EnvironmentName
     {
         var name = template ?? "";
         return OfText(Filled(name)) ?? Of(name, slots)
-            .Select(full => OfText(Filled(full)) is { } fault ? fault with { Problem = $"With a slot it is '{full}'. {fault.Problem}", Part = null } : null)
+            .Select(full => OfText(Filled(full)) is { } fault
+                ? fault with { Problem = $"With a slot it is '{full}'. {fault.Problem}", Part = null }
+                : null)
             .FirstOrDefault(fault => fault is not null);
     }
 
     /// <summary>The full names that a template stands for: one for each slot where it says <c>{slot}</c>.</summary>
     public static IEnumerable<string> Of(string template, IReadOnlyList<string> slots) =>
-        template.IndexOf(Placeholder.Slot, StringComparison.Ordinal) < 0 ? [template] : slots.Select(slot => template.Replace(Placeholder.Slot, slot));
+        template.IndexOf(Placeholder.Slot, StringComparison.Ordinal) < 0
+            ? [template]
+            : slots.Select(slot => template.Replace(Placeholder.Slot, slot));
 
     // As long as it is, so that places in it are places in the name.
     private static string Filled(string name) =>
@@ -45,9 +49,11 @@ internal static class EnvironmentName
             }
         }
 
+        var last = name.Length - 1;
         return !IsLetterOrDigit(name[0]) ? new(Argument, $"It begins with '{name[0]}'.", "Begin it with a letter or a digit.") { Part = (0, 1) }
-            : name[name.Length - 1] == '.' ? new(Argument, "It ends with '.', and no part of a tag does.", "Leave it out.") { Part = (name.Length - 1, 1) }
-            : name.Length > MaxLength ? new(Argument, $"It has {name.Length} characters, and {MaxLength} are enough.", $"Leave {name.Length - MaxLength} out.")
+            : name[last] == '.' ? new(Argument, "It ends with '.', and no part of a tag does.", "Leave it out.") { Part = (last, 1) }
+            : name.Length > MaxLength ? new(
+                Argument, $"It has {name.Length} characters, and {MaxLength} are enough.", $"Leave {name.Length - MaxLength} out.")
             : null;
     }
 

@@ -24,8 +24,9 @@ internal static class HerokuPipelineName
             }
         }
 
-        return name.Length < MinLength ? new(Argument, $"It has {name.Length} characters, and a pipeline's name has at least {MinLength}.", "Write a longer name.")
-            : name.Length > MaxLength ? new(Argument, $"It has {name.Length} characters, and a pipeline's name has at most {MaxLength}.", $"Leave {name.Length - MaxLength} out.")
+        var length = $"It has {name.Length} characters, and a pipeline's name has";
+        return name.Length < MinLength ? new(Argument, $"{length} at least {MinLength}.", "Write a longer name.")
+            : name.Length > MaxLength ? new(Argument, $"{length} at most {MaxLength}.", $"Leave {name.Length - MaxLength} out.")
             : null;
     }
 

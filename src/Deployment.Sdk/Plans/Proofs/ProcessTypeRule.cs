@@ -16,7 +16,9 @@ internal static class ProcessTypeRule
         {
             yield return new(
                 "name",
-                string.IsNullOrEmpty(name) ? "It names no process type." : $"'{name}' is no process type: it has something else in it than letters, digits, '-' and '_'.",
+                string.IsNullOrEmpty(name)
+                    ? "It names no process type."
+                    : $"'{name}' is no process type: it has something else in it than letters, digits, '-' and '_'.",
                 "Write the name as the Procfile has it, such as 'web'.");
         }
 

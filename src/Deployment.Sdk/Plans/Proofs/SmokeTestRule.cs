@@ -46,7 +46,10 @@ internal static class SmokeTestRule
 
         if (path.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme && path.Take(scheme).All(IsOfScheme))
         {
-            return new(PathArgument, "That is an address, and each app of the environment is asked at its own.", "Write the path alone, which begins with '/'.");
+            return new(
+                PathArgument,
+                "That is an address, and each app of the environment is asked at its own.",
+                "Write the path alone, which begins with '/'.");
         }
 
         for (var at = 0; at < path.Length; at++)
