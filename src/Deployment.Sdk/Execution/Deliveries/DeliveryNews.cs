@@ -38,7 +38,7 @@ internal sealed class DeliveryNews(
     /// <param name="steps">What is done.</param>
     public Task TellBeginAsync(IEnumerable<DeliveryStep> steps) =>
         verb == DeliveryVerb.Config
-            ? TellAsync(DeliveryEventKind.ConfigStarted, NamedSome.Join("; ", [.. steps.Select(step => step.Description)]))
+            ? TellAsync(DeliveryEventKind.ConfigStarted, NamedSome.Join("; ", [.. steps.OfType<SetConfigStep>().Select(step => step.Description)]))
             : TellAsync(DeliveryEventKind.Started, $"{(Rollback is null ? "delivering" : "going back to")} {CommitHash.Short(revision.Commit)}");
 
     /// <summary>Tells how it ended, for how long it went on, and what runs now.</summary>

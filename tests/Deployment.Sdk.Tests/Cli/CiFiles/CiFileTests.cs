@@ -114,13 +114,13 @@ public sealed class CiFileTests : IDisposable
     public async Task Production_is_kept_for_the_branches_that_go_there_and_the_default_branch_where_none_does()
     {
         var (uat, live) = (SamplePlan.Uat(), SamplePlan.Live());
-        var routed = new Plan("p")
+        var routed = new Plan("shop")
         {
             BranchLines = [new("**", BranchRole.Main, IsStable: true)],
             Routes = [new("hotfix/*", live), new("main", uat)],
             Promotions = [new(uat, live)],
         };
-        var unrouted = new Plan("p") { Promotions = [new(uat, live)] };
+        var unrouted = new Plan("shop") { Promotions = [new(uat, live)] };
 
         Assert.Contains("# Let only hotfix/* and main deploy to live,", (await RunAsync(routed, "github", "--out", "-")).Output, StringComparison.Ordinal);
         Assert.Contains("# Let only the default branch deploy to live,", (await RunAsync(unrouted, "github", "--out", "-")).Output, StringComparison.Ordinal);

@@ -25,7 +25,7 @@ public sealed class NoticeTests
         Assert.Equal([DeliveryEventKind.ConfigStarted, DeliveryEventKind.ConfigSucceeded], told.Select(happening => happening.Kind));
         Assert.All(told, happening => Assert.True(happening.IsOfConfigAlone));
         Assert.Equal("UAT: set KEY, NEW on yunojuno-uat", told[0].Summary);
-        Assert.Equal("UAT has the config that the plan declares: set KEY, NEW on yunojuno-uat", told[1].Summary);
+        Assert.Equal("UAT has the config that the plan declares: set KEY, NEW on yunojuno-uat, answered", told[1].Summary);
         Assert.All(told, happening => Assert.Equal((team.Git.Head, team.Git.Head), (happening.Commit, happening.PreviousCommit)));
         Assert.NotNull(told[1].Actor);
         Assert.NotNull(told[1].Duration);

@@ -106,7 +106,7 @@ public sealed class HerokuFailuresTests
 
     [Theory]
     [InlineData(400, "bad_request", "Deployment.Sdk")]
-    [InlineData(401, "unauthorized", "heroku authorizations:create")]
+    [InlineData(401, "unauthorized", "the token in HEROKU_API_KEY_UAT is wrong or was revoked: make one with heroku authorizations:create")]
     [InlineData(402, "delinquent", "dashboard.heroku.com/account/billing")]
     [InlineData(403, "forbidden", "heroku access:add")]
     [InlineData(403, "suspended", "support")]
@@ -127,7 +127,7 @@ public sealed class HerokuFailuresTests
     {
         await using var server = await StubServer.StartAsync(
             StubServer.Json(status, $$$"""{"id":"{{{id}}}","message":"Heroku's own words."}""", ("Request-Id", "f00d,beef")));
-        using var heroku = server.Connect(_time);
+        using var heroku = HerokuConnection.Open(server.Endpoint() with { Variable = "HEROKU_API_KEY_UAT" }, _time);
 
         var call = heroku.Writer.CreateReleaseAsync("live", new ReleaseRequest("s1"), Cancel);
         await _time.PassAsync(call);
