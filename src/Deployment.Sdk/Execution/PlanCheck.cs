@@ -110,11 +110,15 @@ internal static class PlanCheck
     private static Refusal? Namesakes(Plan plan)
     {
         PersonAttribute[] people = [.. plan.Declarations.Select(declaration => declaration.Attribute).OfType<PersonAttribute>()];
-        return people.FirstOrDefault(person => string.IsNullOrWhiteSpace(person.Email)) is { } nameless
-            ? Refusal.Policy(
-                $"a [Person] of the plan has no e-mail{(nameless.Aliases.Length > 0 ? $" (it also goes by {string.Join(", ", nameless.Aliases.Where(name => !string.IsNullOrWhiteSpace(name)))})" : "")}",
-                "write the e-mail that the plan calls them by: [Person(\"EMAIL\", \"ALIAS\")]")
-            : SharedName(people);
+        if (people.FirstOrDefault(person => string.IsNullOrWhiteSpace(person.Email)) is not { } nameless)
+        {
+            return SharedName(people);
+        }
+
+        string[] others = [.. nameless.Aliases.Where(name => !string.IsNullOrWhiteSpace(name))];
+        return Refusal.Policy(
+            $"a [Person] of the plan has no e-mail{(others.Length > 0 ? $" (it also goes by {string.Join(", ", others)})" : "")}",
+            "write the e-mail that the plan calls them by: [Person(\"EMAIL\", \"ALIAS\")]");
     }
 
     private static Refusal? SharedName(PersonAttribute[] people) =>

@@ -37,7 +37,10 @@ internal interface IHerokuReader
     /// this variant of version 3.
     /// </summary>
     /// <param name="filter">The apps.</param>
-    /// <param name="range">How many of them: one page, from <see cref="ListRange.Ids"/>; what is longer is asked for in parts. An answer that was cut all the same is an error.</param>
+    /// <param name="range">
+    /// How many of them: one page, from <see cref="ListRange.Ids"/>; what is longer is asked for in parts. An answer that was cut all the same
+    /// is an error.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     [Post("/filters/apps")]
     [Headers("Accept: application/vnd.heroku+json; version=3.filters")]

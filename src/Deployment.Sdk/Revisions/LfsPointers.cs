@@ -64,7 +64,7 @@ internal static class LfsPointers
         using var isolated = IsolatedGit.Of(git, commit);
         await RequireAsync(isolated.Git.RunAsync(["read-tree", GitRepository.EndOfOptions, CommitHash.Require(commit)], cancellationToken)).ConfigureAwait(false);
         var answer = await RequireAsync(isolated.Git.RunAsync(
-            ["-c", $"core.attributesFile={GitProcess.Nothing}", "check-attr", "--cached", "-z", "--stdin", "filter"],
+            ["check-attr", "--cached", "-z", "--stdin", "filter"],
             input: string.Concat(candidates.Select(entry => entry.Path + '\0')),
             cancellationToken: cancellationToken)).ConfigureAwait(false);
 

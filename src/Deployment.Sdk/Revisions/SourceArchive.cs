@@ -74,11 +74,11 @@ internal sealed class SourceArchive : IAsyncDisposable
     private static async Task WriteAsync(
         GitRepository git, string commit, string folder, Stream target, CancellationToken cancellationToken)
     {
-        // The machine's own line ends, file modes, attributes and filters would change the bytes from one to the next.
+        // Of what would change the bytes from one machine to the next, its line ends and file modes are left.
         using var isolated = IsolatedGit.Of(git, commit);
         List<string> arguments =
         [
-            "-c", "core.autocrlf=false", "-c", "core.eol=lf", "-c", $"core.attributesFile={GitProcess.Nothing}", "-c", "tar.umask=0022",
+            "-c", "core.autocrlf=false", "-c", "core.eol=lf", "-c", "tar.umask=0022",
             "archive", "--format=tar", GitRepository.EndOfOptions, commit,
         ];
         if (folder.Length == 0)

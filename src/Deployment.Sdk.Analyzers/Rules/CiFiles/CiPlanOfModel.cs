@@ -49,7 +49,12 @@ internal static class CiPlanOfModel
         ? new(
             role,
             question,
-            ApprovalRule.IsAssertable(approval.TextsOrNull("By"), approval.Number("Quorum") ?? 0, approval.Flag("NotRequester"), approval.Text("Evidence"), approval.Flag("Signed")))
+            ApprovalRule.IsAssertable(
+                approval.TextsOrNull("By"),
+                approval.Number("Quorum") ?? 0,
+                approval.Flag("NotRequester"),
+                approval.Text("Evidence"),
+                approval.Flag("Signed")))
         : null;
 
     private static DeclaredService? Of(AttributeModel attribute) => attribute.IsOfLibrary

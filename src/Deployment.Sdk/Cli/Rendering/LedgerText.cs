@@ -9,7 +9,8 @@ internal static class LedgerText
     {
         foreach (var trouble in troubles)
         {
-            Print(output, $"{(trouble.RefusesChanges ? $"{trouble.Environment ?? "every environment"} takes no change" : "warning")}: {trouble.Message}", trouble.Remedy, indent);
+            var gravity = trouble.RefusesChanges ? $"{trouble.Environment ?? "every environment"} takes no change" : "warning";
+            Print(output, $"{gravity}: {trouble.Message}", trouble.Remedy, indent);
         }
 
         foreach (var note in standing)

@@ -207,7 +207,8 @@ internal sealed class ApprovalCase
             : null;
 
     private string Command(RequiresApprovalAttribute rule) =>
-        $"dotnet run -- approve {_request?.Id ?? _fresh} --role {rule.Role}{(rule.Signed ? " --sign KEYFILE" : "")}{(rule.Evidence is { } evidence ? $" --evidence \"{evidence}\"" : "")}";
+        $"dotnet run -- approve {_request?.Id ?? _fresh} --role {rule.Role}{(rule.Signed ? " --sign KEYFILE" : "")}"
+        + $"{(rule.Evidence is { } evidence ? $" --evidence \"{evidence}\"" : "")}";
 
     // Two branches may wait for one environment side by side; what a source runs is one thing. So is what one commit does there.
     private bool IsOutOfDate(ApprovalSubject other) =>

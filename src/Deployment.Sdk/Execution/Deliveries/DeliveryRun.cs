@@ -153,10 +153,8 @@ internal sealed partial class DeliveryRun(DeliverySession session)
             await new Executor(scope, held.Journal, state, source).RunAsync(steps, cancellationToken).ConfigureAwait(false));
         if (verb == DeliveryVerb.Config && result.IsSuccess)
         {
-            result = result with
-            {
-                Message = $"{state.Target.Name} has the config that the plan declares: {string.Join("; ", steps.Select(step => step.Step).OfType<SetConfigStep>().Select(step => step.Description))}{Verification.Suffix(result.Verification)}",
-            };
+            var set = string.Join("; ", steps.Select(step => step.Step).OfType<SetConfigStep>().Select(step => step.Description));
+            result = result with { Message = $"{state.Target.Name} has the config that the plan declares: {set}{Verification.Suffix(result.Verification)}" };
         }
 
         (result, scope) = result.IsToBeTakenBack && verb != DeliveryVerb.Rollback

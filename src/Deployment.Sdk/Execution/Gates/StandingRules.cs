@@ -88,5 +88,6 @@ internal static class StandingRules
     /// <summary>Who wrote an entry, as far as it is known.</summary>
     public static string Who(LedgerEntry entry) => entry.Origin.Account ?? entry.Origin.Actor ?? "somebody";
 
-    private static string Moment(DateTimeOffset moment) => $"{moment.ToUniversalTime():yyyy-MM-dd HH:mm}Z";
+    /// <summary>A moment to the minute, in UTC.</summary>
+    public static string Moment(DateTimeOffset moment) => $"{moment.ToUniversalTime():yyyy-MM-dd HH:mm}Z";
 }

@@ -80,11 +80,14 @@ internal sealed class LedgerReading(DeliverySession session)
     }
 
     private static async Task<string?> LockedByAsync(EnvironmentLedger ledger, Target target, CancellationToken cancellationToken) =>
-        await ledger.Store.ReadLeaseAsync(ledger.Stream, cancellationToken).ConfigureAwait(false) is { } lease && LeaseVacancy.Of(ledger.Store, lease) is null
+        await ledger.Store.ReadLeaseAsync(ledger.Stream, cancellationToken).ConfigureAwait(false) is { } lease
+        && LeaseVacancy.Of(ledger.Store, lease) is null
             ? await EnvironmentLock.HeldAsync(ledger.Store, ledger.Stream, target, lease, cancellationToken).ConfigureAwait(false)
             : null;
 
     private LedgerLook Told(LedgerLook look) => new(
-        [.. look.Troubles.Select(trouble => trouble with { Message = session.Told(trouble.Message), Remedy = trouble.Remedy is { } remedy ? session.Told(remedy) : null })],
-        [.. look.Standing.Select(note => note with { Message = session.Told(note.Message), Remedy = note.Remedy is { } remedy ? session.Told(remedy) : null })]);
+        [.. look.Troubles.Select(trouble => trouble with { Message = session.Told(trouble.Message), Remedy = Told(trouble.Remedy) })],
+        [.. look.Standing.Select(note => note with { Message = session.Told(note.Message), Remedy = Told(note.Remedy) })]);
+
+    private string? Told(string? remedy) => remedy is null ? null : session.Told(remedy);
 }

@@ -32,12 +32,16 @@ internal static class WhatStands
         else if (view.Unfinished is { } unfinished)
         {
             yield return Note(
-                StandingKind.Unfinished, $"{Delivery(unfinished, target)} began on {Minute(unfinished.Entry.At)}, and its process has gone", "dotnet run -- resume");
+                StandingKind.Unfinished,
+                $"{Delivery(unfinished, target)} began on {StandingRules.Moment(unfinished.Entry.At)}, and its process has gone",
+                "dotnet run -- resume");
         }
         else if (view.Partial is { } partial)
         {
             yield return Note(
-                StandingKind.Incomplete, $"{Delivery(partial, target)} ended with something left to do on {NamedSome.Join(", ", partial.Rest)}", "dotnet run -- resume");
+                StandingKind.Incomplete,
+                $"{Delivery(partial, target)} ended with something left to do on {NamedSome.Join(", ", partial.Rest)}",
+                "dotnet run -- resume");
         }
 
         foreach (var request in ApprovalRequest.In(view).Where(request => request.IsOpen(now)))
@@ -45,7 +49,8 @@ internal static class WhatStands
             var subject = request.Asked.Subject;
             yield return Note(
                 StandingKind.AwaitsApproval,
-                $"{target.Name}: the {subject.Verb} of {CommitHash.Short(subject.Commit)}{(subject.From is { } from ? $" from {from}" : "")} waits for approval since {Minute(request.Entry.At)} (request {request.Id})",
+                $"{target.Name}: the {subject.Verb} of {CommitHash.Short(subject.Commit)}{(subject.From is { } from ? $" from {from}" : "")} "
+                + $"waits for approval since {StandingRules.Moment(request.Entry.At)} (request {request.Id})",
                 $"dotnet run -- approvals {target.Name}");
         }
 
@@ -54,6 +59,4 @@ internal static class WhatStands
 
     private static string Delivery(Journal journal, Target target) =>
         $"{target.Name}: the {journal.Began.Verb} of {CommitHash.Short(journal.Began.Commit)} by run {journal.Run}";
-
-    private static string Minute(DateTimeOffset moment) => $"{moment.ToUniversalTime():yyyy-MM-dd HH:mm}Z";
 }

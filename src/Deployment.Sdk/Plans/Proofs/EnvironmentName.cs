@@ -59,10 +59,5 @@ internal static class EnvironmentName
 
     private static bool IsLetterOrDigit(char character) => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 
-    private static string Show(char character) => character switch
-    {
-        ' ' => "a blank",
-        > ' ' and < '\x7f' => $"'{character}'",
-        _ => $"U+{(int)character:X4}",
-    };
+    private static string Show(char character) => character == ' ' ? "a blank" : ShownCharacter.Of(character);
 }

@@ -49,20 +49,18 @@ internal static class HerokuAppName
     {
         if (name[0] is not (>= 'a' and <= 'z'))
         {
-            return new(name, $"It starts with {Show(name[0])}.", "Start it with a lower-case letter.");
+            return new(name, $"It starts with {ShownCharacter.Of(name[0])}.", "Start it with a lower-case letter.");
         }
 
         foreach (var character in name.Where(character => !IsAllowed(character)))
         {
             return character is '{' or '}'
-                ? new(name, $"It has {Show(character)} in it.", "Write '{slot}', the only placeholder, or leave it out.")
-                : new(name, $"It has {Show(character)} in it.", "Use lower-case letters, digits and '-' only.");
+                ? new(name, $"It has {ShownCharacter.Of(character)} in it.", "Write '{slot}', the only placeholder, or leave it out.")
+                : new(name, $"It has {ShownCharacter.Of(character)} in it.", "Use lower-case letters, digits and '-' only.");
         }
 
         return null;
     }
 
     private static bool IsAllowed(char character) => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-';
-
-    private static string Show(char character) => character is > ' ' and < '\x7f' ? $"'{character}'" : $"U+{(int)character:X4}";
 }

@@ -54,10 +54,5 @@ internal static class HerokuConfigVarName
     private static bool IsAllowed(char character) =>
         character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_';
 
-    private static string Show(char character) => character switch
-    {
-        ' ' => "a space",
-        > ' ' and < '\x7f' => $"'{character}'",
-        _ => $"U+{(int)character:X4}",
-    };
+    private static string Show(char character) => character == ' ' ? "a space" : ShownCharacter.Of(character);
 }

@@ -13,14 +13,14 @@ internal static class HerokuPipelineName
         var name = pipeline ?? "";
         if (name.Length > 0 && name[0] is not (>= 'a' and <= 'z'))
         {
-            return new(Argument, $"It starts with {Show(name[0])}.", "Start it with a lower-case letter.") { Part = (0, 1) };
+            return new(Argument, $"It starts with {ShownCharacter.Of(name[0])}.", "Start it with a lower-case letter.") { Part = (0, 1) };
         }
 
         for (var at = 0; at < name.Length; at++)
         {
             if (name[at] is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
             {
-                return new(Argument, $"It has {Show(name[at])} in it.", "Use lower-case letters, digits and '-' only.") { Part = (at, 1) };
+                return new(Argument, $"It has {ShownCharacter.Of(name[at])} in it.", "Use lower-case letters, digits and '-' only.") { Part = (at, 1) };
             }
         }
 
@@ -29,6 +29,4 @@ internal static class HerokuPipelineName
             : name.Length > MaxLength ? new(Argument, $"{length} at most {MaxLength}.", $"Leave {name.Length - MaxLength} out.")
             : null;
     }
-
-    private static string Show(char character) => character is > ' ' and < '\x7f' ? $"'{character}'" : $"U+{(int)character:X4}";
 }

@@ -24,7 +24,8 @@ internal sealed class IsolatedGit : IDisposable
             File.WriteAllText(Path.Combine(folder.FullName, "HEAD"), "ref: refs/heads/none\n");
             File.WriteAllText(
                 Path.Combine(folder.FullName, "config"),
-                $"[core]\n\tbare = true\n\trepositoryformatversion = {(IsSha256(commit) ? "1\n[extensions]\n\tobjectformat = sha256" : "0")}\n");
+                $"[core]\n\tbare = true\n\tattributesFile = {GitProcess.Nothing}\n"
+                + $"\trepositoryformatversion = {(IsSha256(commit) ? "1\n[extensions]\n\tobjectformat = sha256" : "0")}\n");
             return new IsolatedGit(folder, new GitProcess(folder.FullName, new Dictionary<string, string>
             {
                 ["GIT_DIR"] = folder.FullName,
